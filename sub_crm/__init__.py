@@ -1,0 +1,1 @@
+"""SUB-CRM: who we speak in and around the province of Utrecht, what plays there, and what was promised."""

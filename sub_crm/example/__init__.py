@@ -1,0 +1,1 @@
+"""The demonstration workspace: real organisations, invented people."""

@@ -1,0 +1,44 @@
+"""What there is: the things SUB-CRM keeps, one file per subject."""
+
+from sub_crm.models.assignment import AppUser, Assignment, Cadence, RhythmPause
+from sub_crm.models.base import Base, Record
+from sub_crm.models.contact import ContactIssue, ContactMoment, ContactTheme, Participant
+from sub_crm.models.follow_up import FollowUp
+from sub_crm.models.issue import Issue, IssueStance, IssueTheme
+from sub_crm.models.local import Act, Change, Draft, Fact
+from sub_crm.models.organisation import Organisation
+from sub_crm.models.person import ContactPoint, Person
+from sub_crm.models.position import Position, PositionTheme, Tenure
+from sub_crm.models.programme import Agreement, Election, ProgrammeLine, SourceRecord, Theme
+
+__all__ = [
+    "Act",
+    "Agreement",
+    "AppUser",
+    "Assignment",
+    "Base",
+    "Cadence",
+    "Change",
+    "ContactIssue",
+    "ContactMoment",
+    "ContactPoint",
+    "ContactTheme",
+    "Draft",
+    "Election",
+    "Fact",
+    "FollowUp",
+    "Issue",
+    "IssueStance",
+    "IssueTheme",
+    "Organisation",
+    "Participant",
+    "Person",
+    "Position",
+    "PositionTheme",
+    "ProgrammeLine",
+    "Record",
+    "RhythmPause",
+    "SourceRecord",
+    "Tenure",
+    "Theme",
+]

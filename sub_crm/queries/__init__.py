@@ -1,0 +1,1 @@
+"""What you can look up: one question, one SQL text, frozen rows."""

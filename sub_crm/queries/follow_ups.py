@@ -1,0 +1,70 @@
+"""Look up what must still happen."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from sub_crm.queries.reading import Reader
+from sub_crm.values.ids import Id
+from sub_crm.values.kinds import ContactKind, FollowUpStatus, PromiseBy
+from sub_crm.values.vague_date import VagueDate
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpRow:
+    id: Id
+    title: str
+    due: VagueDate | None
+    due_last: dt.date | None
+    """Last day of the due period: later than this is too late."""
+    promise_by: PromiseBy | None
+    status: FollowUpStatus
+    owner_id: Id | None
+    owner: str | None
+    organisation_id: Id | None
+    organisation: str | None
+    person_id: Id | None
+    person: str | None
+    position_id: Id | None
+    position: str | None
+    issue_id: Id | None
+    issue: str | None
+    origin_kind: ContactKind | None
+
+
+_SELECT = """
+SELECT f.id, f.title, f.due, f.due_last, f.promise_by, f.status, f.owner_id, u.name AS owner,
+  f.organisation_id, o.short_name AS organisation, f.person_id, h.print_name AS person,
+  f.position_id, s.title AS position, f.issue_id, i.title AS issue, c.kind AS origin_kind
+FROM follow_ups f
+LEFT JOIN users u ON u.id = f.owner_id
+LEFT JOIN organisations o ON o.id = f.organisation_id
+LEFT JOIN people h ON h.id = f.person_id
+LEFT JOIN positions s ON s.id = f.position_id
+LEFT JOIN issues i ON i.id = f.issue_id
+LEFT JOIN contact_moments c ON c.id = f.contact_moment_id
+"""
+
+
+def open_follow_ups(reader: Reader, *, owner: Id | None = None) -> list[FollowUpRow]:
+    """Return what is open, of one owner or of all, soonest first; without a date last."""
+    mine = "AND f.owner_id = :owner" if owner else ""
+    named = {"owner": owner} if owner else {}
+    return reader.rows(
+        FollowUpRow,
+        f"{_SELECT} WHERE f.status = 'open' {mine} ORDER BY f.due_last IS NULL, f.due_last, f.id",
+        **named,
+    )
+
+
+def follow_ups_of(reader: Reader, organisation: Id) -> list[FollowUpRow]:
+    """Return the open follow-ups of an organisation, soonest first."""
+    return reader.rows(
+        FollowUpRow,
+        f"{_SELECT} WHERE f.status = 'open' AND f.organisation_id = :organisation"
+        " ORDER BY f.due_last IS NULL, f.due_last, f.id",
+        organisation=organisation,
+    )
+
+
+def follow_up(reader: Reader, follow_up: Id) -> FollowUpRow | None:
+    return reader.row(FollowUpRow, f"{_SELECT} WHERE f.id = :follow_up", follow_up=follow_up)

@@ -1,0 +1,108 @@
+"""The encrypted SQLite file: opened one way only, and checked at every open."""
+
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as engine
+
+from sub_crm.store import problems
+from sub_crm.store.keys import SALT_BYTES, Key
+
+OLDEST_ENGINE = (3, 51, 3)
+"""First SQLite in which two connections of one process cannot lose a committed WAL frame."""
+
+APPLICATION_ID = 0x53554243
+SCHEMA = 1
+"""Number of the newest schema revision; `PRAGMA user_version` of a store that is up to date."""
+
+PLAIN_HEADER = b"SQLite format 3\x00"
+Connection = Any
+"""A DB-API connection of the shipped engine, which has no type stubs."""
+
+SETTINGS = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA recursive_triggers = ON",
+    "PRAGMA cache_size = -65536",
+    "PRAGMA temp_store = MEMORY",
+)
+
+
+def salt_of(path: Path) -> bytes:
+    """Return the first sixteen bytes: the salt, which also names the file in the keyring.
+
+    Raises `Missing`, `Emptied` or `Unencrypted`.
+    """
+    try:
+        with path.open("rb") as file:
+            header = file.read(SALT_BYTES)
+    except FileNotFoundError:
+        raise problems.Missing(path) from None
+    if len(header) < SALT_BYTES:
+        raise problems.Emptied(path)
+    if header == PLAIN_HEADER:
+        raise problems.Unencrypted(path)
+    return header
+
+
+def connect(path: Path, key: Key, *, new_salt: bytes = b"") -> Connection:
+    """Open one connection; make the file only when its salt is given.
+
+    Raises a `StoreProblem` and leaves the file as it was.
+    """
+    if not new_salt:
+        salt_of(path)
+    try:
+        connection = engine.connect(
+            str(path), isolation_level=None, timeout=5, check_same_thread=False
+        )
+        try:
+            _unlock(connection, path, key, new_salt)
+        except BaseException:
+            connection.close()
+            raise
+    except engine.OperationalError as error:
+        raise _problem(path, error) from error
+    return connection
+
+
+def schema_of(connection: Connection, path: Path) -> int:
+    """Return the schema number; raise `NotOurs` or `Newer`."""
+    if _pragma(connection, "application_id") != APPLICATION_ID:
+        raise problems.NotOurs(path)
+    found = int(_pragma(connection, "user_version"))
+    if found > SCHEMA:
+        raise problems.Newer(path)
+    return found
+
+
+def _unlock(connection: Connection, path: Path, key: Key, new_salt: bytes) -> None:
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    connection.set_key(key.pragma(new_salt))
+    _check_engine(connection, path)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except engine.OperationalError:
+        raise
+    except engine.DatabaseError as error:
+        raise problems.WrongKey(path) from error
+    for setting in SETTINGS:
+        connection.execute(setting)
+
+
+def _check_engine(connection: Connection, path: Path) -> None:
+    encrypts = _pragma(connection, "cipher_version") and _pragma(connection, "cipher_status") == "1"
+    if engine.sqlite_version_info < OLDEST_ENGINE or not encrypts:
+        raise problems.WeakEngine(path)
+
+
+def _pragma(connection: Connection, name: str) -> Any:
+    row = connection.execute(f"PRAGMA {name}").fetchone()
+    return row[0] if row else None
+
+
+def _problem(path: Path, error: Exception) -> problems.StoreProblem:
+    if "locked" in str(error):
+        return problems.InUse(path)
+    return problems.Unwritable(path)

@@ -1,0 +1,94 @@
+"""What can be wrong with a store: each problem says in one sentence what and where, and what is safe."""
+
+from pathlib import Path
+
+from sub_crm.i18n import N_, _
+
+
+class StoreProblem(Exception):
+    """The world's fault, to be shown: the file cannot be used as it is. Nothing was changed."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path))
+        self.path = path
+
+    def sentence(self) -> str:
+        raise NotImplementedError(type(self).__name__)
+
+
+class Missing(StoreProblem):
+    def sentence(self) -> str:
+        return _("Er is geen bestand {path}.").format(path=self.path)
+
+
+class Emptied(StoreProblem):
+    def sentence(self) -> str:
+        return _(
+            "Het bestand {path} is leeg, terwijl er gegevens in stonden. Er is niets overschreven."
+        ).format(path=self.path)
+
+
+class Unencrypted(StoreProblem):
+    def sentence(self) -> str:
+        return _("Het bestand {path} is niet versleuteld en wordt daarom niet geopend.").format(
+            path=self.path
+        )
+
+
+class WrongKey(StoreProblem):
+    def sentence(self) -> str:
+        return _("De sleutel past niet op {path}, of het bestand is beschadigd.").format(
+            path=self.path
+        )
+
+
+class NotOurs(StoreProblem):
+    def sentence(self) -> str:
+        return _("Het bestand {path} is geen werkruimte van SUB-CRM.").format(path=self.path)
+
+
+class Newer(StoreProblem):
+    def sentence(self) -> str:
+        return _(
+            "De werkruimte {path} is gemaakt met een nieuwere versie van SUB-CRM. "
+            "Werk het programma bij; er is niets gewijzigd."
+        ).format(path=self.path)
+
+
+class NoExample(StoreProblem):
+    def sentence(self) -> str:
+        return _("De voorbeeldsleutel opent alleen werkruimtes met het merk VOORBEELD.")
+
+
+class WeakEngine(StoreProblem):
+    def sentence(self) -> str:
+        return _(
+            "De meegeleverde database-motor is te oud of versleutelt niet; "
+            "installeer SUB-CRM opnieuw. {path} is niet geopend."
+        ).format(path=self.path)
+
+
+class Unwritable(StoreProblem):
+    def sentence(self) -> str:
+        return _("In de map van {path} kan niet worden geschreven.").format(path=self.path)
+
+
+class InUse(StoreProblem):
+    def sentence(self) -> str:
+        return _("Een ander programma houdt {path} bezet.").format(path=self.path)
+
+
+def explained(error: BaseException) -> dict[str, str] | None:
+    """Return a sentence for what the world did to us (under the key ""), None for our own bugs."""
+    told = str(error)
+    if isinstance(error, StoreProblem):
+        return {"": error.sentence()}
+    for sign, sentence in (
+        ("database or disk is full", N_("De schijf is vol. Maak ruimte en probeer het opnieuw; wat je typte staat er nog.")),
+        ("disk I/O error", N_("De schijf weigert te schrijven. Wat je typte staat er nog; probeer het opnieuw.")),
+        ("readonly database", N_("De werkruimte kan alleen worden gelezen. Wat je typte staat er nog.")),
+        ("database is locked", N_("Een ander programma houdt de werkruimte bezet. Probeer het zo opnieuw.")),
+    ):
+        if sign in told:
+            return {"": _(sentence)}
+    return None

@@ -1,0 +1,68 @@
+"""One reading connection: text SQL in, frozen rows out, and nothing that its viewer may not see."""
+
+import datetime as dt
+import enum
+import functools
+import types
+import typing
+from collections.abc import Callable
+from dataclasses import fields
+from typing import Any, TypeVar
+
+from sub_crm.store.file import Connection
+from sub_crm.values.vague_date import VagueDate
+
+R = TypeVar("R")
+Read = Callable[[Any], Any]
+
+
+class Reader:
+    """Answers queries; lives and dies on the thread that uses it."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def rows(self, kind: type[R], sql: str, /, **named: Any) -> list[R]:
+        """Return one frozen row per result; the columns must be named as the row's fields, in order."""
+        cursor = self._connection.execute(sql, named)
+        reads = _reads(kind, tuple(column[0] for column in cursor.description))
+        return [kind(*[read(v) if read else v for read, v in zip(reads, row, strict=True)])
+                for row in cursor]
+
+    def row(self, kind: type[R], sql: str, /, **named: Any) -> R | None:
+        found = self.rows(kind, sql, **named)
+        return found[0] if found else None
+
+    def value(self, sql: str, /, **named: Any) -> Any:
+        """Return the first column of the first row, or None."""
+        found = self._connection.execute(sql, named).fetchone()
+        return found[0] if found else None
+
+    def values(self, sql: str, /, **named: Any) -> list[Any]:
+        return [row[0] for row in self._connection.execute(sql, named)]
+
+    def interrupt(self) -> None:
+        """Stop the running query; callable from any thread."""
+        self._connection.interrupt()
+
+    def close(self) -> None:
+        self._connection.close()
+
+
+@functools.lru_cache(maxsize=None)
+def _reads(kind: type[Any], columns: tuple[str, ...]) -> tuple[Read | None, ...]:
+    names = tuple(field.name for field in fields(kind))
+    if names != columns:
+        raise TypeError(f"{kind.__name__} has {names}, the query gives {columns}")
+    hints = typing.get_type_hints(kind)
+    return tuple(_read(hints[name]) for name in names)
+
+
+def _read(hint: Any) -> Read | None:
+    if isinstance(hint, types.UnionType):
+        [inner] = [part for part in typing.get_args(hint) if part is not types.NoneType]
+        read = _read(inner)
+        return read and (lambda value: None if value is None else read(value))
+    if hint is bool or hint is VagueDate or (isinstance(hint, type) and issubclass(hint, enum.Enum)):
+        return typing.cast(Read, hint)
+    return dt.date.fromisoformat if hint is dt.date else None

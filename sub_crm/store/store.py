@@ -1,0 +1,138 @@
+"""A workspace in one encrypted file: made, opened, read by many, written by one."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sub_crm.store import problems
+from sub_crm.store.file import SCHEMA, Connection, connect, schema_of
+from sub_crm.store.keys import EXAMPLE_KEY, Key, new_salt
+from sub_crm.store.reader import Reader
+from sub_crm.store.visibility import Viewer, show_to
+from sub_crm.values.ids import Id, new_id
+from sub_crm.values.kinds import UserRole
+
+if TYPE_CHECKING:
+    from sub_crm.store.writer import Writer
+
+EXAMPLE_MARK = "VOORBEELD"
+Fill = Callable[[Connection], None]
+"""Puts the first rows into a new store, in the transaction that makes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a store says about itself."""
+
+    store_id: Id
+    device_id: Id
+    mark: str
+    """"VOORBEELD" for a demonstration, else empty."""
+    viewer: Viewer
+    user_name: str
+
+
+class Store:
+    """An opened workspace. Readers and the writer each have a connection of their own."""
+
+    def __init__(self, path: Path, key: Key) -> None:
+        """Open an existing workspace; raise a `StoreProblem` and change nothing if that cannot be."""
+        self.path, self._key = path, key
+        first = connect(path, key)
+        try:
+            if schema_of(first, path) < SCHEMA:
+                _migrate(first)
+            self.identity = _identity(first)
+            self._refuse_example_key()
+        except BaseException:
+            first.close()
+            raise
+        self._spare: Connection | None = first
+
+    def reader(self) -> Reader:
+        """Return a new reader that shows what the store's user may see."""
+        connection, self._spare = self._spare or connect(self.path, self._key), None
+        show_to(connection, self.identity.viewer)
+        connection.execute("PRAGMA query_only = ON")
+        return Reader(connection)
+
+    def writer(self) -> "Writer":
+        """Return the writer; imports SQLAlchemy, so ask for it after the first screen."""
+        from sub_crm.store.writer import Author, Writer
+
+        author = Author(self.identity.viewer.user_id, self.identity.device_id)
+        return Writer(connect(self.path, self._key), author)
+
+    def close(self) -> None:
+        if self._spare:
+            self._spare.close()
+            self._spare = None
+
+    def _refuse_example_key(self) -> None:
+        """Everybody knows that key: a store without the mark must never be opened with it."""
+        if self._key == EXAMPLE_KEY and self.identity.mark != EXAMPLE_MARK:
+            raise problems.NoExample(self.path)
+
+
+def create(
+    path: Path, key: Key, *, mark: str = "", salt: bytes = b"", fill: Fill | None = None
+) -> Store:
+    """Make a new workspace beside its name and put it there whole; never over an existing file.
+
+    Raises FileExistsError, or a `StoreProblem` when the folder cannot be written.
+    """
+    if path.exists():
+        raise FileExistsError(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise problems.Unwritable(path) from error
+    part = path.with_name(path.name + ".part")
+    for leftover in _files_of(part):
+        leftover.unlink(missing_ok=True)
+    _make(part, key, mark, salt or new_salt(), fill)
+    part.rename(path)
+    return Store(path, key)
+
+
+def _make(part: Path, key: Key, mark: str, salt: bytes, fill: Fill | None) -> None:
+    connection = connect(part, key, new_salt=salt)
+    try:
+        _migrate(connection)
+        connection.execute("BEGIN IMMEDIATE")
+        facts = {"store_id": new_id().hex(), "device_id": new_id().hex(), "mark": mark}
+        facts["user_id"] = new_id().hex()
+        facts["made_at"] = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+        connection.executemany("INSERT INTO fact (name, value) VALUES (?, ?)", list(facts.items()))
+        if fill:
+            fill(connection)
+        connection.execute("COMMIT")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        connection.close()
+
+
+def _files_of(path: Path) -> tuple[Path, ...]:
+    return (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm"))
+
+
+def _migrate(connection: Connection) -> None:
+    from sub_crm.store.schema import migrate
+
+    migrate(connection)
+
+
+def _identity(connection: Connection) -> Identity:
+    facts = dict(connection.execute("SELECT name, value FROM fact"))
+    user_id = bytes.fromhex(facts["user_id"])
+    found = connection.execute("SELECT name, role FROM app_user WHERE id = ?", (user_id,)).fetchone()
+    name, role = found or ("", UserRole.ACCOUNT_MANAGER)
+    return Identity(
+        store_id=bytes.fromhex(facts["store_id"]),
+        device_id=bytes.fromhex(facts["device_id"]),
+        mark=facts["mark"],
+        viewer=Viewer(user_id, UserRole(role)),
+        user_name=name,
+    )

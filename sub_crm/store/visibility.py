@@ -1,0 +1,99 @@
+"""Who may see what, as views: queries read these, never the tables, so that nothing slips past.
+
+The rules are those of "Who may what" in the security design: public and internal are everybody's;
+confidential is the author's, the team lead's and, for contact moments, of who holds the
+organisation; personal is the author's alone; supervision is the supervisors', others see a stub.
+"""
+
+from dataclasses import dataclass
+
+from sub_crm.store.file import Connection
+from sub_crm.values.ids import Id
+from sub_crm.values.kinds import UserRole
+
+PLURALS = {
+    "organisation": "organisations",
+    "person": "people",
+    "contact_point": "contact_points",
+    "position": "positions",
+    "position_theme": "position_themes",
+    "tenure": "tenures",
+    "app_user": "users",
+    "assignment": "assignments",
+    "cadence": "cadences",
+    "rhythm_pause": "rhythm_pauses",
+    "contact_moment": "contact_moments",
+    "participant": "participants",
+    "contact_issue": "contact_issues",
+    "contact_theme": "contact_themes",
+    "issue": "issues",
+    "issue_stance": "issue_stances",
+    "issue_theme": "issue_themes",
+    "follow_up": "follow_ups",
+    "theme": "themes",
+    "programme_line": "programme_lines",
+    "election": "elections",
+    "agreement": "agreements",
+    "source_record": "source_records",
+}
+
+STUBS = """
+CREATE TEMP VIEW supervision_stubs AS
+SELECT DISTINCT substr(t.sorts_at, 1, 7) AS month, p.organisation_id
+FROM main.contact_moment t JOIN main.participant p ON p.contact_moment_id = t.id
+WHERE t.compartment = 'supervision' AND t.deleted = 0 AND p.deleted = 0
+  AND t.status = 'held' AND p.organisation_id IS NOT NULL AND t.confidentiality <> 'personal'
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Who is looking: decides which rows exist for a reader."""
+
+    user_id: Id
+    role: UserRole
+
+
+def show_to(connection: Connection, viewer: Viewer) -> None:
+    """Give the connection its views, one per table, named in the plural."""
+    for table, plural in PLURALS.items():
+        connection.execute(
+            f"CREATE TEMP VIEW {plural} AS SELECT * FROM main.{table} t WHERE {_shown(table, viewer)}"
+        )
+    connection.execute(STUBS)
+
+
+def _shown(table: str, viewer: Viewer) -> str:
+    me = f"x'{viewer.user_id.hex()}'"
+    reasons = ["t.confidentiality IN ('public', 'internal')", f"t.created_by = {me}"]
+    if viewer.role is UserRole.TEAM_LEAD:
+        reasons.append("t.confidentiality = 'confidential'")
+    if held := _held(table, me):
+        reasons.append(f"(t.confidentiality = 'confidential' AND {held})")
+    shown = f"t.deleted = 0 AND ({' OR '.join(reasons)})"
+    if viewer.role is not UserRole.SUPERVISOR:
+        shown += f" AND (t.compartment = 'relation' OR t.created_by = {me})"
+    return shown
+
+
+def _held(table: str, me: str) -> str:
+    """SQL that is true where the viewer holds an organisation that the record is about."""
+    about = {
+        "contact_moment": (
+            "IN (SELECT p.organisation_id FROM main.participant p"
+            " WHERE p.contact_moment_id = t.id AND p.deleted = 0)"
+        ),
+        "follow_up": "= t.organisation_id",
+        "issue": (
+            "IN (SELECT s.organisation_id FROM main.issue_stance s"
+            " WHERE s.issue_id = t.id AND s.deleted = 0)"
+        ),
+    }.get(table)
+    if about is None:
+        return ""
+    return (
+        "EXISTS (SELECT 1 FROM main.assignment a WHERE a.deleted = 0"
+        f" AND a.user_id = {me} AND a.organisation_id {about}"
+        " AND (a.since IS NULL OR a.since_first <= date('now', 'localtime'))"
+        " AND (a.until IS NULL OR a.until_last >= date('now', 'localtime')))"
+    )

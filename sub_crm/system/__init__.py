@@ -1,0 +1,1 @@
+"""The computer it runs on: paths, settings, keyring, clock, log."""

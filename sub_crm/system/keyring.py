@@ -1,0 +1,78 @@
+"""The operating system's keyring: where the key of a workspace lies, and nowhere else.
+
+Only backends that keep a secret secret are trusted; each write is read back. On Linux the Secret
+Service is asked directly when it was the one that stored the key, which is faster than choosing.
+"""
+
+import contextlib
+import importlib
+from typing import Any
+
+SERVICE = "sub-crm"
+TRUSTED = (
+    "keyring.backends.SecretService",
+    "keyring.backends.kwallet",
+    "keyring.backends.Windows",
+    "keyring.backends.macOS",
+)
+
+
+class NoKeyring(Exception):
+    """No trustworthy keyring answers here; ask a passphrase instead."""
+
+
+def backend_name() -> str:
+    """Return the class of the keyring that would be used, or raise `NoKeyring`."""
+    return _name(_trusted())
+
+
+def store_secret(account: str, secret: str) -> str:
+    """Keep a secret, read it back, and return the backend's name; raise `NoKeyring` if it did not stick."""
+    backend = _trusted()
+    try:
+        backend.set_password(SERVICE, account, secret)
+        kept = backend.get_password(SERVICE, account)
+    except Exception as error:
+        raise NoKeyring(str(error)) from error
+    if kept != secret:
+        raise NoKeyring(f"{_name(backend)} did not return what it was given")
+    return _name(backend)
+
+
+def find_secret(account: str, backend: str = "") -> str | None:
+    """Return the secret of an account, None if there is none; raise `NoKeyring` if nobody answers."""
+    try:
+        found: str | None = _remembered(backend).get_password(SERVICE, account)
+    except NoKeyring:
+        raise
+    except Exception as error:
+        raise NoKeyring(str(error)) from error
+    return found
+
+
+def forget_secret(account: str) -> None:
+    with contextlib.suppress(Exception):
+        _trusted().delete_password(SERVICE, account)
+
+
+def _remembered(name: str) -> Any:
+    """Return the backend of that name without searching for others, where it is a trusted one."""
+    module, _, kind = name.rpartition(".")
+    if module in TRUSTED:
+        with contextlib.suppress(ImportError, AttributeError):
+            return getattr(importlib.import_module(module), kind)()
+    return _trusted()
+
+
+def _trusted() -> Any:
+    import keyring
+
+    backend = keyring.get_keyring()
+    for candidate in (backend, *getattr(backend, "backends", ())):
+        if type(candidate).__module__ in TRUSTED:
+            return candidate
+    raise NoKeyring(_name(backend))
+
+
+def _name(backend: Any) -> str:
+    return f"{type(backend).__module__}.{type(backend).__qualname__}"

@@ -1,0 +1,32 @@
+"""Where this program keeps its things; one folder (`--data-dir`) can hold them all."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+NAME = "sub-crm"
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    data: Path
+    settings: Path
+
+    @property
+    def workspace(self) -> Path:
+        return self.data / "werkruimte.db"
+
+    @property
+    def example(self) -> Path:
+        return self.data / "voorbeeld.db"
+
+
+def paths(data_dir: Path | None = None) -> Paths:
+    """Return the user's own folders, or everything under `data_dir`."""
+    if data_dir:
+        return Paths(data_dir, data_dir / "instellingen.json")
+    return Paths(
+        platformdirs.user_data_path(NAME, appauthor=False),
+        platformdirs.user_config_path(NAME, appauthor=False) / "instellingen.json",
+    )

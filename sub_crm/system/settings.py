@@ -1,0 +1,65 @@
+"""Settings of this device and user: how it looks, where the window stood. Nothing secret."""
+
+import contextlib
+import json
+import os
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    theme: str = "system"
+    """"light", "dark" or "system"."""
+    zoom: int = 100
+    """Percent, 80 to 200."""
+    density: str = "comfortable"
+    """"comfortable" or "compact"."""
+    language: str = "nl"
+    calm: bool = False
+    """Less motion."""
+    geometry: str = ""
+    """Qt's window geometry in base64."""
+    address: str = ""
+    """The page that was open last."""
+    keyring: str = ""
+    """Class of the keyring that holds the key, so that the next start asks it directly."""
+
+
+CHOICES = {
+    "theme": ("light", "dark", "system"),
+    "density": ("comfortable", "compact"),
+    "language": ("nl", "en"),
+}
+ZOOM = (80, 200)
+
+
+def load(path: Path) -> Settings:
+    """Read the settings; what is missing or makes no sense falls back to its default."""
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Settings()
+    return _sensible(found) if isinstance(found, dict) else Settings()
+
+
+def save(path: Path, settings: Settings) -> None:
+    """Write aside and rename, so that a reader never sees half; a full disk leaves the old file."""
+    part = path.with_name(path.name + ".part")
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.write_text(json.dumps(asdict(settings), indent=1), encoding="utf-8")
+        os.replace(part, path)
+
+
+def _sensible(found: dict[str, Any]) -> Settings:
+    defaults = Settings()
+    kept = {
+        field.name: found[field.name]
+        for field in fields(Settings)
+        if type(found.get(field.name)) is type(getattr(defaults, field.name))
+        and found[field.name] in CHOICES.get(field.name, (found[field.name],))
+    }
+    settings = replace(defaults, **kept)
+    return replace(settings, zoom=min(max(settings.zoom, ZOOM[0]), ZOOM[1]))

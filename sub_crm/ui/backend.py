@@ -1,0 +1,214 @@
+"""What every page talks to: ask a query, carry out an order, hear what changed.
+
+Pages never see a thread, a session or a store. Queries run on reading threads, orders one after
+another on the writing thread; answers come back on the screen's thread through one queued signal.
+A page that has been closed simply gets no answer.
+"""
+
+import datetime as dt
+import inspect
+import threading
+import weakref
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
+
+from sub_crm.orders import Circumstances, Order, Refused
+from sub_crm.store import Changes, Identity, Store, problems
+from sub_crm.store.reader import Reader
+from sub_crm.values.ids import Id
+
+__all__ = ["Backend", "Changes", "Done"]
+
+READERS = 2
+STEPS = 200
+"""Acts that can be undone in one sitting; the design asks for 50."""
+
+Then = Callable[[Any], None]
+Perform = Callable[[Any, Order, Circumstances], Any]
+Clock = Callable[[], dt.datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """An act that was carried out and can be undone: its number and the words for it."""
+
+    act: int
+    said: str
+
+
+class Backend(QObject):
+    changed = Signal(object)
+    """`Changes` of every act, after it is on disk."""
+    done = Signal(object)
+    """`Done`, for the toast; also after undo and redo."""
+    refused = Signal(object)
+    """A sentence that no form asked for."""
+    failed = Signal(object)
+    """An exception that is our bug."""
+    _answered = Signal(object)
+
+    def __init__(self, store: Store, load_perform: Callable[[], Perform], clock: Clock) -> None:
+        """`load_perform` imports the commands; it is called on the writing thread, after the start."""
+        super().__init__()
+        self._store, self._load_perform, self._clock = store, load_perform, clock
+        self._reading = ThreadPoolExecutor(READERS, "reader")
+        self._writing = ThreadPoolExecutor(1, "writer")
+        self._local = threading.local()
+        self._readers: list[Reader] = []
+        self._undoable: list[Done] = []
+        self._redoable: list[Done] = []
+        self._answered.connect(lambda deliver: deliver(), Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def identity(self) -> Identity:
+        return self._store.identity
+
+    @property
+    def me(self) -> Id:
+        return self._store.identity.viewer.user_id
+
+    def circumstances(self) -> Circumstances:
+        return Circumstances(now=self._clock(), user_id=self.me)
+
+    def today(self) -> dt.date:
+        return self.circumstances().today
+
+    def query(self, query: Callable[..., Any], *args: Any, then: Then, **named: Any) -> None:
+        """Ask a question of `queries` or `insight`; `then` gets the answer on this thread."""
+        self._submit(self._reading, lambda: query(self._reader(), *args, **named), then)
+
+    def execute(self, order: Order, then: Then | None = None, refused: Then | None = None) -> None:
+        """Carry out an order durably; `then` gets its answer, `refused` the problems per field."""
+        now = self.circumstances()
+        self._submit(self._writing, lambda: self._carry_out(order, now), then, refused)
+
+    def undo(self) -> None:
+        """Undo the last act of this sitting; refused when later work stands on it."""
+        if self._undoable:
+            self._reverse(self._undoable.pop(), self._redoable)
+
+    def redo(self) -> None:
+        if self._redoable:
+            self._reverse(self._redoable.pop(), self._undoable)
+
+    def can_undo(self) -> bool:
+        return bool(self._undoable)
+
+    def can_redo(self) -> bool:
+        return bool(self._redoable)
+
+    def warm_up(self) -> None:
+        """Import what writing needs, so that the first save does not wait for it."""
+        self._writing.submit(self._writer)
+
+    def wait(self) -> None:
+        """Return when every order so far is on disk."""
+        self._writing.submit(lambda: None).result()
+
+    def close(self) -> None:
+        """Finish what was asked, then let go of the file."""
+        self._writing.submit(self._close_writer).result()
+        self._writing.shutdown()
+        self._reading.shutdown(cancel_futures=True)
+        for reader in self._readers:
+            reader.close()
+        self._store.close()
+
+    def _reader(self) -> Reader:
+        found: Reader | None = getattr(self._local, "reader", None)
+        if found is None:
+            found = self._local.reader = self._store.reader()
+            self._readers.append(found)
+        return found
+
+    def _writer(self) -> Any:
+        """The writer and what performs orders; made once, on the writing thread."""
+        if not hasattr(self._local, "writer"):
+            self._local.perform = self._load_perform()
+            self._local.writer = self._store.writer()
+        return self._local.writer
+
+    def _close_writer(self) -> None:
+        if hasattr(self._local, "writer"):
+            self._local.writer.close()
+
+    def _carry_out(self, order: Order, circumstances: Circumstances) -> Any:
+        writer = self._writer()
+        with writer.act(order.said or type(order).__name__, now=circumstances.now) as transaction:
+            answer = self._local.perform(transaction.session, order, circumstances)
+        changes: Changes = transaction.changes
+        if changes.act is not None:
+            done = Done(changes.act, order.said) if order.undoable else None
+            self._answered.emit(lambda: self._tell(changes, done))
+        return answer
+
+    def _tell(self, changes: Changes, done: Done | None) -> None:
+        if done:
+            self._undoable = [*self._undoable[1 - STEPS :], done]
+            self._redoable.clear()
+        self.changed.emit(changes)
+        if done:
+            self.done.emit(done)
+
+    def _reverse(self, done: Done, other: list[Done]) -> None:
+        now = self._clock()
+
+        def put_back() -> Changes:
+            changes: Changes = self._writer().undo(done.act, now=now)
+            return changes
+
+        def told(changes: Changes) -> None:
+            if changes.act is not None:
+                other.append(Done(changes.act, done.said))
+            self.changed.emit(changes)
+            self.done.emit(None)
+
+        self._submit(self._writing, put_back, told)
+
+    def _submit(
+        self,
+        pool: ThreadPoolExecutor,
+        work: Callable[[], Any],
+        then: Then | None,
+        refused: Then | None = None,
+    ) -> None:
+        then, refused = _forgetful(then), _forgetful(refused)
+
+        def deliver_later(outcome: Future[Any]) -> None:
+            if not outcome.cancelled():
+                self._answered.emit(lambda: self._deliver(outcome, then, refused))
+
+        pool.submit(work).add_done_callback(deliver_later)
+
+    def _deliver(self, outcome: Future[Any], then: Then | None, refused: Then | None) -> None:
+        error = outcome.exception()
+        if error is None:
+            if then:
+                then(outcome.result())
+            return
+        found = error.problems if isinstance(error, Refused) else problems.explained(error)
+        if found is None:
+            self.failed.emit(error)
+        elif refused:
+            refused(found)
+        else:
+            self.refused.emit(" ".join(found.values()))
+
+
+def _forgetful(listener: Then | None) -> Then | None:
+    """Hold a page's method weakly, so that closing the page ends its interest."""
+    if not inspect.ismethod(listener):
+        return listener
+    remembered = weakref.WeakMethod(listener)
+
+    def call(answer: Any) -> None:
+        alive = remembered()
+        if alive and (not isinstance(alive.__self__, QObject) or isValid(alive.__self__)):
+            alive(answer)
+
+    return call

@@ -1,0 +1,223 @@
+"""Colours, measures and fonts of the moment: made once per theme and zoom, read while painting."""
+
+from enum import StrEnum
+from functools import cache
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontMetricsF,
+    QGuiApplication,
+    QPalette,
+    QPen,
+)
+from PySide6.QtWidgets import QApplication
+
+from sub_crm.system.resources import resource
+from sub_crm.ui import tokens
+from sub_crm.ui.style_sheet import style_sheet
+
+_Role = QPalette.ColorRole
+_PALETTE = {
+    _Role.Window: "bg",
+    _Role.Base: "surface",
+    _Role.AlternateBase: "hover",
+    _Role.Text: "text",
+    _Role.WindowText: "text",
+    _Role.Button: "surface",
+    _Role.ButtonText: "text",
+    _Role.BrightText: "danger",
+    _Role.Highlight: "accent",
+    _Role.HighlightedText: "on_accent",
+    _Role.PlaceholderText: "text3",
+    _Role.ToolTipBase: "tip",
+    _Role.ToolTipText: "on_tip",
+    _Role.Link: "accent_t",
+    _Role.LinkVisited: "accent_t",
+    _Role.Light: "surface",
+    _Role.Midlight: "hover",
+    _Role.Mid: "line",
+    _Role.Dark: "line2",
+    _Role.Accent: "accent",
+}
+_FAMILY = "Inter"
+_WEIGHTS = ((450, 400), (540, 500), (650, 600))
+
+
+class Scheme(StrEnum):
+    """What the user asked for: Licht, Donker or Volg systeem."""
+
+    LIGHT = "light"
+    DARK = "dark"
+    SYSTEM = "system"
+
+
+class Density(StrEnum):
+    """How high rows are; text keeps its size."""
+
+    COMFORTABLE = "comfortable"
+    COMPACT = "compact"
+
+
+class Theme:
+    """One look; every colour, pen and font is made once and then shared."""
+
+    def __init__(
+        self, dark: bool = False, zoom: float = 1.0, density: Density = Density.COMFORTABLE
+    ) -> None:
+        self.dark = dark
+        self.zoom = zoom
+        self.density = density
+        self.table = tokens.DARK if dark else tokens.LIGHT
+        self._colours: dict[str, QColor] = {}
+        self._pens: dict[tuple[str, float], QPen] = {}
+        self._fonts: dict[tuple[float, int, bool, float], QFont] = {}
+        self._metrics: dict[tuple[float, int, bool], QFontMetricsF] = {}
+        self._heat = tokens.HEAT_DARK if dark else tokens.HEAT_LIGHT
+        self._hues = tokens.hues(dark)
+
+    def hex(self, name: str) -> str:
+        """A token as the style sheet writes it."""
+        value = self.table[name]
+        return value if len(value) == 7 else f"#{value[7:]}{value[1:7]}"
+
+    def colour(self, name: str) -> QColor:
+        """A token ("text2") as a shared colour: never change it."""
+        found = self._colours.get(name)
+        if found is None:
+            found = self._colours[name] = QColor(self.hex(name))
+        return found
+
+    def _literal(self, value: str) -> QColor:
+        found = self._colours.get(value)
+        if found is None:
+            found = self._colours[value] = QColor(value)
+        return found
+
+    def pen(self, name: str, width: float = 1.0) -> QPen:
+        """A shared pen in a token's colour; the width is in device-independent pixels."""
+        found = self._pens.get((name, width))
+        if found is None:
+            found = self._pens[name, width] = QPen(self.colour(name), width)
+        return found
+
+    def heat(self, step: int) -> QColor:
+        """Colour 0 to 6 of the heat scale."""
+        return self._literal(self._heat[step])
+
+    def heat_ink(self, step: int) -> QColor:
+        """The colour of a digit on that heat colour."""
+        return self._literal(tokens.best_on(self._heat[step]))
+
+    def hue(self, index: int) -> tuple[QColor, QColor]:
+        """Ground and ink of avatar or tile hue 0 to 5."""
+        ground, ink = self._hues[index % len(self._hues)]
+        return self._literal(ground), self._literal(ink)
+
+    def px(self, measure: float) -> int:
+        """A measure of the design times the zoom."""
+        return max(1, round(measure * self.zoom)) if measure > 0 else round(measure * self.zoom)
+
+    def row(self, height: float) -> int:
+        """The height of a list row: the measure times zoom and density."""
+        return self.px(height * (0.82 if self.density is Density.COMPACT else 1.0))
+
+    def font(
+        self, size: float = 13, weight: int = 400, tabular: bool = False, spacing: float = 0
+    ) -> QFont:
+        """A shared font; size in design pixels, spacing in per cent of tracking."""
+        key = (size, weight, tabular, spacing)
+        found = self._fonts.get(key)
+        if found is None:
+            found = self._fonts[key] = _font(self.px(size), weight, tabular, spacing)
+        return found
+
+    def metrics(
+        self, size: float = 13, weight: int = 400, tabular: bool = False
+    ) -> QFontMetricsF:
+        """Shared measures of a font."""
+        key = (size, weight, tabular)
+        found = self._metrics.get(key)
+        if found is None:
+            found = self._metrics[key] = QFontMetricsF(self.font(size, weight, tabular))
+        return found
+
+    def palette(self) -> QPalette:
+        """The palette that Fusion paints with."""
+        palette = QPalette()
+        for role, name in _PALETTE.items():
+            palette.setColor(role, self.colour(name))
+        for role in (_Role.Text, _Role.WindowText, _Role.ButtonText):
+            palette.setColor(QPalette.ColorGroup.Disabled, role, self.colour("control"))
+        return palette
+
+    def apply(self, app: QApplication) -> None:
+        """Give the whole program this look."""
+        load_fonts()
+        if app.style().name() != "fusion":
+            app.setStyle("Fusion")
+        app.setPalette(self.palette())
+        app.setFont(self.font())
+        app.setStyleSheet(style_sheet(self.hex, self.px))
+
+
+def _font(pixels: int, weight: int, tabular: bool, spacing: float) -> QFont:
+    font = QFont()
+    font.setFamilies([_FAMILY, *_system_families()])
+    font.setPixelSize(pixels)
+    font.setWeight(QFont.Weight(_ship_weight(weight)))
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    if tabular:
+        font.setFeature(QFont.Tag("tnum"), 1)
+    if spacing:
+        font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 100 + spacing)
+    return font
+
+
+def _ship_weight(weight: int) -> int:
+    """One of the four weights that ship, as the drawn screens round the weights between them."""
+    return next((shipped for most, shipped in _WEIGHTS if weight <= most), 700)
+
+
+@cache
+def _system_families() -> tuple[str, ...]:
+    return (QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family(),)
+
+
+@cache
+def load_fonts() -> bool:
+    """Load the shipped typeface once; without it the system's own is used."""
+    files = sorted(resource("fonts").glob("Inter-*.otf"))
+    return all([QFontDatabase.addApplicationFont(str(file)) >= 0 for file in files])
+
+
+def system_is_dark() -> bool:
+    """Whether the desktop asks for a dark look."""
+    return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+
+
+def wanted(scheme: Scheme, zoom: float = 1.0, density: Density = Density.COMFORTABLE) -> Theme:
+    """The theme for a user's choice; "system" follows the desktop."""
+    hints = {Scheme.LIGHT: Qt.ColorScheme.Light, Scheme.DARK: Qt.ColorScheme.Dark}
+    QGuiApplication.styleHints().setColorScheme(hints.get(scheme, Qt.ColorScheme.Unknown))
+    dark = system_is_dark() if scheme is Scheme.SYSTEM else scheme is Scheme.DARK
+    return Theme(dark, zoom, density)
+
+
+_now = Theme()
+
+
+def current() -> Theme:
+    """The theme in use."""
+    return _now
+
+
+def use(theme: Theme) -> None:
+    """Make a theme the one in use and, when the program runs, show it."""
+    global _now
+    _now = theme
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        theme.apply(app)

@@ -1,0 +1,1 @@
+"""The building blocks that every page shares: one file per subject."""

@@ -1,0 +1,49 @@
+"""What floats above the page: how its shadow is painted and where the keyboard may go."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QWidget
+
+_RINGS = 14
+_SHADOW = QColor(0, 0, 0, 5)
+
+
+def paint_shadow(painter: QPainter, rect: QRectF) -> None:
+    """A soft shadow around a rectangle: fourteen translucent rounded ones."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(_SHADOW)
+    for ring in range(_RINGS, 0, -1):
+        grown = rect.adjusted(-ring * 1.6, -ring * 0.7, ring * 1.6, ring * 2.4)
+        painter.drawRoundedRect(grown, _RINGS + ring, _RINGS + ring)
+
+
+def takes_tab(widget: QWidget) -> bool:
+    """Whether Tab can arrive at a widget now."""
+    policy = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    return bool(policy) and widget.isVisible() and widget.isEnabled()
+
+
+def _chain(root: QWidget) -> Iterator[QWidget]:
+    yield root
+    step = root.nextInFocusChain()
+    while step is not root:
+        yield step
+        step = step.nextInFocusChain()
+
+
+def tab_stops(root: QWidget) -> list[QWidget]:
+    """The widgets inside a root that Tab visits, in order; a proxy counts for its field."""
+    inside = [one for one in _chain(root) if root.isAncestorOf(one) and takes_tab(one)]
+    return [one for one in inside if one.focusProxy() is None]
+
+
+def next_stop(root: QWidget, here: QWidget | None, forward: bool) -> QWidget | None:
+    """The stop after (or before) a widget, going round inside the root."""
+    stops = tab_stops(root)
+    if not stops:
+        return None
+    if here not in stops:
+        return stops[0] if forward else stops[-1]
+    return stops[(stops.index(here) + (1 if forward else -1)) % len(stops)]

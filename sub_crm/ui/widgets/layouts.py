@@ -1,0 +1,75 @@
+"""Rows, columns and scroll areas with the spacing of the design."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from sub_crm.ui import theme
+
+Part = QWidget | QLayout | float | None
+Margins = tuple[float, float, float, float]
+NO_MARGINS: Margins = (0, 0, 0, 0)
+
+
+def fill(box: QBoxLayout, parts: tuple[Part, ...], spacing: float, margins: Margins) -> None:
+    """Put parts in a layout: a number is a gap, None takes the room that is left."""
+    look = theme.current()
+    box.setContentsMargins(*(look.px(side) for side in margins))
+    box.setSpacing(look.px(spacing))
+    for part in parts:
+        if part is None:
+            box.addStretch(1)
+        elif isinstance(part, QWidget):
+            box.addWidget(part)
+        elif isinstance(part, QLayout):
+            box.addLayout(part)
+        else:
+            box.addSpacing(look.px(part))
+
+
+def row(*parts: Part, spacing: float = 8, margins: Margins = NO_MARGINS) -> QWidget:
+    """Parts side by side."""
+    holder = QWidget()
+    fill(QHBoxLayout(holder), parts, spacing, margins)
+    return holder
+
+
+def column(*parts: Part, spacing: float = 0, margins: Margins = NO_MARGINS) -> QWidget:
+    """Parts under each other."""
+    holder = QWidget()
+    fill(QVBoxLayout(holder), parts, spacing, margins)
+    return holder
+
+
+def rule() -> QFrame:
+    """A thin line between blocks."""
+    line = QFrame()
+    line.setProperty("rule", "1")
+    return line
+
+
+class ScrollColumn(QScrollArea):
+    """A frameless scroll area that is never wider than what holds it."""
+
+    def __init__(self, content: QWidget, *, sideways: bool = False) -> None:
+        super().__init__()
+        content.setObjectName("content")
+        policy = Qt.ScrollBarPolicy
+        off = policy.ScrollBarAsNeeded if sideways else policy.ScrollBarAlwaysOff
+        self.setHorizontalScrollBarPolicy(off)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+        self.setWidget(content)
+
+    def minimumSizeHint(self) -> QSize:
+        """Small, whatever lies inside."""
+        return QSize(theme.current().px(120), theme.current().px(80))

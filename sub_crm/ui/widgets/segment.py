@@ -1,0 +1,88 @@
+"""A segment: two to four choices side by side, really a group of radio buttons."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QWidget
+
+from sub_crm.ui import theme
+from sub_crm.ui.text import no_mnemonic
+from sub_crm.ui.widgets.canvas import draw_focus
+
+
+class _Part(QRadioButton):
+    def __init__(self, text: str, first: bool, last: bool) -> None:
+        super().__init__(no_mnemonic(text))
+        self._words = text
+        self._first, self._last = first, last
+        self.setAccessibleName(text)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def sizeHint(self) -> QSize:
+        look = theme.current()
+        width = look.metrics(13, 600).horizontalAdvance(self._words) + look.px(26)
+        return QSize(int(width) + 1, look.px(32))
+
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    def _outline(self) -> QPainterPath:
+        rect = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5 if self._last else 0.5, -0.5)
+        radius, path = theme.current().px(7), QPainterPath()
+        path.addRoundedRect(rect, radius, radius)
+        path.setFillRule(Qt.FillRule.WindingFill)
+        if not self._last:
+            path.addRect(rect.adjusted(rect.width() / 2, 0, 0, 0))
+        if not self._first:
+            path.addRect(rect.adjusted(0, 0, -rect.width() / 2, 0))
+        return path.simplified()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, on = theme.current(), self.isChecked()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(look.pen("line2"))
+        ground = "soft" if on else "hover" if self.underMouse() else "surface"
+        painter.setBrush(look.colour(ground))
+        painter.drawPath(self._outline())
+        painter.setFont(look.font(13, 600 if on else 500))
+        painter.setPen(look.colour("accent_t" if on else "text2"))
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), self._words)
+        if self.hasFocus():
+            draw_focus(painter, QRectF(self.rect()), look.px(7))
+
+
+class Segment(QWidget):
+    """The choices; `changed` carries the chosen value, arrow keys move between them."""
+
+    changed = Signal(object)
+
+    def __init__(self, name: str, choices: Sequence[tuple[Any, str]], value: Any = None) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._values = [one for one, _ in choices]
+        self._group = QButtonGroup(self)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        for place, (_one, text) in enumerate(choices):
+            part = _Part(text, place == 0, place == len(choices) - 1)
+            part.setAccessibleDescription(name)
+            self._group.addButton(part, place)
+            line.addWidget(part)
+        self.set_value(self._values[0] if value is None else value)
+        self._group.idToggled.connect(self._tell)
+
+    def _tell(self, place: int, on: bool) -> None:
+        if on:
+            self.changed.emit(self._values[place])
+
+    def value(self) -> Any:
+        """The chosen value."""
+        return self._values[self._group.checkedId()]
+
+    def set_value(self, value: Any) -> None:
+        """Choose a value."""
+        self._group.button(self._values.index(value)).setChecked(True)
