@@ -5,7 +5,6 @@ import datetime as dt
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from sub_crm.commands.rows import keep
 from sub_crm.i18n import _
 from sub_crm.models import Person, Position, Tenure
 from sub_crm.values.ids import Id
@@ -44,17 +43,20 @@ def running(session: Session, today: dt.date, **of: Id) -> bool:
 
 
 def seat_taken(session: Session, wanted: Tenure) -> str | None:
-    """Say who holds the position at the time of an ordinary term that is not written yet."""
+    """Say who holds the position at the time of an ordinary term that is not written yet.
+
+    The term itself, as it is written now, and its predecessor are left out.
+    """
     if wanted.kind is not TenureKind.ORDINARY:
         return None
     for other, person in _ordinary_terms(session, wanted.position_id):
-        if other.id != wanted.id and not _apart(other, wanted) and not _apart(wanted, other):
+        related = other.id in (wanted.id, wanted.predecessor_id)
+        if not related and not _apart(other, wanted) and not _apart(wanted, other):
             return _(
                 "{name} bekleedt deze functie nog. Beëindig eerst die ambtstermijn, "
                 "of kies waarnemend of interim."
             ).format(name=person.person_name().short())
     return None
-
 
 
 def _ordinary_terms(session: Session, position_id: Id) -> list[tuple[Tenure, Person]]:

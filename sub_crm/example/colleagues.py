@@ -7,7 +7,7 @@ from sub_crm.commands.registers import organisation_id, position_id
 from sub_crm.example.days import recess, workday
 from sub_crm.system.registers import read_example
 from sub_crm.values.ids import Id, key_id
-from sub_crm.values.kinds import RHYTHM_DAYS, AssignmentRole, Tier, UserRole
+from sub_crm.values.kinds import RHYTHM_DAYS, AssignmentRole, UserRole
 from sub_crm.values.vague_date import VagueDate
 
 Row = dict[str, Any]
@@ -53,9 +53,7 @@ def users() -> list[Row]:
 
 def holder_of() -> dict[str, str]:
     """Return the login of today's account manager by the code of the organisation."""
-    return {
-        code: entry["login"] for entry in read_example("colleagues") for code in entry["holds"]
-    }
+    return {code: entry["login"] for entry in read_example("colleagues") for code in entry["holds"]}
 
 
 def holder_on(code: str, day: dt.date, today: dt.date) -> str:

@@ -46,7 +46,8 @@ QPushButton[kind="danger"]:hover { background: @danger_s; }
 QPushButton[kind="danger"]:focus { border-color: @danger; }
 QPushButton[kind="ghost"], QPushButton[kind="icon"], QPushButton[kind="link"] {
   background: transparent; border-color: transparent; color: @text2; }
-QPushButton[kind="ghost"]:hover, QPushButton[kind="icon"]:hover { background: @hover; color: @text; }
+QPushButton[kind="ghost"]:hover, QPushButton[kind="icon"]:hover {
+  background: @hover; color: @text; }
 QPushButton[kind="ghost"]:focus, QPushButton[kind="icon"]:focus { border-color: @accent; }
 QPushButton[kind="icon"] { padding: 0; min-width: 32u; max-width: 32u; }
 QPushButton[kind="icon"]:focus { min-width: 30u; max-width: 30u; }

@@ -134,9 +134,7 @@ class Theme:
             found = self._fonts[key] = _font(self.px(size), weight, tabular, spacing)
         return found
 
-    def metrics(
-        self, size: float = 13, weight: int = 400, tabular: bool = False
-    ) -> QFontMetricsF:
+    def metrics(self, size: float = 13, weight: int = 400, tabular: bool = False) -> QFontMetricsF:
         """Shared measures of a font."""
         key = (size, weight, tabular)
         found = self._metrics.get(key)

@@ -60,6 +60,7 @@ class MainAndSide(QWidget):
 class _Drawer(QFrame):
     def __init__(self, owner: MainAndSide) -> None:
         super().__init__(owner)
+        self._owner = owner
         self.setProperty("card", "pop")
         self._before: QWidget | None = None
         self._box = QVBoxLayout(self)
@@ -85,7 +86,7 @@ class _Drawer(QFrame):
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fit(self) -> None:
-        owner = self.parentWidget()
+        owner = self._owner
         wide = min(self.sizeHint().width(), owner.width())
         self.setGeometry(owner.width() - wide, 0, wide, owner.height())
 

@@ -108,7 +108,9 @@ class FormField(QWidget):
         _polish(self.field)
         self.field.setAccessibleDescription(sentence or self._hint)
         if sentence:
-            self._show(icon_label("warn", "danger", 15), label(sentence, colour="danger", wrap=True))
+            self._show(
+                icon_label("warn", "danger", 15), label(sentence, colour="danger", wrap=True)
+            )
             announce(self.field, sentence)
         elif self._hint:
             self._show(label(self._hint, "caption", wrap=True))

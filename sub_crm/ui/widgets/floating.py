@@ -28,7 +28,7 @@ def takes_tab(widget: QWidget) -> bool:
 def _chain(root: QWidget) -> Iterator[QWidget]:
     yield root
     step = root.nextInFocusChain()
-    while step is not root:
+    while step is not None and step is not root:
         yield step
         step = step.nextInFocusChain()
 

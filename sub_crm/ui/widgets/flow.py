@@ -141,4 +141,4 @@ class TileGrid(QWidget):
         ahead = [tile for tile in self.tiles if tile is not here and away(tile)[0] > 0]
         if step.y() == 0:
             ahead = [tile for tile in ahead if away(tile)[1] < tile.height()]
-        return min(ahead, key=lambda tile: (away(tile)[0] + 3 * away(tile)[1]), default=None)
+        return min(ahead, key=lambda tile: away(tile)[0] + 3 * away(tile)[1], default=None)

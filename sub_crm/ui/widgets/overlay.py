@@ -35,6 +35,7 @@ class Overlay(QWidget):
         closes: bool = True,
     ) -> None:
         super().__init__(window)
+        self._window = window
         self.content = content
         self._width, self._top, self._closes = width, top, closes
         self._before = QApplication.focusWidget()
@@ -46,7 +47,7 @@ class Overlay(QWidget):
 
     def open(self, focus: QWidget | None = None) -> None:
         """Show above everything and put the cursor in a field, or in the first stop."""
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._window.rect())
         self.show()
         self.raise_()
         self.content.show()
@@ -124,8 +125,8 @@ class Overlay(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the window, and the card when it needs more room."""
-        if event.type() is QEvent.Type.Resize and watched is self.parentWidget():
-            self.setGeometry(self.parentWidget().rect())
+        if event.type() is QEvent.Type.Resize and watched is self._window:
+            self.setGeometry(self._window.rect())
         elif event.type() is QEvent.Type.LayoutRequest and watched is self.content:
             self.place()
         return False
@@ -157,13 +158,14 @@ def ask(window: QWidget, title: str, sentence: str, choices: Sequence[Choice]) -
     card.add(label(title, "heading", wrap=True), label(sentence, wrap=True))
     overlay = Overlay(window, card, f"{title}. {sentence}", width=460, top=160)
 
-    def taken(act: Callable[[], object]) -> None:
-        overlay.finish()
-        act()
+    def answer(act: Callable[[], object]) -> Callable[[], None]:
+        def taken() -> None:
+            overlay.finish()
+            act()
 
-    made = [
-        button(text, kind, on_click=lambda act=act: taken(act)) for text, kind, act in choices
-    ]
+        return taken
+
+    made = [button(text, kind, on_click=answer(act)) for text, kind, act in choices]
     card.add(row(None, *made))
     overlay.open(made[0])
     return overlay

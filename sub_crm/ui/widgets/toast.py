@@ -29,6 +29,7 @@ class Toast(QFrame):
         stay_ms: int = STAY_MS,
     ) -> None:
         super().__init__(over)
+        self._over = over
         self.setProperty("card", "toast")
         self.setAccessibleName(text)
         words = eliding(text, "medium", colour="on_tip")
@@ -71,7 +72,7 @@ class Toast(QFrame):
 
     def place(self) -> None:
         """Bottom centre of the surface."""
-        over, edge = self.parentWidget(), theme.current().px(24)
+        over, edge = self._over, theme.current().px(24)
         wide = min(self.sizeHint().width(), over.width() - 2 * theme.current().px(8))
         self.resize(wide, self.sizeHint().height())
         self.move((over.width() - wide) // 2, over.height() - self.height() - edge)
@@ -94,7 +95,7 @@ class Toast(QFrame):
             self._timer.stop()
         elif watched is self.action and kind is QEvent.Type.FocusOut and not self.isHidden():
             self._timer.start()
-        elif watched is self.parentWidget() and kind is QEvent.Type.Resize:
+        elif watched is self._over and kind is QEvent.Type.Resize:
             self.place()
         return False
 
