@@ -1,6 +1,8 @@
 """What you can do: one function per order, within one transaction."""
 
-from sub_crm.commands import (
+from sub_crm.commands.performing import perform
+
+from . import (
     contacts,
     drafts,
     follow_ups,
@@ -9,7 +11,6 @@ from sub_crm.commands import (
     records,
     start,
 )
-from sub_crm.commands.performing import perform
 
 __all__ = [
     "contacts",

@@ -111,14 +111,15 @@ def _presence(
     session: Session, moment: ContactMoment, attendee: Attendee, about: Id | None = None
 ) -> Presence:
     at = attendee.organisation_id or about
-    if not attendee.person_id and one_line(attendee.new_name):
-        return Presence(_stub(session, attendee, at).id, attendee.position_id, at)
-    position = find(session, Position, attendee.position_id)
-    if position is None and attendee.person_id:
-        position = seat_of(session, attendee.person_id, moment.happened_on, at)
+    position, person_id = find(session, Position, attendee.position_id), attendee.person_id
+    if person_id:
+        position = position or seat_of(session, person_id, moment.happened_on, at)
+        at = attendee.organisation_id
+    elif one_line(attendee.new_name):
+        person_id = _stub(session, attendee, at).id
     if position is None:
-        return Presence(attendee.person_id, None, attendee.organisation_id)
-    return Presence(attendee.person_id, position.id, position.organisation_id)
+        return Presence(person_id, None, at)
+    return Presence(person_id, position.id, position.organisation_id)
 
 
 def _stub(session: Session, attendee: Attendee, organisation_id: Id | None) -> Person:

@@ -64,5 +64,6 @@ def ends_before(since: VagueDate | None, until: VagueDate | None) -> str | None:
     return _("Het einde ligt voor het begin. Kies een latere dag.")
 
 
-def no_exact_start(since: VagueDate) -> str | None:
-    return None if since.first else _("Kies de dag waarop dit ingaat.")
+def no_exact_start(since: VagueDate | None) -> str | None:
+    """An unknown day is no beginning; None, for no beginning at all, is fine."""
+    return None if since is None or since.first else _("Kies de dag waarop dit ingaat.")

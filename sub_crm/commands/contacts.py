@@ -49,7 +49,7 @@ def log_contact(session: Session, order: LogContact, circumstances: Circumstance
 
 
 @carries_out(SetAttendees)
-def set_attendees(session: Session, order: SetAttendees, _: Circumstances) -> None:
+def set_attendees(session: Session, order: SetAttendees, __: Circumstances) -> None:
     moment = existing(session, ContactMoment, order.contact_moment_id, "contact_moment_id")
     refuse({"attendees": attendance.attendees_problem(session, order.attendees)})
     rows = attendance.participants(session, moment)
@@ -63,7 +63,7 @@ def set_attendees(session: Session, order: SetAttendees, _: Circumstances) -> No
 
 
 @carries_out(SetContactIssues)
-def set_contact_issues(session: Session, order: SetContactIssues, _: Circumstances) -> None:
+def set_contact_issues(session: Session, order: SetContactIssues, __: Circumstances) -> None:
     moment = existing(session, ContactMoment, order.contact_moment_id, "contact_moment_id")
     refuse({"issue_ids": gone(session, Issue, *order.issue_ids)})
     for row in session.scalars(select(ContactIssue).filter_by(contact_moment_id=moment.id)):

@@ -21,7 +21,7 @@ def keep_draft(session: Session, order: KeepDraft, circumstances: Circumstances)
 
 
 @carries_out(DropDraft)
-def drop_draft(session: Session, order: DropDraft, _: Circumstances) -> None:
+def drop_draft(session: Session, order: DropDraft, __: Circumstances) -> None:
     forget_draft(session, order.id)
 
 

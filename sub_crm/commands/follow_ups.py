@@ -66,7 +66,8 @@ def drop_follow_ups(session: Session, order: DropFollowUps, circumstances: Circu
 def postpone_follow_ups(
     session: Session, order: PostponeFollowUps, circumstances: Circumstances
 ) -> None:
-    refuse({"due": passed(order.due, circumstances.today)})
+    late = passed(order.due, circumstances.today)
+    refuse({"due": late, "ids": closed_problem(session, *order.ids)})
     for follow_up in _open_ones(session, order.ids):
         follow_up.due = order.due
 
@@ -99,8 +100,10 @@ def _open_ones(session: Session, ids: tuple[Id, ...]) -> list[FollowUp]:
 def _position(
     session: Session, order: AddFollowUp, circumstances: Circumstances
 ) -> Position | None:
-    """Return the position named, else the one that the person holds today."""
+    """Return the position named, else the one that the person holds there today."""
     if order.position_id or not order.person_id:
         return find(session, Position, order.position_id)
     today = VagueDate.on(circumstances.today)
-    return seat_of(session, order.person_id, today, order.organisation_id)
+    held = seat_of(session, order.person_id, today, order.organisation_id)
+    there = held and order.organisation_id in (None, held.organisation_id)
+    return held if there else None

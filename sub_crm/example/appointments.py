@@ -86,7 +86,7 @@ class Appointments:
         if situation:
             return self._ago(situation["days"])
         if given.get("recent"):
-            return self._ago(self.draw.randint(35, 60))
+            return self._ago(self.draw.randint(45, 60))
         if election := _ELECTED.get(seat.type):
             return self._after_election(election, 60 + sum(map(ord, seat.address[0])) % 30)
         most = 1900 if seat.type in _CROWN else 3000

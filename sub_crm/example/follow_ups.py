@@ -106,12 +106,11 @@ class FollowUps:
     def _row(self, talk: Talk, due: VagueDate | None) -> Row:
         promise = self.draw.choices((None, PromiseBy.US, PromiseBy.THEM), (45, 32, 23))[0]
         words = "follow_up_plain" if promise is None else f"follow_up_{promise.value}"
-        topic = talk.summary[0].lower() + talk.summary[1:]
         seat = talk.seats[0] if talk.seats else None
         return _row(f"{talk.key}-{len(self.rows)}") | {
             "created_by": user_id(talk.by),
             "created_at": recorded_at(talk.day),
-            "title": self.draw.choice(self.phrases[words]).format(topic=topic),
+            "title": self.draw.choice(self.phrases[words]).format(topic=_in_sentence(talk.summary)),
             "owner_id": user_id(talk.by),
             "organisation_id": organisation_id(talk.codes[0]),
             "position_id": seat.id if seat else None,
@@ -146,6 +145,11 @@ class FollowUps:
 
     def _due_day(self, days: int) -> dt.date:
         return self.today if days == 0 else self._in_days(days)
+
+
+def _in_sentence(summary: str) -> str:
+    """Dutch writes Europe and what comes from it with a capital, the rest goes small."""
+    return summary if summary.startswith("Eu") else summary[0].lower() + summary[1:]
 
 
 def _person_id(seat: Seat | None, day: dt.date) -> bytes | None:

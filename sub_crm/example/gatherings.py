@@ -128,7 +128,7 @@ def _planned(talks: Talks) -> Iterator[Talk]:
         later = talks.today + dt.timedelta(days=50)
         month = VagueDate.month(later.year, later.month)
         kind = talks.draw.choice((ContactKind.CONVERSATION, ContactKind.EXECUTIVE_MEETING))
-        topic = talks.topic(code, talks.today)
+        topic = talks.topics.topic(code, talks.today)
         yield Talk(
             key=f"{code}-planned",
             day=day if number < 14 else later,
@@ -142,6 +142,6 @@ def _planned(talks: Talks) -> Iterator[Talk]:
             status=ContactStatus.PLANNED,
             noted=workday(talks.today - dt.timedelta(days=6)),
             initiative=Initiative.JOINT,
-            issues=talks.matching(code, topic, talks.today),
+            issues=talks.topics.matching(code, topic, talks.today),
             themes=(topic["theme"],),
         )

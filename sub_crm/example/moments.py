@@ -2,6 +2,7 @@
 
 import datetime as dt
 import random
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,6 +11,7 @@ from sub_crm.example.colleagues import holder_on
 from sub_crm.example.days import drawn_day, workday
 from sub_crm.example.seats import Address, Seat
 from sub_crm.example.talk import Talk, when_on
+from sub_crm.example.topics import Topics, is_water_board
 from sub_crm.system.registers import read_example, read_register
 from sub_crm.values.kinds import (
     COUNTS_AS_CONTACT,
@@ -50,6 +52,15 @@ _EXECUTIVES = (
     PositionType.DIKE_WARDEN, PositionType.WATER_BOARD_EXECUTIVE,
 )  # fmt: skip
 
+_WATER_BOARD_WORDS = {
+    "De gemeente": "Het waterschap",
+    "de gemeente": "het waterschap",
+    "De raad": "Het algemeen bestuur",
+    "de raad": "het algemeen bestuur",
+    "Het college": "Het dagelijks bestuur",
+    "Gemeentehuis": "Waterschapshuis",
+}
+
 
 @dataclass(slots=True)
 class Talks:
@@ -63,10 +74,7 @@ class Talks:
             entry["name"]: entry["phrases"] for entry in read_example("phrases")
         }
     )
-    topics: list[Row] = field(default_factory=lambda: read_example("topics"))
-    issues: dict[str, Row] = field(
-        default_factory=lambda: {entry["key"]: entry for entry in read_example("issues")}
-    )
+    topics: Topics = field(init=False)
     rhythms: list[Row] = field(default_factory=lambda: read_example("rhythms"))
     inhabitants: dict[str, int] = field(
         default_factory=lambda: {
@@ -74,6 +82,9 @@ class Talks:
             for entry in read_register("organisations")
         }
     )
+
+    def __post_init__(self) -> None:
+        self.topics = Topics(self.today, self.draw)
 
     def regular(self) -> Iterator[Talk]:
         for rhythm in self.rhythms:
@@ -98,12 +109,14 @@ class Talks:
         return self.draw.randint(fewest, fewest + 10)
 
     def _drawn(self, code: str, number: int, day: dt.date, *, tense: bool) -> Talk:
-        topic = self.topic(code, day)
+        topic = self.topics.topic(code, day)
         kind = self._kind(latest=number == 0)
         mood = self._mood(tense=tense)
         guarded = number and self.draw.random() < 0.012
         summary, body = self.draw.choice(topic["talks"])
         note = self.draw.choice(self.phrases["confidential"]) if guarded else self._note(body, mood)
+        if is_water_board(code):
+            note, summary = _in_water_board_words(note), _in_water_board_words(summary)
         return Talk(
             key=f"{code}-{number}",
             day=day,
@@ -114,36 +127,14 @@ class Talks:
             codes=(code,),
             summary="Vertrouwelijk gesprek" if guarded else summary,
             note=note,
-            place=self._place(kind),
+            place=self._place(kind, code),
             status=self._status(kind, latest=number == 0),
             initiative=self.draw.choices(list(Initiative), (45, 30, 25))[0],
             mood=mood,
-            issues=self.matching(code, topic, day),
+            issues=self.topics.matching(code, topic, day),
             themes=(topic["theme"],),
             confidentiality=Confidentiality.CONFIDENTIAL if guarded else Confidentiality.INTERNAL,
         )
-
-    def topic(self, code: str, day: dt.date) -> Row:
-        """Half of the talks are about a dossier of the organisation itself."""
-        own = [topic for topic in self.topics if self._plays(topic["issue"], code, day)]
-        free = [topic for topic in self.topics if not topic["issue"]]
-        return self.draw.choice(own if own and self.draw.random() < 0.6 else free)
-
-    def _plays(self, issue: str, code: str, day: dt.date) -> bool:
-        entry = self.issues.get(issue)
-        if entry is None or code not in entry["stances"]:
-            return False
-        opened = entry["opened"]
-        return isinstance(opened, str) or day >= self.today - dt.timedelta(days=opened)
-
-    def matching(self, code: str, topic: Row, day: dt.date) -> tuple[str, ...]:
-        if self._plays(topic["issue"], code, day):
-            return (topic["issue"],)
-        return tuple(
-            key
-            for key, entry in self.issues.items()
-            if topic["theme"] in entry["themes"] and self._plays(key, code, day)
-        )[:1]
 
     def _kind(self, *, latest: bool) -> ContactKind:
         """The latest talk of an organisation is one that counts, or its rhythm would not show."""
@@ -174,9 +165,10 @@ class Talks:
             parts.append(self.draw.choice(self.phrases["closing"]))
         return " ".join(parts)
 
-    def _place(self, kind: ContactKind) -> str:
+    def _place(self, kind: ContactKind, code: str) -> str:
         if kind in (ContactKind.EXECUTIVE_MEETING, ContactKind.WORKING_VISIT):
-            return self.draw.choice(self.phrases["place"])
+            place = self.draw.choice(self.phrases["place"])
+            return _in_water_board_words(place) if is_water_board(code) else place
         return ""
 
     def _as_known(self, day: dt.date) -> VagueDate:
@@ -215,3 +207,9 @@ class Talks:
 
     def free_on(self, day: dt.date) -> list[str]:
         return [rhythm["organisation"] for rhythm in self.rhythms if day <= self.last_day(rhythm)]
+
+
+def _in_water_board_words(text: str) -> str:
+    for municipal, ours in _WATER_BOARD_WORDS.items():
+        text = re.sub(rf"\b{municipal}\b", ours, text)
+    return text

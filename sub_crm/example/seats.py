@@ -6,9 +6,7 @@ from typing import Any
 
 from sub_crm.commands.registers import position_id, seats_of
 from sub_crm.system.registers import read_register
-from sub_crm.values.kinds import (
-    PositionType,
-)
+from sub_crm.values.kinds import PositionType
 
 Row = dict[str, Any]
 Address = tuple[str, str]
@@ -53,12 +51,17 @@ def all_seats() -> dict[Address, Seat]:
         for name, rule in seats_of(organisation):
             themes = _portfolio(rule, name)
             titled = rule["type"] in ("alderman", "provincial_executive", "water_board_executive")
-            about = " en ".join(names[theme] for theme in themes) if titled else ""
+            about = _portfolio_words([names[theme] for theme in themes]) if titled else ""
             address = (organisation["code"], name)
             seats[address] = Seat(
                 address, PositionType(rule["type"]), f"{rule['title']} {about}".strip(), themes
             )
     return seats
+
+
+def _portfolio_words(themes: list[str]) -> str:
+    """Join themes as a title does: "wonen en financiën", but "natuur en water, energie"."""
+    return (", " if any(" en " in theme for theme in themes) else " en ").join(themes)
 
 
 def _portfolio(rule: Row, name: str) -> list[str]:

@@ -65,6 +65,12 @@ class Store:
         author = Author(self.identity.viewer.user_id, self.identity.device_id)
         return Writer(connect(self.path, self._key), author)
 
+    def reread_identity(self) -> None:
+        """Look again who the user is; open readers keep the views that they have."""
+        connection = connect(self.path, self._key)
+        self.identity = _identity(connection)
+        connection.close()
+
     def close(self) -> None:
         if self._spare:
             self._spare.close()

@@ -18,6 +18,10 @@ class Paths:
         return self.data / "werkruimte.db"
 
     @property
+    def log(self) -> Path:
+        return self.data / "log" / "sub-crm.log"
+
+    @property
     def example(self) -> Path:
         return self.data / "voorbeeld.db"
 

@@ -45,7 +45,9 @@ class Backend(QObject):
     changed = Signal(object)
     """`Changes` of every act, after it is on disk."""
     done = Signal(object)
-    """`Done`, for the toast; also after undo and redo."""
+    """`Done`, for the toast."""
+    reversed = Signal(str)
+    """The words for an act that was undone or done again."""
     refused = Signal(object)
     """A sentence that no form asked for."""
     failed = Signal(object)
@@ -71,6 +73,10 @@ class Backend(QObject):
     @property
     def me(self) -> Id:
         return self._store.identity.viewer.user_id
+
+    def reread_identity(self) -> None:
+        """Look again who the user is, after they introduced themselves."""
+        self._store.reread_identity()
 
     def circumstances(self) -> Circumstances:
         return Circumstances(now=self._clock(), user_id=self.me)
@@ -166,7 +172,7 @@ class Backend(QObject):
             if changes.act is not None:
                 other.append(Done(changes.act, done.said))
             self.changed.emit(changes)
-            self.done.emit(None)
+            self.reversed.emit(done.said)
 
         self._submit(self._writing, put_back, told)
 

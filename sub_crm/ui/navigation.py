@@ -70,7 +70,7 @@ class _NavDelegate(RowDelegate):
             self._dot(canvas, row)
             return
         weight, colour = (600, "accent_t") if row.here else (500, "text")
-        room = canvas.w - 50 - (48 if row.badge else 16)
+        room = canvas.w - 50 - (48 if row.badge else 10)
         canvas.text(50, 0, room, canvas.h, row.text, 13, weight, colour)
         self._badge(canvas, row)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from sub_crm.ui import theme
@@ -240,6 +240,12 @@ class Shell(QMainWindow):
         stops = [wanted()] if callable(wanted) else tab_stops(page)
         if stops:
             stops[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin with the keyboard in the page."""
+        super().showEvent(event)
+        if QApplication.focusWidget() is None:
+            self.focus_page()
 
     def _toggle_side(self) -> None:
         _tell(self.page(), "toggle_side")

@@ -56,14 +56,14 @@ QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="link"]:focus { border-color: @accent; padding: 0 3u; min-height: 22u; }
 QPushButton[kind="choice"] { text-align: left; padding: 0 30u 0 10u; border-color: @control; }
 QPushButton[kind="choice"]:focus { border-color: @accent; padding: 0 29u 0 9u; }
-QPushButton[kind="pill"] { border-radius: 14u; padding: 0 11u; min-height: 26u; max-height: 26u;
+QPushButton[kind="pill"] { border-radius: 13u; padding: 0 11u; min-height: 26u; max-height: 26u;
   border-color: transparent; background: @hover; color: @text2; }
 QPushButton[kind="pill"][tone="warn"] { background: @warn_s; color: @warn; }
 QPushButton[kind="pill"][tone="danger"] { background: @danger_s; color: @danger; }
 QPushButton[kind="pill"][tone="ok"] { background: @ok_s; color: @ok; }
 QPushButton[kind="pill"]:hover { border-color: @control; }
 QPushButton[kind="pill"]:focus { border-color: @accent; min-height: 24u; max-height: 24u; }
-QPushButton[kind="filter"] { border-radius: 15u; padding: 0 12u; min-height: 28u; max-height: 28u; }
+QPushButton[kind="filter"] { border-radius: 14u; padding: 0 12u; min-height: 28u; max-height: 28u; }
 QPushButton[kind="filter"]:checked { background: @soft; color: @accent_t; border-color: @accent; }
 QPushButton[kind="filter"]:focus { border-color: @accent; min-height: 26u; max-height: 26u; }
 QPushButton[kind="toast"] { background: transparent; border-color: transparent; color: @tip_accent;
@@ -77,7 +77,7 @@ QTabBar::tab:hover { color: @text; }
 QTabBar::tab:selected { color: @accent_t; border-bottom: 2px solid @accent; }
 QLineEdit, QPlainTextEdit[field="1"] { background: @surface; border: 1px solid @control;
   border-radius: 7u; color: @text; selection-background-color: @accent;
-  selection-color: @on_accent; }
+  selection-color: @on_accent; placeholder-text-color: @text3; }
 QLineEdit { padding: 0 10u; min-height: 32u; }
 QPlainTextEdit[field="1"] { padding: 4u 6u; }
 QLineEdit:focus { border: 2px solid @accent; padding: 0 9u; min-height: 30u; }
@@ -85,11 +85,12 @@ QPlainTextEdit[field="1"]:focus { border: 2px solid @accent; padding: 3u 5u; }
 QLineEdit:read-only { background: @hover; }
 QLineEdit[wrong="1"], QPlainTextEdit[wrong="1"] { border-color: @danger; }
 QPlainTextEdit[field="bare"], QLineEdit[field="bare"] { background: transparent; border: none;
-  padding: 0; color: @text; selection-background-color: @accent; selection-color: @on_accent; }
+  padding: 0; color: @text; placeholder-text-color: @text3;
+  selection-background-color: @accent; selection-color: @on_accent; }
 QAbstractItemView { background: transparent; border: none; outline: 0; color: @text;
   selection-background-color: transparent; }
 QHeaderView, QHeaderView::section { background: transparent; border: none; color: @text2; }
-QHeaderView::section { padding: 0 8u; border-bottom: 1px solid @line; }
+QHeaderView::section { padding: 0 10u; border-bottom: 1px solid @line; }
 QTableCornerButton::section { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 12u; margin: 2px; }
 QScrollBar:horizontal { background: transparent; height: 12u; margin: 2px; }

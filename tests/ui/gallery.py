@@ -169,7 +169,7 @@ class Page(QWidget):
             spacing=2,
         )  # fmt: skip
         self.columns = MainAndSide(self._main(), self._side(), "Zijkolom")
-        fill(QVBoxLayout(self), (head, tabs, rule(), self.columns), 12, (28, 18, 28, 20))
+        fill(QVBoxLayout(self), (head, column(tabs, rule()), self.columns), 12, (28, 18, 28, 20))
 
     def _main(self) -> QWidget:
         card = Card(0, 0)
@@ -203,8 +203,8 @@ class Page(QWidget):
         nothing.add(
             EmptyState("Geen contactmomenten voor deze filters.", [("Filters wissen", list)])
         )
-        table = DataTable("Tabel", [Column("Naam", lambda one: str(one[1]), strong=True),
-                                    Column("Dagen", lambda one: one[0], 70, right=True)])  # fmt: skip
+        days = Column("Dagen", lambda one: one[0], 70, right=True)
+        table = DataTable("Tabel", [Column("Naam", lambda one: one[1], strong=True), days])
         table.set_rows([("3", "Lopik"), ("140", "Oudewater"), ("12", "Zeist")])
         holder = Card(0)
         holder.add(table)

@@ -10,9 +10,9 @@ from sub_crm.insight.quick_log.sentence import Found, Sentence, inside, phrases
 from sub_crm.insight.quick_log.words import (
     ABBREVIATIONS,
     AND,
-    ARTICLES,
     LOOSE_WORDS,
     PERSON_LEADS,
+    SPEAKERS,
     SUBJECT_LEADS,
     WISHES,
 )
@@ -93,9 +93,7 @@ def _breaks(sentence: Sentence, index: int) -> bool:
     word = sentence.words[index]
     if word == ".":
         before = sentence.word(index - 1)
-        return not (
-            sentence.touching(index + 1) or len(before) == 1 or before in ABBREVIATIONS
-        )
+        return not (sentence.touching(index + 1) or len(before) == 1 or before in ABBREVIATIONS)
     if word == ":":
         return sentence.word(index - 1) not in ("actie", "action", "opvolging")
     if word == "-":
@@ -142,7 +140,8 @@ def _in_clause(
         task = _TASKS.at(sentence.words, at) or _split_verb(sentence, clause, at)
         if task and _is_task(sentence, clause, task, near, here):
             start = _begin(sentence, clause, task, near, here)
-            return Found(start, clause.end, task.value)
+            promise = _promised(sentence, clause, task)
+            return Found(start, clause.end, TaskWord(task.value.task, promise))
         at = task.end if task else at + 1
     return _only_planned(clause, near, here)
 
@@ -198,8 +197,7 @@ def _is_task(
 
 def _beside_time(task: Found[TaskWord], near: Sequence[Found[When]]) -> bool:
     return any(
-        when.value.lean >= 0 and (when.end == task.start or when.start == task.end)
-        for when in near
+        when.value.lean >= 0 and (when.end == task.start or when.start == task.end) for when in near
     )
 
 
@@ -217,6 +215,18 @@ def _before_loose_words(
     return at
 
 
+def _promised(sentence: Sentence, clause: Clause, task: Found[TaskWord]) -> PromiseBy | None:
+    """Tell whose promise it is by who stands before the word, or behind "beloofd dat"."""
+    before = sentence.words[clause.start : task.start]
+    speaker = next((SPEAKERS[word] for word in reversed(before) if word in SPEAKERS), None)
+    if task.value.task is not Task.PROMISE:
+        return speaker if speaker is PromiseBy.THEM else None
+    after = sentence.words[task.end : task.end + 3]
+    if speaker is None and after[:1] in (("dat",), ("that",)):
+        speaker = next((SPEAKERS[word] for word in after if word in SPEAKERS), None)
+    return speaker or task.value.promise_by
+
+
 def _begin(
     sentence: Sentence,
     clause: Clause,
@@ -228,8 +238,7 @@ def _begin(
     told = [kind for kind in here if kind.end <= task.start]
     adjacent = bool(told) and told[-1].end == task.start
     proof = any(
-        kind.value.happened or (clause.first and not (adjacent and len(told) == 1))
-        for kind in told
+        kind.value.happened or (clause.first and not (adjacent and len(told) == 1)) for kind in told
     )
     if not proof:
         return clause.start
@@ -246,10 +255,3 @@ def _object_before(sentence: Sentence, earliest: int, begin: int, task: int) -> 
         if word in AND or word in ("daarna", "then"):
             return index
     return begin
-
-
-def content_start(sentence: Sentence, start: int, end: int) -> int:
-    """Skip the words that open a clause without content."""
-    while start < end and (sentence.words[start] in LOOSE_WORDS - ARTICLES):
-        start += 1
-    return start

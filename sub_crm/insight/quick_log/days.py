@@ -15,15 +15,20 @@ FRIDAY = 4
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A phrase of time: `lean` is -1 where it can only be past, 1 where it can only be ahead."""
+    """A phrase of time: `lean` is -1 where it can only be past, 1 where only ahead."""
 
     resolve: Resolve
     lean: int = 0
     exact: bool = True
+    just_now: bool = False
 
 
 def in_days(count: int) -> When:
     return When(lambda today, _: VagueDate.on(today + timedelta(count)), _sign(count))
+
+
+def just_now() -> When:
+    return When(lambda today, _: VagueDate.on(today), -1, just_now=True)
 
 
 def in_months(count: int) -> When:
@@ -123,9 +128,7 @@ def in_year(year: int) -> When:
 
 
 def years_away(count: int) -> When:
-    return When(
-        lambda today, _: VagueDate.year(today.year + count), _sign(count), exact=False
-    )
+    return When(lambda today, _: VagueDate.year(today.year + count), _sign(count), exact=False)
 
 
 def _sign(count: int) -> int:

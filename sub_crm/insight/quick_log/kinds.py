@@ -1,4 +1,4 @@
-"""The words that say how the contact was: its kind, and at times who sought it or that it failed."""
+"""The words for how the contact was: its kind, and at times who sought it or that it failed."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -51,7 +51,7 @@ _PAST = {
     "|doorgesproken|afgestemd",
 }
 _FAILED = (
-    "voicemail|geen gehoor|niet bereikt|niet bereikbaar|nam niet op|niet opgenomen|kreeg geen gehoor"
+    "voicemail|geen gehoor|niet bereikt|niet bereikbaar|nam niet op|niet opgenomen"
     "|niet te pakken gekregen|no answer|not reached|could not reach|couldn't reach|did not answer"
     "|didn't answer|geen antwoord|niet kunnen bereiken|voicemail ingesproken|left a message"
 )
@@ -62,7 +62,8 @@ _CANCELLED = (
 _APPROACHED_US = {
     Kind.PHONE_CALL: "belde mij|belde me|belde ons|belden ons|belde me op|belde mij op|gebeld door"
     "|kreeg een telefoontje|kreeg telefoontje|kreeg een belletje|kreeg belletje|telefoontje van"
-    "|belletje van|called me|called us|phoned me|phoned us|called by|call from|rang me",
+    "|belletje van|called me|called us|phoned me|phoned us|called by|call from|rang me"
+    "|heeft gebeld|heeft mij gebeld|heeft ons gebeld|hebben gebeld",
     Kind.EMAIL: "mail van|e-mail van|email van|mailtje van|kreeg mail|kreeg een mail|mail ontvangen"
     "|mail gekregen|e-mail ontvangen|mailde mij|mailde me|mailde ons|e-mail from|email from"
     "|mail from|emailed me|emailed us|e-mailed me|mail binnen",
@@ -97,7 +98,7 @@ _RANK = {
         )
     )
 }
-"""Which word wins within one clause: the one that says most ("telefonisch gesproken" was a call)."""
+"""Which word wins within one clause: it says most ("telefonisch gesproken" was a call)."""
 
 _KINDS = phrases(
     {words: KindWord(kind) for kind, words in _NOUNS.items()}

@@ -1,7 +1,6 @@
 """Everything known, prepared once so that a sentence is read in one pass along its words."""
 
 from dataclasses import dataclass, field
-from typing import Any
 
 from sub_crm.insight.quick_log.grouping import grouped
 from sub_crm.insight.quick_log.known import KnownIssue, KnownOrganisation, KnownPerson
@@ -18,24 +17,22 @@ from sub_crm.values.ids import Id
 from sub_crm.values.kinds import PositionType
 
 
-def _prepared() -> Any:
-    return field(init=False, repr=False, compare=False)
-
-
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     people: tuple[KnownPerson, ...] = ()
     organisations: tuple[KnownOrganisation, ...] = ()
     issues: tuple[KnownIssue, ...] = ()
-    person_names: Phrases[NameKey] = _prepared()
-    organisation_names: Phrases[OrganisationKey] = _prepared()
-    issue_titles: Phrases[tuple[KnownIssue, ...]] = _prepared()
-    issues_by_word: dict[str, tuple[KnownIssue, ...]] = _prepared()
-    people_by_id: dict[Id, tuple[KnownPerson, ...]] = _prepared()
-    organisations_by_id: dict[Id, KnownOrganisation] = _prepared()
-    issues_by_id: dict[Id, KnownIssue] = _prepared()
-    holders: dict[tuple[Id | None, PositionType | None], tuple[KnownPerson, ...]] = _prepared()
-    portfolio_words: frozenset[str] = _prepared()
+    person_names: Phrases[NameKey] = field(init=False, repr=False, compare=False)
+    organisation_names: Phrases[OrganisationKey] = field(init=False, repr=False, compare=False)
+    issue_titles: Phrases[tuple[KnownIssue, ...]] = field(init=False, repr=False, compare=False)
+    issues_by_word: dict[str, tuple[KnownIssue, ...]] = field(init=False, repr=False, compare=False)
+    people_by_id: dict[Id, tuple[KnownPerson, ...]] = field(init=False, repr=False, compare=False)
+    organisations_by_id: dict[Id, KnownOrganisation] = field(init=False, repr=False, compare=False)
+    issues_by_id: dict[Id, KnownIssue] = field(init=False, repr=False, compare=False)
+    holders: dict[tuple[Id | None, PositionType | None], tuple[KnownPerson, ...]] = field(
+        init=False, repr=False, compare=False
+    )
+    portfolio_words: frozenset[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         people = self.people

@@ -29,11 +29,7 @@ class Marks:
     level: Found[Confidentiality] | None = None
 
     def found(self) -> tuple[Found[object], ...]:
-        return tuple(
-            Found[object](one.start, one.end, None)
-            for one in (self.due, self.issue, self.level)
-            if one
-        )
+        return tuple(one for one in (self.due, self.issue, self.level) if one)
 
 
 def marks(sentence: Sentence) -> Marks:

@@ -70,9 +70,8 @@ def _mention(ground: Ground, at: int, before: Sequence[Mention]) -> Mention | No
     known = _known(ground, at, lead, before)
     if known:
         return known
-    if lead or _continues_list(ground, at, before):
-        if new := _unknown(ground, at):
-            return new
+    if (lead or _continues_list(ground, at, before)) and (new := _unknown(ground, at)):
+        return new
     role = ROLES.at(ground.sentence.words, at)
     return Mention(at, role.end, role=role.value, role_at=at) if role else None
 
@@ -95,9 +94,7 @@ def _continues_list(ground: Ground, at: int, before: Sequence[Mention], end: int
     return listed and (not end or ground.sentence.word(end) in _AFTER_A_NAME)
 
 
-def _known(
-    ground: Ground, at: int, lead: bool, before: Sequence[Mention]
-) -> Mention | None:
+def _known(ground: Ground, at: int, lead: bool, before: Sequence[Mention]) -> Mention | None:
     sentence = ground.sentence
     hit = ground.lexicon.person_names.at(sentence.words, at)
     if hit is None or _part_of_longer(sentence, hit) or not _may_overlap(ground, hit, before):
@@ -142,9 +139,7 @@ def _goes_on(ground: Ground, at: int) -> bool:
     return at < len(ground.sentence.words) and _is_name_word(ground, at)
 
 
-def _takes_part(
-    ground: Ground, hit: Found[NameKey], lead: bool, before: Sequence[Mention]
-) -> bool:
+def _takes_part(ground: Ground, hit: Found[NameKey], lead: bool, before: Sequence[Mention]) -> bool:
     """Once somebody is found, a name in a later clause is talked about, not talked with."""
     first = not any(start <= hit.start for start in ground.clause_starts)
     named = any(mention.name for mention in before)
@@ -240,9 +235,7 @@ def _near(ground: Ground, end: int, start: int, most: int) -> bool:
     )
 
 
-def _explains(
-    ground: Ground, last: Mention, office: Mention, found: Sequence[Mention]
-) -> bool:
+def _explains(ground: Ground, last: Mention, office: Mention, found: Sequence[Mention]) -> bool:
     """Tell whether an office stands behind its name: "Jansen, wethouder wonen"."""
     between = ground.sentence.words[last.end : office.start]
     followed = any(

@@ -105,7 +105,7 @@ def _behind_preposition(sentence: Sentence, start: int) -> Read:
 
 def _fixed(sentence: Sentence, start: int) -> Read:
     if sentence.words[start] in _JUST_NOW and sentence.word(start - 1) not in ("het", "een"):
-        return Found(start, start + 1, days.in_days(0))
+        return Found(start, start + 1, days.just_now())
     return _FIXED.at(sentence.words, start)
 
 
@@ -288,7 +288,11 @@ def _clock(sentence: Sentence, start: int) -> Found[time] | None:
         return None
     mark, minute = sentence.word(start + 1), _digits(sentence, start + 2, 2)
     hours = mark in ("uur", "u", "h")
-    if minute is not None and _joined(sentence, start, 3) and (mark == ":" or (mark == "." and led)):
+    if (
+        minute is not None
+        and _joined(sentence, start, 3)
+        and (mark == ":" or (mark == "." and led))
+    ):
         end = start + 3 + (sentence.word(start + 3) in ("uur", "u"))
         return _timed(lead, end, hour, minute)
     if mark in ("am", "pm"):

@@ -90,14 +90,11 @@ def _holder(mention: Mention, lexicon: Lexicon, clues: Clues) -> PersonGuess | N
     return _chosen(mention, held, clues) if held else None
 
 
-def _chosen(
-    mention: Mention, candidates: Sequence[KnownPerson], clues: Clues
-) -> PersonGuess:
+def _chosen(mention: Mention, candidates: Sequence[KnownPerson], clues: Clues) -> PersonGuess:
     """Order the candidates; what first sets the best apart from the next is the reason."""
     attached = ids_of((mention.organisation,)) if mention.organisation else frozenset()
     weights = {
-        index: _weight(person, mention, attached, clues)
-        for index, person in enumerate(candidates)
+        index: _weight(person, mention, attached, clues) for index, person in enumerate(candidates)
     }
     order = sorted(weights, key=lambda index: weights[index], reverse=True)
     distinct = {candidates[index].id: index for index in reversed(order)}

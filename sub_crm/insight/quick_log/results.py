@@ -109,10 +109,10 @@ class Choices:
 
     kind: ContactKind | None = None
     people: tuple[Id | NewPerson, ...] | None = None
-    organisation_id: Id | None | Untouched = UNTOUCHED
-    subject: Subject | None | Untouched = UNTOUCHED
+    organisation_id: Id | Untouched | None = UNTOUCHED
+    subject: Subject | Untouched | None = UNTOUCHED
     moment: VagueDate | None = None
-    follow_up: FollowUpGuess | None | Untouched = UNTOUCHED
+    follow_up: FollowUpGuess | Untouched | None = UNTOUCHED
     status: ContactStatus | None = None
     initiative: Initiative | None = None
     confidentiality: Confidentiality | None = None

@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 from sub_crm.values.person_name import folded
 
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 _WORD = re.compile(r"[\w\u0300-\u036f]+|[^\w\s]|\n")
 _APOSTROPHES = str.maketrans("’‘`´ʼ", "'''''")
@@ -27,12 +28,12 @@ class Token:
 
 
 @dataclass(frozen=True, slots=True)
-class Found(Generic[T]):
+class Found(Generic[T_co]):
     """Something recognised in the words from `start` up to `end`."""
 
     start: int
     end: int
-    value: T
+    value: T_co
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,5 +110,5 @@ def phrases(table: Mapping[str, T]) -> Phrases[T]:
     )
 
 
-def inside(index: int, ranges: Iterable[Found[T]]) -> bool:
+def inside(index: int, ranges: Iterable[Found[object]]) -> bool:
     return any(found.start <= index < found.end for found in ranges)

@@ -22,11 +22,11 @@ _LONGEST_NOTE = 5
 _SHORTEST_TITLE = 6
 
 
-def note_subject(sentence: Sentence, start: int, end: int) -> Found[bool] | None:
+def note_subject(sentence: Sentence, start: int, end: int) -> Found[None] | None:
     """Take a few words after a colon as the subject, unless they are a statement."""
     said = sentence.words[start:end]
     short = 0 < len(said) <= _LONGEST_NOTE and not _SAYS_SOMETHING & set(said)
-    return Found(start, end, True) if short else None
+    return Found(start, end, None) if short else None
 
 
 def title_in(
@@ -68,9 +68,7 @@ def _fitting(
         hit = lexicon.issue_titles.at(exact, 0)
         if hit and hit.end == len(exact):
             return hit.value
-    named = max(
-        lexicon.issue_titles.all(words), key=lambda hit: hit.end - hit.start, default=None
-    )
+    named = max(lexicon.issue_titles.all(words), key=lambda hit: hit.end - hit.start, default=None)
     if named and (here := _of(named.value, places)):
         return here
     return _of(_sharing_words(bare, lexicon, places, partial), places)

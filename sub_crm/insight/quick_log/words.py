@@ -1,5 +1,7 @@
 """Small words that give a sentence its shape, Dutch and English."""
 
+from sub_crm.values.kinds import PromiseBy
+
 PERSON_LEADS = frozenset("met with door by".split())
 """Words after which an unknown name with a capital is a person."""
 
@@ -10,12 +12,8 @@ RECEIVING = frozenset("van from".split())
 """Lead to a person where a message was named before them: "mail van"."""
 
 AND = frozenset({"en", "and", "&", "+"})
-TITLES = frozenset(
-    "dhr mw mevr mevrouw meneer heer mr mrs ms miss drs ir ing dr prof jhr".split()
-)
-NAME_PREFIXES = frozenset(
-    "van de den der ten ter te el al la le du von v d vd ' t 't s op".split()
-)
+TITLES = frozenset("dhr mw mevr mevrouw meneer heer mr mrs ms miss drs ir ing dr prof jhr".split())
+NAME_PREFIXES = frozenset("van de den der ten ter te el al la le du von v d vd ' t 't s op".split())
 SUBJECT_LEADS = frozenset(
     "over about inzake betreft betr betreffende re regarding rondom aangaande mbt ivm".split()
 )
@@ -55,7 +53,10 @@ ABBREVIATIONS = frozenset(
     "dhr mw mevr mr mrs ms drs ir ing dr prof nr ca jhr wh bgm betr jan feb mrt apr aug sept sep"
     " okt oct nov dec".split()
 )
-US_WORDS = frozenset("ik wij we i ons onze".split())
-THEM_WORDS = frozenset("hij zij ze he she they hen".split())
+SPEAKERS = dict.fromkeys("ik wij we i heb hebben onze".split(), PromiseBy.US) | dict.fromkeys(
+    "hij zij ze he she they heeft".split(), PromiseBy.THEM
+)
+"""Whose promise it is that follows: "hij heeft beloofd", "we hebben toegezegd"."""
+
 WISHES = frozenset("wil wilde wilden willen kan kon konden kunnen wou wants wanted".split())
 """After these an infinitive is somebody's wish, not a task: "hij wil het bespreken"."""

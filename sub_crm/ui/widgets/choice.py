@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QPainter, QPaintEvent
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtGui import QAction, QPaintEvent
+from PySide6.QtWidgets import QMenu, QPushButton, QStyle, QStyleOptionButton, QStylePainter
 
 from sub_crm.ui import theme
 from sub_crm.ui.icons import paint_icon
@@ -61,8 +61,12 @@ class ChoiceButton(QPushButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The button and a small arrow at its right."""
-        super().paintEvent(event)
-        painter = QPainter(self)
+        painter = QStylePainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        # With a menu the style would ignore the padding of the text.
+        option.features &= ~QStyleOptionButton.ButtonFeature.HasMenu
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
         side = theme.current().px(14)
         left = self.width() - side - theme.current().px(10)
         paint_icon(painter, "down", QRectF(left, (self.height() - side) / 2, side, side), "text2")

@@ -96,7 +96,7 @@ class FormField(QWidget):
         self._below = QWidget()
         self._line = QHBoxLayout(self._below)
         fill(self._line, (), 6, (0, 0, 0, 0))
-        fill(QVBoxLayout(self), (self._name, field, self._below), 4, (0, 0, 0, 0))
+        fill(QVBoxLayout(self), (self._name, field, self._below, None), 4, (0, 0, 0, 0))
         self.set_error("")
         saving = getattr(field, "saving", None)
         if isinstance(saving, AutoSave):

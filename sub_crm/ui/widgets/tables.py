@@ -86,6 +86,8 @@ class ColumnsModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole
     ) -> Any:
         """Column titles; a row is named by its first cell."""
+        if role == _Role.TextAlignmentRole and orientation is Qt.Orientation.Horizontal:
+            return RIGHT if self.columns[section].right else LEFT
         if role not in (_Role.DisplayRole, _Role.AccessibleTextRole):
             return None
         if orientation is Qt.Orientation.Horizontal:

@@ -1,0 +1,88 @@
+"""Build the program: the only module that knows every package."""
+
+import argparse
+import datetime as dt
+import importlib
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sub_crm.store import Store
+    from sub_crm.system.paths import Paths
+
+VERSION = "0.1.0"
+
+
+def console() -> int:
+    """Entry point of `sub-crm` and of `python -m sub_crm`."""
+    return main(sys.argv[1:])
+
+
+def gui() -> int:
+    """Entry point of `sub-crm-gui`, which has no console."""
+    return main(sys.argv[1:])
+
+
+def main(arguments: Sequence[str]) -> int:
+    asked = _parser().parse_args(arguments)
+    from sub_crm.system.log import start_log
+    from sub_crm.system.paths import paths
+    from sub_crm.ui.running import Services, run
+
+    places = paths(asked.data_dir)
+    start_log(places.log)
+    services = Services(lambda: _open_example(places), _create_workspace, _load_perform, _now)
+    return run(asked, places, services)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="sub-crm", description="Relatiebeheer voor accounthouders van de provincie Utrecht."
+    )
+    add = parser.add_argument
+    add("--version", action="version", version=f"SUB-CRM {VERSION}")
+    add("--example", action="store_true", help="open de demonstratie met verzonnen personen")
+    add("--data-dir", type=Path, metavar="MAP", help="bewaar alles in deze map")
+    add("--language", choices=("nl", "en"), help="taal van het scherm")
+    add("--theme", choices=("light", "dark", "system"), help="licht, donker of zoals het systeem")
+    add("--zoom", type=int, metavar="PROCENT", help="80 tot 200")
+    add("--page", metavar="ADRES", help="open deze pagina, zoals sub://organisaties")
+    add("--size", metavar="BxH", help="grootte van het venster, zoals 1440x900")
+    add("--screenshot", type=Path, metavar="BESTAND", help="maak een plaatje van het venster en stop")
+    return parser
+
+
+def _open_example(places: "Paths") -> "Store":
+    making = importlib.import_module("sub_crm.example.making")
+    store: Store = making.open_or_make(places.example, today=_today())
+    return store
+
+
+def _create_workspace(path: Path, key: Any, salt: bytes) -> "Store":
+    """Make an empty workspace that knows the organisations of the registers."""
+    registers = importlib.import_module("sub_crm.commands.registers")
+    from sub_crm.store import create
+    from sub_crm.store.filling import insert_rows
+
+    def fill(connection: Any) -> None:
+        insert_rows(connection, registers.register_rows(), now=_now(), verb="Werkruimte gemaakt")
+
+    return create(path, key, salt=salt, fill=fill)
+
+
+def _load_perform() -> Callable[..., Any]:
+    """Import what carries out orders, and SQLAlchemy with it, after the first screen."""
+    perform: Callable[..., Any] = importlib.import_module("sub_crm.commands").perform
+    return perform
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
+
+
+def _today() -> dt.date:
+    from sub_crm.orders.order import Circumstances
+
+    return Circumstances(now=_now(), user_id=None).today

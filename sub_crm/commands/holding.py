@@ -1,0 +1,54 @@
+"""Who of us holds which organisation as its account manager."""
+
+import datetime as dt
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from sub_crm.commands.rows import keep
+from sub_crm.models import Assignment
+from sub_crm.values.ids import Id
+from sub_crm.values.kinds import AssignmentRole
+from sub_crm.values.vague_date import VagueDate
+
+
+def held_by(session: Session, user_id: Id | None, today: dt.date) -> list[Id]:
+    """Return the organisations that the user holds today."""
+    now = VagueDate.on(today)
+    return [each.organisation_id for each in _terms(session, user_id=user_id) if _runs(each, now)]
+
+
+def assign(session: Session, organisation_id: Id, user_id: Id, since: VagueDate) -> Assignment:
+    """Let the user hold the organisation; who held it does so until the day before.
+
+    A term that would have begun on that day or later never was.
+    """
+    current = [
+        each
+        for each in _terms(session, organisation_id=organisation_id)
+        if each.until is None or not each.until.surely_before(since)
+    ]
+    for each in current:
+        if each.user_id == user_id and _runs(each, since):
+            return each
+    for each in current:
+        _end_before(each, since)
+    return keep(session, Assignment(organisation_id=organisation_id, user_id=user_id, since=since))
+
+
+def _terms(session: Session, **of: Id | None) -> list[Assignment]:
+    terms = select(Assignment).filter_by(role=AssignmentRole.ACCOUNT_MANAGER, deleted=False, **of)
+    return list(session.scalars(terms))
+
+
+def _runs(term: Assignment, on: VagueDate) -> bool:
+    begun = term.since is None or not on.surely_before(term.since)
+    return begun and (term.until is None or not term.until.surely_before(on))
+
+
+def _end_before(term: Assignment, since: VagueDate) -> None:
+    first = since.first
+    if first is None or (term.since and term.since.first and term.since.first >= first):
+        term.deleted = True
+    else:
+        term.until = VagueDate.on(first - dt.timedelta(days=1))

@@ -1,0 +1,56 @@
+"""How this user likes it: theme, zoom, language; kept at once and applied without a restart."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from sub_crm.i18n import set_language
+from sub_crm.system import settings
+from sub_crm.system.settings import ZOOM, Settings
+from sub_crm.ui import theme
+
+LOOKS = ("theme", "zoom", "density", "language")
+STEP = 10
+
+
+class Preferences(QObject):
+    look_changed = Signal()
+    """Everything visible must be made anew."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self.value: Settings = settings.load(path)
+
+    def change(self, **changes: Any) -> None:
+        """Change settings by name, keep them, and apply what shows."""
+        before, self.value = self.value, replace(self.value, **changes)
+        if self.value == before:
+            return
+        settings.save(self._path, self.value)
+        if any(getattr(before, name) != getattr(self.value, name) for name in LOOKS):
+            self.apply()
+            self.look_changed.emit()
+
+    def override(self, **changes: Any) -> None:
+        """Take what the command line asks (None: nothing asked), for this sitting; then apply."""
+        asked = {name: value for name, value in changes.items() if value is not None}
+        self.value = replace(self.value, **asked)
+        self.apply()
+
+    def zoom_by(self, steps: int) -> None:
+        low, high = ZOOM
+        self.change(zoom=min(max(self.value.zoom + steps * STEP, low), high))
+
+    def apply(self) -> None:
+        """Give the program this language, palette and style sheet."""
+        set_language(self.value.language)
+        theme.use(
+            theme.wanted(
+                theme.Scheme(self.value.theme),
+                self.value.zoom / 100,
+                theme.Density(self.value.density),
+            )
+        )

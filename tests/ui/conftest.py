@@ -1,0 +1,18 @@
+"""Every screen test runs in the light look at normal size."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from sub_crm.ui import theme
+
+
+@pytest.fixture(autouse=True)
+def light_look(qapp: QApplication) -> Iterator[None]:
+    """Start light and go back to light, whatever the test chose."""
+    light = theme.Theme()
+    theme.use(light)
+    yield
+    if theme.current() is not light:
+        theme.use(light)

@@ -1,0 +1,182 @@
+"""Fields: nothing typed is lost or overwritten, and the keyboard always gets out."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from sub_crm.ui.widgets.fields import FormField, LineField, TextField
+from sub_crm.ui.widgets.lookup import LookupField, Match
+from tests.ui.walk import focus, press, show
+
+PEOPLE = [Match("A. Kramer", "burgemeester Lopik", 1), Match("A. Kraan", "", 2)]
+
+
+def window_with(qtbot: QtBot, *widgets: QWidget) -> QWidget:
+    """A window with a field before and after these."""
+    window = QWidget()
+    box = QVBoxLayout(window)
+    for one in (QLineEdit(), *widgets, QLineEdit()):
+        box.addWidget(one)
+    window.resize(500, 500)
+    show(qtbot, window)
+    widgets[0].setFocus()
+    return window
+
+
+@pytest.mark.parametrize("make", [LineField, TextField])
+def test_tab_and_shift_tab_leave_a_field(qtbot: QtBot, make: type[LineField | TextField]) -> None:
+    field = make("Naam")
+    window = window_with(qtbot, field)
+    lines = [one for one in window.findChildren(QLineEdit) if one is not field]
+    press(qtbot, Qt.Key.Key_Tab)
+    assert focus() is lines[-1]
+    field.setFocus()
+    press(qtbot, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert focus() is lines[0]
+
+
+@pytest.mark.parametrize("make", [LineField, TextField])
+def test_typing_is_kept_after_a_pause(qtbot: QtBot, make: type[LineField | TextField]) -> None:
+    field = make("Naam")
+    window_with(qtbot, field)
+    with qtbot.waitSignal(field.edited, timeout=2000) as kept:
+        qtbot.keyClicks(field, "Lopik")
+    assert kept.args == ["Lopik"]
+
+
+@pytest.mark.parametrize("make", [LineField, TextField])
+def test_leaving_a_field_keeps_its_text_at_once(
+    qtbot: QtBot, make: type[LineField | TextField]
+) -> None:
+    field = make("Naam")
+    window_with(qtbot, field)
+    kept: list[str] = []
+    field.edited.connect(kept.append)
+    qtbot.keyClicks(field, "Zeist")
+    press(qtbot, Qt.Key.Key_Tab)
+    assert kept == ["Zeist"]
+
+
+def test_a_page_that_goes_away_keeps_the_text_of_its_fields(qtbot: QtBot) -> None:
+    field = TextField("Verslag")
+    window = window_with(qtbot, field)
+    kept: list[str] = []
+    field.edited.connect(kept.append)
+    qtbot.keyClicks(field, "half af")
+    window.hide()
+    assert kept == ["half af"]
+
+
+def test_a_field_that_was_not_changed_tells_nothing(qtbot: QtBot) -> None:
+    field = LineField("Naam", "Lopik")
+    window_with(qtbot, field)
+    with qtbot.assertNotEmitted(field.edited):
+        press(qtbot, Qt.Key.Key_Tab)
+
+
+def test_a_field_in_use_is_never_overwritten(qtbot: QtBot) -> None:
+    field = LineField("Naam", "Lopik")
+    frame = FormField("Naam", field)
+    window_with(qtbot, frame)
+    field.setFocus()
+    qtbot.keyClicks(field, "s")
+    field.show_value("Zeist")
+    assert field.value() == "Lopiks"
+    assert any("Intussen gewijzigd: Zeist" in one.text() for one in frame.findChildren(QLabel))
+
+
+def test_the_change_of_someone_else_can_be_taken_over(qtbot: QtBot) -> None:
+    field = LineField("Naam", "Lopik")
+    frame = FormField("Naam", field)
+    window_with(qtbot, frame)
+    field.setFocus()
+    field.show_value("Zeist")
+    with qtbot.assertNotEmitted(field.edited):
+        frame.findChild(QPushButton).click()
+    assert field.value() == "Zeist"
+
+
+def test_a_change_that_waited_is_shown_when_the_user_typed_nothing(qtbot: QtBot) -> None:
+    field = LineField("Naam", "Lopik")
+    window_with(qtbot, field)
+    field.show_value("Zeist")
+    assert field.value() == "Lopik"
+    press(qtbot, Qt.Key.Key_Tab)
+    assert field.value() == "Zeist"
+
+
+def test_the_users_own_text_wins_over_a_change_that_waited(qtbot: QtBot) -> None:
+    field = LineField("Naam", "Lopik")
+    window_with(qtbot, field)
+    qtbot.keyClicks(field, "s")
+    field.show_value("Zeist")
+    press(qtbot, Qt.Key.Key_Tab)
+    assert field.value() == "Lopiks"
+
+
+def test_an_error_stands_under_the_field_and_the_text_stays(qtbot: QtBot) -> None:
+    field = LineField("E-mail", "naam@")
+    frame = FormField("E-mail", field, hint="voor uitnodigingen")
+    window_with(qtbot, frame)
+    frame.set_error("Vul een geldig e-mailadres in.")
+    assert field.accessibleDescription() == "Vul een geldig e-mailadres in."
+    assert field.value() == "naam@"
+    frame.set_error("")
+    assert field.accessibleDescription() == "voor uitnodigingen"
+
+
+def test_a_report_grows_with_its_text(qtbot: QtBot) -> None:
+    field = TextField("Verslag")
+    window_with(qtbot, field)
+    low = field.height()
+    field.setPlainText("regel\n" * 8)
+    assert field.height() > low
+
+
+def search(text: str) -> list[Match]:
+    """Find people by the start of their name."""
+    return [one for one in PEOPLE if text.lower() in one.label.lower()]
+
+
+def lookup(qtbot: QtBot) -> LookupField:
+    """A field that finds people."""
+    field = LookupField("Met wie", search)
+    window_with(qtbot, field)
+    return field
+
+
+def test_a_person_is_found_and_picked_with_the_keyboard(qtbot: QtBot) -> None:
+    field = lookup(qtbot)
+    qtbot.keyClicks(field, "kra")
+    assert list(field.matches()) == PEOPLE
+    press(qtbot, Qt.Key.Key_Down)
+    with qtbot.waitSignal(field.picked) as picked:
+        press(qtbot, Qt.Key.Key_Return)
+    assert picked.args == [2]
+    assert field.text() == "A. Kraan"
+    assert not field.is_open()
+
+
+def test_escape_closes_the_list_and_keeps_the_text(qtbot: QtBot) -> None:
+    field = lookup(qtbot)
+    qtbot.keyClicks(field, "kra")
+    press(qtbot, Qt.Key.Key_Escape)
+    assert not field.is_open()
+    assert field.text() == "kra"
+
+
+def test_a_name_that_nobody_has_is_told(qtbot: QtBot) -> None:
+    field = lookup(qtbot)
+    qtbot.keyClicks(field, "Jansen")
+    with qtbot.waitSignal(field.unmatched) as told:
+        press(qtbot, Qt.Key.Key_Return)
+    assert told.args == ["Jansen"]
+
+
+def test_tab_leaves_a_lookup_with_an_open_list(qtbot: QtBot) -> None:
+    field = lookup(qtbot)
+    qtbot.keyClicks(field, "kra")
+    press(qtbot, Qt.Key.Key_Tab)
+    assert focus() is not field
+    assert not field.is_open()
