@@ -1,4 +1,4 @@
-"""The ground every record stands on: one id, who wrote it and when, its two marks, soft deletion."""
+"""The ground every record stands on: an id, who wrote it and when, two marks, soft deletion."""
 
 import datetime as dt
 from typing import Any, ClassVar

@@ -26,9 +26,7 @@ class ContactMoment(Record):
 
     happened_on: Mapped[VagueDate]
     kind: Mapped[ContactKind]
-    status: Mapped[ContactStatus] = mapped_column(
-        default=ContactStatus.HELD, server_default="held"
-    )
+    status: Mapped[ContactStatus] = mapped_column(default=ContactStatus.HELD, server_default="held")
     initiative: Mapped[Initiative | None]
     our_role: Mapped[OurRole] = mapped_column(default=OurRole.RELATION, server_default="relation")
     summary: Mapped[str] = mapped_column(default="", server_default="")

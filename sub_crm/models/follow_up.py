@@ -12,11 +12,13 @@ from sub_crm.values.vague_date import VagueDate, last_day_sql
 
 
 class FollowUp(Record):
-    """Opvolging. It hangs on the position as well as the person, so it survives a change of holder."""
+    """Opvolging. It hangs on the position as well, so it survives a change of holder."""
 
     __tablename__ = "follow_up"
     __table_args__ = (
-        Index("ix_follow_up_open", "due_last", sqlite_where=text("status = 'open' AND deleted = 0")),
+        Index(
+            "ix_follow_up_open", "due_last", sqlite_where=text("status = 'open' AND deleted = 0")
+        ),
         Index(None, "organisation_id"),
         Index(None, "contact_moment_id"),
     )

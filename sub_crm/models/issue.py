@@ -16,9 +16,7 @@ class Issue(Record):
     __table_args__ = (CheckConstraint("urgency BETWEEN 1 AND 3", name="urgency_1_to_3"),)
 
     title: Mapped[str]
-    status: Mapped[IssueStatus] = mapped_column(
-        default=IssueStatus.ACTIVE, server_default="active"
-    )
+    status: Mapped[IssueStatus] = mapped_column(default=IssueStatus.ACTIVE, server_default="active")
     urgency: Mapped[int] = mapped_column(default=1, server_default="1")
     context: Mapped[str] = mapped_column(default="", server_default="")
     """One line that says what plays."""

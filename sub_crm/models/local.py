@@ -1,4 +1,4 @@
-"""What stays on this device: what was done, the journal of changes, drafts, the store's own facts."""
+"""What stays on this device: what was done, the journal of changes, drafts, the store's facts."""
 
 import datetime as dt
 

@@ -26,7 +26,7 @@ class Person(Record):
     surname: Mapped[str]
     titles_after: Mapped[str] = mapped_column(default="", server_default="")
     salutation: Mapped[str] = mapped_column(default="", server_default="")
-    """Form of address: "mevrouw", "heer" or empty for neutral."""
+    """How a letter addresses them: "female", "male" or empty for neutral."""
     pronoun: Mapped[str] = mapped_column(default="", server_default="")
     language: Mapped[str] = mapped_column(default="nl", server_default="nl")
     note: Mapped[str] = mapped_column(default="", server_default="")
@@ -51,16 +51,18 @@ class Person(Record):
 @event.listens_for(Person, "before_update")
 def _keep_printed_names(_: Mapper[Any], __: Connection, person: Person) -> None:
     name = person.person_name()
-    person.sort_name, person.print_name = name.sort_key(), name.short()
+    person.sort_name = " ".join(filter(None, name.sort_key()))
+    person.print_name = name.short()
 
 
 class ContactPoint(Record):
-    """Contactgegeven: of a person, of a position (stays when the holder leaves) or an organisation."""
+    """Contactgegeven: of a person, an organisation, or a position, which outlasts its holder."""
 
     __tablename__ = "contact_point"
     __table_args__ = (
         CheckConstraint(
-            "(person_id IS NOT NULL) + (position_id IS NOT NULL) + (organisation_id IS NOT NULL) = 1",
+            "(person_id IS NOT NULL) + (position_id IS NOT NULL)"
+            " + (organisation_id IS NOT NULL) = 1",
             name="one_owner",
         ),
         Index(None, "person_id"),

@@ -55,9 +55,7 @@ class Tenure(Record):
 
     person_id: Mapped[Id] = mapped_column(ForeignKey("person.id"))
     position_id: Mapped[Id] = mapped_column(ForeignKey("position.id"))
-    kind: Mapped[TenureKind] = mapped_column(
-        default=TenureKind.ORDINARY, server_default="ordinary"
-    )
+    kind: Mapped[TenureKind] = mapped_column(default=TenureKind.ORDINARY, server_default="ordinary")
     since: Mapped[VagueDate]
     until: Mapped[VagueDate | None]
     end_reason: Mapped[str] = mapped_column(default="", server_default="")

@@ -100,7 +100,7 @@ def _timeline(
 
 @dataclass(frozen=True, slots=True)
 class StubRow:
-    """All that others than supervisors may know of a supervision talk: that month, there was one."""
+    """All that others than supervisors may know: that month, there was a supervision talk."""
 
     month: str
 

@@ -94,7 +94,9 @@ class OrganisationHead:
     last_contact: dt.date | None
 
 
-def organisation_head(reader: Reader, organisation: Id, *, today: dt.date) -> OrganisationHead | None:
+def organisation_head(
+    reader: Reader, organisation: Id, *, today: dt.date
+) -> OrganisationHead | None:
     return reader.row(
         OrganisationHead,
         f"""

@@ -92,9 +92,7 @@ class UserRow:
 
 
 def users(reader: Reader) -> list[UserRow]:
-    return reader.rows(
-        UserRow, "SELECT id, name, job_title, role, active FROM users ORDER BY name"
-    )
+    return reader.rows(UserRow, "SELECT id, name, job_title, role, active FROM users ORDER BY name")
 
 
 @dataclass(frozen=True, slots=True)

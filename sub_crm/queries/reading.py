@@ -45,7 +45,7 @@ def in_office(tenure: str) -> str:
 
 
 def holder(organisation: str) -> str:
-    """SQL for the id of the user who holds the organisation on :today; a deputy only if nobody does."""
+    """SQL for the id of who holds the organisation on :today; a deputy only if nobody does."""
     return f"""(SELECT a.user_id FROM assignments a
       WHERE a.organisation_id = {organisation} AND a.role IN ('account_manager', 'deputy')
         AND (a.since IS NULL OR a.since_first <= :today)

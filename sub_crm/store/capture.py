@@ -79,7 +79,7 @@ def _of_table(table: Table) -> Iterator[str]:
 
 
 def _payload(side: str, columns: list[Column[object]]) -> str:
-    """SQL for a JSON object of the changed columns; a key that is absent on one side was NULL there."""
+    """SQL for a JSON object of the changed columns; a key that lacks on one side was NULL there."""
     pairs = ", ".join(
         f"'{c.name}', CASE WHEN old.{c.name} IS NOT new.{c.name} THEN {_json(side, c)} END"
         for c in columns

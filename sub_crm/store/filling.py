@@ -27,9 +27,7 @@ def set_user(connection: Connection, user_id: bytes) -> None:
 
 
 def _insert(table: str, columns: tuple[str, ...]) -> str:
-    return (
-        f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
-    )
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
 
 
 def _stored(value: Any) -> Any:

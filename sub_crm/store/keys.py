@@ -8,7 +8,7 @@ from dataclasses import dataclass
 SALT_BYTES = 16
 KEY_BYTES = 32
 ROUNDS = 256_000
-"""SQLCipher 4's own number of PBKDF2 rounds, so that its tools open the file with the passphrase."""
+"""SQLCipher 4's own number of PBKDF2 rounds, so that its tools open the file as well."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)

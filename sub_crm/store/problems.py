@@ -1,4 +1,4 @@
-"""What can be wrong with a store: each problem says in one sentence what and where, and what is safe."""
+"""What can be wrong with a store: each problem says in one sentence what, where, what is safe."""
 
 from pathlib import Path
 
@@ -84,10 +84,22 @@ def explained(error: BaseException) -> dict[str, str] | None:
     if isinstance(error, StoreProblem):
         return {"": error.sentence()}
     for sign, sentence in (
-        ("database or disk is full", N_("De schijf is vol. Maak ruimte en probeer het opnieuw; wat je typte staat er nog.")),
-        ("disk I/O error", N_("De schijf weigert te schrijven. Wat je typte staat er nog; probeer het opnieuw.")),
-        ("readonly database", N_("De werkruimte kan alleen worden gelezen. Wat je typte staat er nog.")),
-        ("database is locked", N_("Een ander programma houdt de werkruimte bezet. Probeer het zo opnieuw.")),
+        (
+            "database or disk is full",
+            N_("De schijf is vol. Maak ruimte en probeer het opnieuw; wat je typte staat er nog."),
+        ),
+        (
+            "disk I/O error",
+            N_("De schijf weigert te schrijven. Wat je typte staat er nog; probeer het opnieuw."),
+        ),
+        (
+            "readonly database",
+            N_("De werkruimte kan alleen worden gelezen. Wat je typte staat er nog."),
+        ),
+        (
+            "database is locked",
+            N_("Een ander programma houdt de werkruimte bezet. Probeer het zo opnieuw."),
+        ),
     ):
         if sign in told:
             return {"": _(sentence)}

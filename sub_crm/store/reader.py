@@ -23,11 +23,13 @@ class Reader:
         self._connection = connection
 
     def rows(self, kind: type[R], sql: str, /, **named: Any) -> list[R]:
-        """Return one frozen row per result; the columns must be named as the row's fields, in order."""
+        """Return one frozen row per result; its columns bear the names of the row's fields."""
         cursor = self._connection.execute(sql, named)
         reads = _reads(kind, tuple(column[0] for column in cursor.description))
-        return [kind(*[read(v) if read else v for read, v in zip(reads, row, strict=True)])
-                for row in cursor]
+        return [
+            kind(*[read(v) if read else v for read, v in zip(reads, row, strict=True)])
+            for row in cursor
+        ]
 
     def row(self, kind: type[R], sql: str, /, **named: Any) -> R | None:
         found = self.rows(kind, sql, **named)
@@ -49,7 +51,7 @@ class Reader:
         self._connection.close()
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def _reads(kind: type[Any], columns: tuple[str, ...]) -> tuple[Read | None, ...]:
     names = tuple(field.name for field in fields(kind))
     if names != columns:
@@ -63,6 +65,10 @@ def _read(hint: Any) -> Read | None:
         [inner] = [part for part in typing.get_args(hint) if part is not types.NoneType]
         read = _read(inner)
         return read and (lambda value: None if value is None else read(value))
-    if hint is bool or hint is VagueDate or (isinstance(hint, type) and issubclass(hint, enum.Enum)):
+    if (
+        hint is bool
+        or hint is VagueDate
+        or (isinstance(hint, type) and issubclass(hint, enum.Enum))
+    ):
         return typing.cast(Read, hint)
     return dt.date.fromisoformat if hint is dt.date else None

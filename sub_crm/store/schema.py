@@ -1,6 +1,7 @@
 """Bring a store to the newest schema: one transaction, triggers made anew, foreign keys checked."""
 
 from pathlib import Path
+from typing import Any
 
 from alembic import command
 from alembic.config import Config
@@ -18,7 +19,7 @@ def migrate(connection: Connection) -> None:
     try:
         with engine_on(connection).begin() as opened:
             command.upgrade(_config(opened), "head")
-            raw = opened.connection.driver_connection
+            raw: Any = opened.connection.driver_connection
             capture.install(raw)
             broken = raw.execute("PRAGMA foreign_key_check").fetchall()
             if broken:

@@ -38,7 +38,7 @@ class Store:
     """An opened workspace. Readers and the writer each have a connection of their own."""
 
     def __init__(self, path: Path, key: Key) -> None:
-        """Open an existing workspace; raise a `StoreProblem` and change nothing if that cannot be."""
+        """Open an existing workspace, or raise a `StoreProblem` and change nothing."""
         self.path, self._key = path, key
         first = connect(path, key)
         try:
@@ -133,7 +133,9 @@ def _migrate(connection: Connection) -> None:
 def _identity(connection: Connection) -> Identity:
     facts = dict(connection.execute("SELECT name, value FROM fact"))
     user_id = bytes.fromhex(facts["user_id"])
-    found = connection.execute("SELECT name, role FROM app_user WHERE id = ?", (user_id,)).fetchone()
+    found = connection.execute(
+        "SELECT name, role FROM app_user WHERE id = ?", (user_id,)
+    ).fetchone()
     name, role = found or ("", UserRole.ACCOUNT_MANAGER)
     return Identity(
         store_id=bytes.fromhex(facts["store_id"]),

@@ -76,7 +76,9 @@ def _cancelled_since(session: Session, act: int) -> set[int]:
     """Return the later acts that cancel out: undone ones and the undos that did it."""
     cancelled: set[int] = set()
     pairs = session.execute(
-        select(Act.id, Act.undoes).where(Act.id > act, Act.undoes.is_not(None)).order_by(Act.id.desc())
+        select(Act.id, Act.undoes)
+        .where(Act.id > act, Act.undoes.is_not(None))
+        .order_by(Act.id.desc())
     )
     for undo, undone in pairs:
         if undo not in cancelled and undone is not None:

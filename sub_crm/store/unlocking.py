@@ -21,7 +21,7 @@ def key_in_keyring(path: Path, backend: str = "") -> Key | None:
 
 
 def keep_in_keyring(salt: bytes, key: Key) -> str:
-    """Give the key to the keyring and return the keyring's name; raise `NoKeyring` if it refuses."""
+    """Give the key to the keyring and return its name; raise `NoKeyring` if it refuses."""
     return keyring.store_secret(salt.hex(), key.raw.hex())
 
 

@@ -58,7 +58,8 @@ def show_to(connection: Connection, viewer: Viewer) -> None:
     """Give the connection its views, one per table, named in the plural."""
     for table, plural in PLURALS.items():
         connection.execute(
-            f"CREATE TEMP VIEW {plural} AS SELECT * FROM main.{table} t WHERE {_shown(table, viewer)}"
+            f"CREATE TEMP VIEW {plural} AS SELECT * FROM main.{table} t"
+            f" WHERE {_shown(table, viewer)}"
         )
     connection.execute(STUBS)
 

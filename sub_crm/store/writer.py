@@ -42,7 +42,9 @@ class Writer:
         self.author = author
 
     @contextmanager
-    def act(self, verb: str, *, now: dt.datetime, undoes: int | None = None) -> Iterator[Transaction]:
+    def act(
+        self, verb: str, *, now: dt.datetime, undoes: int | None = None
+    ) -> Iterator[Transaction]:
         """Open a transaction named `verb`; committed durably when the block ends without error."""
         with self._sessions.begin() as session:
             session.info.update(author=self.author, now=now)
@@ -72,7 +74,9 @@ def engine_on(connection: Connection) -> Engine:
 
     A transaction that starts as a reader and then writes would fail at once where another writes.
     """
-    engine = create_engine("sqlite://", module=dbapi, creator=lambda: connection, poolclass=StaticPool)
+    engine = create_engine(
+        "sqlite://", module=dbapi, creator=lambda: connection, poolclass=StaticPool
+    )
     event.listen(engine, "begin", lambda opened: opened.exec_driver_sql("BEGIN IMMEDIATE"))
     return engine
 
@@ -94,8 +98,6 @@ def _stamp(session: Session, *_: Any) -> None:
 
 
 def _changes_of(session: Session, act: int) -> Changes:
-    rows = session.execute(
-        select(Change.table_name, Change.record_id).where(Change.act_id == act)
-    )
+    rows = session.execute(select(Change.table_name, Change.record_id).where(Change.act_id == act))
     records = frozenset((table, record) for table, record in rows)
     return Changes(act if records else None, records)

@@ -27,7 +27,7 @@ def backend_name() -> str:
 
 
 def store_secret(account: str, secret: str) -> str:
-    """Keep a secret, read it back, and return the backend's name; raise `NoKeyring` if it did not stick."""
+    """Keep a secret and return the backend's name; raise `NoKeyring` if it did not stick."""
     backend = _trusted()
     try:
         backend.set_password(SERVICE, account, secret)
@@ -40,7 +40,7 @@ def store_secret(account: str, secret: str) -> str:
 
 
 def find_secret(account: str, backend: str = "") -> str | None:
-    """Return the secret of an account, None if there is none; raise `NoKeyring` if nobody answers."""
+    """Return the secret of an account or None; raise `NoKeyring` if nobody answers."""
     try:
         found: str | None = _remembered(backend).get_password(SERVICE, account)
     except NoKeyring:

@@ -10,10 +10,12 @@ FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
 def start_log(path: Path) -> None:
-    """Log warnings and worse to a file of at most twice half a megabyte; without a disk, nowhere."""
+    """Log warnings and worse to at most two files of half a megabyte; without a disk, nowhere."""
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        keep = RotatingFileHandler(path, maxBytes=BYTES, backupCount=1, encoding="utf-8", delay=True)
+        keep = RotatingFileHandler(
+            path, maxBytes=BYTES, backupCount=1, encoding="utf-8", delay=True
+        )
         keep.setFormatter(logging.Formatter(FORMAT))
         root = logging.getLogger()
         root.addHandler(keep)

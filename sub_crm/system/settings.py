@@ -2,7 +2,6 @@
 
 import contextlib
 import json
-import os
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
@@ -50,7 +49,7 @@ def save(path: Path, settings: Settings) -> None:
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         part.write_text(json.dumps(asdict(settings), indent=1), encoding="utf-8")
-        os.replace(part, path)
+        part.replace(path)
 
 
 def _sensible(found: dict[str, Any]) -> Settings:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction, QIcon, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
@@ -76,14 +77,20 @@ def _always() -> bool:
     return True
 
 
-class ActionRegistry:
+class ActionRegistry(QObject):
     """The bound actions: one that nobody bound is in no menu and on no shortcut page."""
 
+    changed = Signal()
+
     def __init__(self, actions: tuple[Action, ...] = ACTIONS) -> None:
+        super().__init__()
         self.declared = {action.id: action for action in actions}
         self._bound: dict[str, tuple[Do, Able, str]] = {}
         self._live: dict[str, QAction] = {}
         self._window: QMainWindow | None = None
+        # Many actions are bound in a row: the menus are made once, after the last.
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._renew)
 
     def bind(self, id: str, do: Do, enabled: Able = _always, text: str = "") -> None:
         """Say what an action does, when it can be done, and (for `go.n`) what it is called."""
@@ -91,7 +98,12 @@ class ActionRegistry:
             raise KeyError(id)
         self._bound[id] = (do, enabled, text)
         if self._window is not None:
+            self._soon.start()
+
+    def _renew(self) -> None:
+        if self._window is not None:
             self.build(self._window)
+        self.changed.emit()
 
     def is_bound(self, id: str) -> bool:
         """Whether anybody says what it does."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from sub_crm.ui import theme
@@ -12,8 +12,8 @@ from sub_crm.ui.actions import ActionRegistry
 from sub_crm.ui.history import History
 from sub_crm.ui.icons import program_icon
 from sub_crm.ui.navigation import NavItem, Sidebar
+from sub_crm.ui.regions import enter, holds_focus, step
 from sub_crm.ui.topbar import Topbar
-from sub_crm.ui.widgets.floating import tab_stops
 from sub_crm.ui.widgets.layouts import ScrollColumn, column
 from sub_crm.ui.widgets.overlay import Overlay
 from sub_crm.ui.widgets.toast import Toast, show_toast
@@ -37,6 +37,7 @@ class Shell(QMainWindow):
     """
 
     opened = Signal(str)
+    closed = Signal()
     width_class_changed = Signal(object)
 
     def __init__(
@@ -62,6 +63,7 @@ class Shell(QMainWindow):
         self._bind_own()
         registry.build(self)
         self._frame()
+        registry.changed.connect(self._renew_frame)
 
     def _bind_own(self) -> None:
         bind, history = self.registry.bind, self.history
@@ -74,7 +76,11 @@ class Shell(QMainWindow):
             bind(f"go.{place}", self._opener(item.key), text=item.text)
 
     def _opener(self, key: str) -> Callable[[], None]:
-        return lambda: self.open(SCHEME + key)
+        return lambda: self._go(key)
+
+    def _go(self, key: str) -> None:
+        if self.knows(SCHEME + key):  # not while the pages are still to come
+            self.open(SCHEME + key)
 
     def _frame(self) -> None:
         compact = self.width_class in (WidthClass.COMPACT, WidthClass.SINGLE)
@@ -91,7 +97,7 @@ class Shell(QMainWindow):
         line.addWidget(self._right, 1)
         self.setCentralWidget(root)
         for one in self.sidebar.lists():
-            one.opened.connect(lambda row: self.open(SCHEME + row.id))
+            one.opened.connect(lambda row: self._go(row.id))
         self._restore()
 
     def _restore(self) -> None:
@@ -107,6 +113,10 @@ class Shell(QMainWindow):
         """Say how a page is made; `nav` is the sidebar line it belongs to."""
         self._factories[key] = (factory, nav or key)
 
+    def knows(self, address: str) -> bool:
+        """Whether there is a page for an address."""
+        return address.startswith(SCHEME) and split_address(address)[0] in self._factories
+
     def page(self) -> QWidget | None:
         """The page on the screen."""
         return self._pages.get(split_address(self.history.here())[0])
@@ -118,7 +128,7 @@ class Shell(QMainWindow):
     def open(self, address: str) -> None:
         """Go to an address; a surface above the page is dismissed, its text kept."""
         key, argument = split_address(address)
-        if key not in self._factories:
+        if not self.knows(address):
             raise KeyError(address)
         self.dismiss_overlays()
         self.history.visit(address)
@@ -132,7 +142,7 @@ class Shell(QMainWindow):
                 overlay.dismiss()
 
     def _arrive(self, key: str, argument: str) -> None:
-        had_focus = self.stack.isAncestorOf(QApplication.focusWidget() or self)
+        had_focus = holds_focus(self.stack)
         page = self._pages.get(key) or self._make(key)
         _tell(page, "arrive", argument)
         holder = page.property("holder")
@@ -176,7 +186,7 @@ class Shell(QMainWindow):
     def set_user(self, name: str) -> None:
         """Show another user."""
         self._user = name
-        self.rebuild()
+        self._renew_frame()
 
     def set_badge(self, key: str, number: int) -> None:
         """Show how much work waits behind a line of the sidebar."""
@@ -222,14 +232,7 @@ class Shell(QMainWindow):
 
     def next_region(self, by: int) -> None:
         """Go to the first stop of the next part that has one."""
-        parts = [one for one in self.regions() if tab_stops(one) or _is_stop(one)]
-        here = QApplication.focusWidget()
-        inside = [place for place, one in enumerate(parts) if _holds(one, here)]
-        place = inside[-1] + by if inside else 0
-        if parts:
-            target = parts[place % len(parts)]
-            stops = [target] if _is_stop(target) else tab_stops(target)
-            stops[0].setFocus(Qt.FocusReason.TabFocusReason)
+        step(self.regions(), by)
 
     def focus_page(self) -> None:
         """Put the keyboard in the page."""
@@ -237,9 +240,7 @@ class Shell(QMainWindow):
         if page is None:
             return
         wanted = getattr(page, "first_focus", None)
-        stops = [wanted()] if callable(wanted) else tab_stops(page)
-        if stops:
-            stops[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        enter(wanted() if callable(wanted) else page)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin with the keyboard in the page."""
@@ -262,10 +263,20 @@ class Shell(QMainWindow):
         """Tell everybody when another width class begins."""
         super().resizeEvent(event)
         if self._measure():
-            self._reframe()
+            self._renew_frame()
+            for page in self._pages.values():
+                _tell(page, "set_width_class", self.width_class)
+            self.width_class_changed.emit(self.width_class)
 
-    def _reframe(self) -> None:
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep what floats above the page, then tell that the window closes."""
+        self.dismiss_overlays()
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def _renew_frame(self) -> None:
         """Remake sidebar and top bar; the pages stay as they are."""
+        held = [place for place, part in enumerate(self._frame_parts()) if holds_focus(part)]
         compact = self.width_class in (WidthClass.COMPACT, WidthClass.SINGLE)
         old_side, old_top = self.sidebar, self.topbar
         self.sidebar = Sidebar(self._nav, self._user, compact)
@@ -273,17 +284,20 @@ class Shell(QMainWindow):
         self._swap(self._root, old_side, self.sidebar)
         self._swap(self._right, old_top, self.topbar)
         for one in self.sidebar.lists():
-            one.opened.connect(lambda row: self.open(SCHEME + row.id))
+            one.opened.connect(lambda row: self._go(row.id))
             one.mark(self._marked())
         self._restore()
-        for page in self._pages.values():
-            _tell(page, "set_width_class", self.width_class)
-        self.width_class_changed.emit(self.width_class)
+        for place in held:
+            enter(self._frame_parts()[place])
+
+    def _frame_parts(self) -> tuple[QWidget, QWidget]:
+        return self.sidebar, self.topbar
 
     def _swap(self, holder: QWidget, old: QWidget, new: QWidget) -> None:
         layout = holder.layout()
         if layout is not None:
             layout.replaceWidget(old, new)
+            new.show()
         old.hide()
         old.deleteLater()
 
@@ -300,11 +314,3 @@ def _tell(page: QWidget | None, method: str, *what: object) -> None:
     called = getattr(page, method, None)
     if callable(called):
         called(*what)
-
-
-def _is_stop(widget: QWidget) -> bool:
-    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isVisible()
-
-
-def _holds(part: QWidget, here: QWidget | None) -> bool:
-    return here is not None and (part is here or part.isAncestorOf(here))

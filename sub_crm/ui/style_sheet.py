@@ -55,6 +55,9 @@ QPushButton[kind="link"] { color: @accent_t; padding: 0 4u; min-height: 24u; tex
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="link"]:focus { border-color: @accent; padding: 0 3u; min-height: 22u; }
 QPushButton[kind="choice"] { text-align: left; padding: 0 30u 0 10u; border-color: @control; }
+QPushButton[kind="search"] { text-align: left; padding: 0 16u 0 10u; border-color: @control;
+  color: @text3; }
+QPushButton[kind="search"]:focus { border-color: @accent; padding: 0 15u 0 9u; }
 QPushButton[kind="choice"]:focus { border-color: @accent; padding: 0 29u 0 9u; }
 QPushButton[kind="pill"] { border-radius: 13u; padding: 0 11u; min-height: 26u; max-height: 26u;
   border-color: transparent; background: @hover; color: @text2; }
@@ -98,6 +101,7 @@ QScrollBar::handle { background: @line2; border-radius: 4u; min-height: 32u; min
 QScrollBar::handle:hover { background: @control; }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {
   background: transparent; height: 0; width: 0; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollArea { background: transparent; border: none; }
 QScrollArea > QWidget > QWidget#content { background: transparent; }
 """

@@ -51,8 +51,11 @@ class Topbar(QWidget):
         if not registry.is_bound("palette"):
             return
         text, keys = registry.text("palette"), registry.shortcut("palette")
-        made = button("" if self._single else f"{text}   {keys}", "choice", "search", name=text)
+        shown = "" if self._single else _("Zoek") if self._narrow else f"{text}   {keys}"
+        made = button(shown, "search", "search", name=f"{text}, {keys}")
         set_tooltip(made, f"{text} ({keys})")
+        if not self._narrow:
+            made.setMinimumWidth(theme.current().px(360))
         made.clicked.connect(lambda: registry.run("palette"))
         self._line.addWidget(made)
 

@@ -179,7 +179,7 @@ class Page(QWidget):
         )
         self.follow_ups.set_rows(FOLLOW_UPS)
         self.follow_ups.setMinimumHeight(theme.current().px(330))
-        self.follow_ups.select(FOLLOW_UPS[2].title)  # type: ignore[union-attr]
+        self.follow_ups.select("Evaluatie financiële scan nasturen")
         holder = row(
             LineField("Snel vastleggen", hint="Leg een contact vast"), margins=(16, 2, 16, 2)
         )
@@ -242,7 +242,7 @@ def popup(shell: Shell) -> Overlay:
 def gallery_shell(user: str = "Marieke Vos") -> Shell:
     """A window with the sample page."""
     registry = ActionRegistry()
-    for id in ("contact.new", "undo", "settings", "shortcuts"):
+    for id in ("contact.new", "palette", "undo", "settings", "shortcuts"):
         registry.bind(id, list)
     shell = Shell(NAV, registry, user, demo=True)
     for item in NAV:

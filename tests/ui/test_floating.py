@@ -47,7 +47,7 @@ def test_tab_goes_round_inside_an_overlay(qtbot: QtBot, window: QWidget, back: b
 
 def test_escape_tells_the_owner_before_the_text_is_gone(qtbot: QtBot, window: QWidget) -> None:
     overlay = opened(window)
-    field = overlay.findChild(LineField)
+    (field,) = overlay.findChildren(LineField)
     qtbot.keyClicks(field, "gebeld met")
     kept: list[str] = []
     overlay.dismissed.connect(lambda: kept.append(field.text()))

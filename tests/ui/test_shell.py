@@ -219,11 +219,11 @@ def test_the_window_never_asks_for_more_than_720_by_480(qtbot: QtBot, zoom: floa
     made.open("sub://vandaag")
     show(qtbot, made)
     assert made.size().width() == 1440
-    assert made.centralWidget().minimumSizeHint().width() <= 720
+    assert QWidget.minimumSizeHint(made).width() <= 720
     made.resize(720, 480)
     QApplication.processEvents()
     assert made.size().width() == 720
-    assert made.centralWidget().minimumSizeHint().width() <= 720
+    assert QWidget.minimumSizeHint(made).width() <= 720
     assert made.topbar.width() <= 720 - made.sidebar.width()
 
 
@@ -277,6 +277,33 @@ def test_a_rebuild_in_another_theme_keeps_the_place_and_the_text(
     assert again is not page
     assert again.asked == ["0a1b"]
     assert shell.sidebar.main.rows.items()[0].badge == 2
+
+
+def test_an_action_bound_later_gets_its_button(qtbot: QtBot) -> None:
+    registry = ActionRegistry()
+    made = Shell(NAV, registry)
+    show(qtbot, made)
+    assert made.topbar.primary is None
+    with qtbot.waitSignal(registry.changed):
+        registry.bind("contact.new", list)
+    assert made.topbar.primary is not None
+    assert made.topbar.primary.isVisible()
+
+
+def test_a_click_before_there_are_pages_does_nothing(qtbot: QtBot) -> None:
+    made = Shell(NAV, ActionRegistry())
+    show(qtbot, made)
+    made.sidebar.main.opened.emit(made.sidebar.main.rows.items()[0])
+    made.registry.run("go.1")
+    assert made.address() == ""
+
+
+def test_a_window_that_closes_keeps_what_floats_above_and_says_so(
+    qtbot: QtBot, shell: Shell
+) -> None:
+    overlay = popup(shell)
+    with qtbot.waitSignals([overlay.dismissed, shell.closed]):
+        shell.close()
 
 
 def test_a_toast_names_the_way_back(shell: Shell) -> None:

@@ -95,7 +95,7 @@ def _breaks(sentence: Sentence, index: int) -> bool:
         before = sentence.word(index - 1)
         return not (sentence.touching(index + 1) or len(before) == 1 or before in ABBREVIATIONS)
     if word == ":":
-        return sentence.word(index - 1) not in ("actie", "action", "opvolging")
+        return sentence.word(index - 1) not in ("actie", "action", "opvolging", "toegezegd")
     if word == "-":
         return not sentence.touching(index) and not sentence.touching(index + 1)
     if word == "!":

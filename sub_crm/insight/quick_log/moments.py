@@ -211,9 +211,15 @@ def _numeric(sentence: Sentence, start: int) -> Read:
         return None
     if whole and (end := _any_year(sentence, start + 4)):
         return _dated(start, 5, days.on_day(first, second, end))
-    if mark == "." or (first, second) == (24, 7) or sentence.touching(start):
+    if mark == "." or (first, second) == (24, 7) or _goes_on_before(sentence, start):
         return None
     return _dated(start, 3, days.on_day(first, second, None))
+
+
+def _goes_on_before(sentence: Sentence, start: int) -> bool:
+    """Tell whether more figures stand right before it, so that it is some number and no date."""
+    before = sentence.word(start - 1)
+    return sentence.touching(start) and (before.isalnum() or before in ("/", "-", "."))
 
 
 def _any_year(sentence: Sentence, index: int) -> int | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sub_crm.insight.quick_log.results import Part, Span
 from sub_crm.insight.quick_log.sentence import Found, Sentence
 
-Label = tuple[Part, Sequence[Found[object]]]
+Label = tuple[Part, Sequence[Found[object] | None]]
 
 
 def spans_of(sentence: Sentence, labels: Sequence[Label]) -> tuple[Span, ...]:
@@ -15,7 +15,7 @@ def spans_of(sentence: Sentence, labels: Sequence[Label]) -> tuple[Span, ...]:
     for part, stretches in labels:
         for stretch in stretches:
             number += 1
-            for at in range(stretch.start, stretch.end):
+            for at in range(stretch.start, stretch.end) if stretch else ():
                 worn[at] = (part, number)
     return _merged(sentence, worn)
 

@@ -20,6 +20,7 @@ _KINDS = {
     "link": (500, "accent_t"),
     "pill": (500, "text2"),
     "filter": (500, "text2"),
+    "search": (400, "text2"),
     "toast": (600, "tip_accent"),
 }
 

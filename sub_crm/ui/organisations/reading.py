@@ -1,0 +1,221 @@
+"""What the pages show, each read in one go on a reading thread."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from sub_crm.i18n import dates
+from sub_crm.insight.rhythm import Rhythm, rhythm_of
+from sub_crm.queries import contacts, follow_ups, organisations, people, today as days
+from sub_crm.queries.contacts import NEWEST, PAGE, StubRow, TimelineRow
+from sub_crm.queries.follow_ups import FollowUpRow
+from sub_crm.queries.organisations import (
+    OrganisationHead,
+    OrganisationIssueRow,
+    OrganisationRow,
+    ReachRow,
+    SeatRow,
+)
+from sub_crm.queries.people import KnownIssueRow, KnownPersonRow, UserRow
+from sub_crm.queries.reading import Reader
+from sub_crm.ui.organisations.links import link_of, shown
+from sub_crm.values.ids import Id
+from sub_crm.values.kinds import RHYTHM_DAYS, ContactPointKind
+from sub_crm.values.person_name import folded
+
+MONTHS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An organisation in the list, judged, with the text by which it is found."""
+
+    row: OrganisationRow
+    rhythm: Rhythm
+    sought: str
+
+    @property
+    def id(self) -> Id:
+        return self.row.id
+
+
+def read_list(reader: Reader, *, today: dt.date, me: Id) -> list[Listed]:
+    pauses = days.pauses(reader)
+    known = people.known_organisations(reader, today=today, me=me)
+    aliases = {one.id: f"{one.abbreviation} {one.aliases}" for one in known}
+    return [
+        Listed(
+            row=row,
+            rhythm=rhythm_of(
+                row.last_contact,
+                agreed=row.rhythm_days,
+                count_from=row.count_from,
+                pauses=pauses,
+                today=today,
+            ),
+            sought=folded(f"{row.name} {row.short_name} {aliases.get(row.id, '')} {row.holder or ''}"),
+        )
+        for row in organisations.organisations(reader, today=today, me=me)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A position with its holder, judged against its own rhythm."""
+
+    row: SeatRow
+    rhythm: Rhythm
+
+    @property
+    def id(self) -> tuple[Id, Id | None]:
+        return self.row.position_id, self.row.person_id
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """A way to reach somebody, as it is written and as a link."""
+
+    id: Id
+    kind: ContactPointKind
+    value: str
+    text: str
+    link: str
+    private: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Moments:
+    """The newest contact moments, whole pages of them, and whether there are older ones."""
+
+    rows: tuple[TimelineRow, ...]
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PageRows:
+    """Everything on the page of one organisation."""
+
+    head: OrganisationHead
+    rhythm: Rhythm
+    months: tuple[tuple[str, int], ...]
+    moments: Moments
+    stubs: tuple[StubRow, ...]
+    seats: tuple[Seat, ...]
+    follow_ups: tuple[FollowUpRow, ...]
+    issues: tuple[OrganisationIssueRow, ...]
+    reach: tuple[Reach, ...]
+    users: tuple[UserRow, ...]
+
+
+def read_page(
+    reader: Reader, organisation: Id, *, today: dt.date, pages: int = 1
+) -> PageRows | None:
+    """Return the page with that many pages of its timeline; None when it is not there."""
+    head = organisations.organisation_head(reader, organisation, today=today)
+    if head is None:
+        return None
+    pauses = days.pauses(reader)
+    reach = organisations.reach_of(reader, organisation, today=today)
+    return PageRows(
+        head=head,
+        rhythm=rhythm_of(
+            head.last_contact,
+            agreed=head.rhythm_days,
+            count_from=head.count_from,
+            pauses=pauses,
+            today=today,
+        ),
+        months=_months(reader, organisation, today),
+        moments=read_moments(reader, organisation, pages=pages),
+        stubs=tuple(contacts.supervision_stubs(reader, organisation)),
+        seats=tuple(
+            Seat(row, _seat_rhythm(row, pauses, today))
+            for row in organisations.seats(reader, organisation, today=today)
+        ),
+        follow_ups=tuple(follow_ups.follow_ups_of(reader, organisation)),
+        issues=tuple(organisations.issues_of(reader, organisation)),
+        reach=tuple(_reach(row) for row in reach if row.organisation_id),
+        users=tuple(user for user in people.users(reader) if user.active),
+    )
+
+
+def read_moments(reader: Reader, organisation: Id, *, pages: int) -> Moments:
+    found: list[TimelineRow] = []
+    for _page in range(pages):
+        before = (found[-1].sorts_at, found[-1].id) if found else (NEWEST, b"\xff" * 16)
+        page = contacts.timeline_of_organisation(
+            reader, organisation, before=before[0], before_id=before[1]
+        )
+        found += page
+        if len(page) < PAGE:
+            return Moments(tuple(found), more=False)
+    return Moments(tuple(found), more=True)
+
+
+def _months(reader: Reader, organisation: Id, today: dt.date) -> tuple[tuple[str, int], ...]:
+    last = today.year * 12 + today.month - 1
+    wanted = [divmod(last - back, 12) for back in reversed(range(MONTHS))]
+    since = dt.date(wanted[0][0], wanted[0][1] + 1, 1)
+    counted = organisations.contacts_per_month(reader, organisation, since=since, today=today)
+    contacts_in = {one.month: one.contacts for one in counted}
+    return tuple(
+        (dates.month_short(month + 1), contacts_in.get(f"{year}-{month + 1:02}", 0))
+        for year, month in wanted
+    )
+
+
+def _seat_rhythm(row: SeatRow, pauses: list[days.PauseRow], today: dt.date) -> Rhythm:
+    default = RHYTHM_DAYS[row.tier]
+    return rhythm_of(
+        row.last_contact, agreed=row.rhythm_days, pauses=pauses, today=today, default=default
+    )
+
+
+def _reach(row: ReachRow) -> Reach:
+    text, link = shown(row.kind, row.value), link_of(row.kind, row.value)
+    return Reach(row.id, row.kind, row.value, text, link, row.private)
+
+
+@dataclass(frozen=True, slots=True)
+class MomentRows:
+    """One contact moment with all that can be said about it."""
+
+    row: contacts.ContactRow
+    attendees: tuple[contacts.AttendeeRow, ...]
+    issue_ids: tuple[Id, ...]
+    people: tuple[KnownPersonRow, ...]
+    issues: tuple[KnownIssueRow, ...]
+
+
+def read_moment(reader: Reader, moment: Id, *, today: dt.date, me: Id) -> MomentRows | None:
+    row = contacts.contact(reader, moment)
+    if row is None:
+        return None
+    return MomentRows(
+        row=row,
+        attendees=tuple(contacts.attendees(reader, moment)),
+        issue_ids=tuple(contacts.issue_ids_of(reader, moment)),
+        people=tuple(people.known_people(reader, today=today, me=me)),
+        issues=tuple(people.known_issues(reader)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRows:
+    """One person: where they sit and sat, how to reach them, what was spoken about."""
+
+    row: people.PersonRow
+    tenures: tuple[people.TenureRow, ...]
+    reach: tuple[Reach, ...]
+    moments: tuple[TimelineRow, ...]
+
+
+def read_person(reader: Reader, person: Id, *, today: dt.date, most: int = 20) -> PersonRows | None:
+    row = people.person(reader, person)
+    if row is None:
+        return None
+    return PersonRows(
+        row=row,
+        tenures=tuple(people.tenures_of(reader, person, today=today)),
+        reach=tuple(_reach(one) for one in people.reach_of_person(reader, person)),
+        moments=tuple(contacts.timeline_of_person(reader, person)[:most]),
+    )

@@ -1,0 +1,101 @@
+"""Fields that keep themselves in one record, each refusal beside its own field."""
+
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QLabel
+from shiboken6 import isValid
+
+from sub_crm.i18n import _
+from sub_crm.orders.records import Edit
+from sub_crm.ui.desk import Desk
+from sub_crm.ui.text import announce, label
+from sub_crm.ui.widgets.choice import ChoiceButton
+from sub_crm.ui.widgets.fields import FormField, LineField, TextField
+from sub_crm.values.ids import Id
+
+IDLE_MS = 1000
+Text = LineField | TextField
+
+
+class Keeper(QObject):
+    """The fields of one record: every change becomes an `Edit`."""
+
+    saved = Signal()
+
+    def __init__(self, desk: Desk, table: str, id: Id, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk, self._table, self._id = desk, table, id
+        self._fields: dict[str, QObject] = {}
+        self._forms: dict[str, FormField] = {}
+        self._sent: dict[str, Any] = {}
+
+    def keep_text(self, name: str, field: Text, form: FormField | None = None) -> None:
+        """Keep what is typed in a field."""
+        self._bind(name, field, form)
+        field.edited.connect(lambda text: self.keep(name, text))
+
+    def keep_choice(self, name: str, choice: ChoiceButton, form: FormField | None = None) -> None:
+        self._bind(name, choice, form)
+        choice.chosen.connect(lambda value: self.keep(name, value))
+
+    def _bind(self, name: str, field: QObject, form: FormField | None) -> None:
+        self._fields[name] = field
+        if form is not None:
+            self._forms[name] = form
+
+    def keep(self, name: str, value: Any) -> None:
+        """Ask for one change; its answer comes back to the field."""
+        self._sent[name] = value
+        order = Edit(table=self._table, id=self._id, field=name, value=value)
+        self._desk.backend.execute(
+            order,
+            then=lambda _answer: self._tell(name, ""),
+            refused=lambda problems: self._tell(name, " ".join(problems.values())),
+        )
+
+    def _tell(self, name: str, problem: str) -> None:
+        if not isValid(self):
+            return
+        form = self._forms.get(name)
+        if form is not None:
+            form.set_error(problem)
+        if not problem:
+            self.saved.emit()
+
+    def show(self, name: str, value: Any) -> None:
+        """Show what the store has; what somebody is typing stays, and so does their spacing."""
+        field = self._fields[name]
+        if isinstance(field, ChoiceButton):
+            field.set_value(value)
+        elif isinstance(field, LineField | TextField):
+            if not (field.hasFocus() and _alike(self._sent.get(name), value)):
+                field.show_value(value)
+
+
+def _alike(sent: Any, kept: str) -> bool:
+    """Is what the store kept the tidied form of what was typed here?"""
+    return isinstance(sent, str) and sent.split() == kept.split()
+
+
+class SavedMark(QObject):
+    """Says "Bewaard" once nothing was typed for a second."""
+
+    def __init__(self, *keepers: Keeper, parent: QObject) -> None:
+        super().__init__(parent)
+        self.words: QLabel = label("", "caption")
+        self._timer = QTimer(self, singleShot=True, interval=IDLE_MS)
+        self._timer.timeout.connect(self._say)
+        for keeper in keepers:
+            keeper.saved.connect(self.touched)
+
+    def touched(self) -> None:
+        """Something was kept; wait until the user pauses."""
+        self.words.setText("")
+        self._timer.start()
+
+    def _say(self) -> None:
+        self.words.setText(_("Bewaard"))
+        announce(self.words, self.words.text())
+
+

@@ -1,0 +1,78 @@
+"""Lists in the side column: as high as their rows, which wrap instead of being cut."""
+
+from collections.abc import Callable, Hashable
+from typing import Any
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+
+from sub_crm.ui import theme
+from sub_crm.ui.organisations.keys import run_key
+from sub_crm.ui.widgets.canvas import Canvas
+from sub_crm.ui.widgets.delegates import Index, QStyleOptionViewItem, RowDelegate
+from sub_crm.ui.widgets.lists import RowList
+from sub_crm.ui.widgets.rows import Heading
+from sub_crm.ui.widgets.wrapped import wrapped
+
+
+class WrappingDelegate(RowDelegate):
+    """Rows whose words wrap: density does not squeeze them."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """The height that the words need at the width of the view."""
+        row = index.data(0x0100)
+        if isinstance(row, Heading):
+            return super().sizeHint(option, index)
+        look, view = theme.current(), option.widget
+        width = view.viewport().width() if hasattr(view, "viewport") else option.rect.width()
+        return QSize(10, look.px(self.height_of(row, width / look.zoom)))
+
+
+def height_of(words: str, width: float, size: float, weight: int, leading: float) -> float:
+    """The height in design pixels of words in a column that is `width` wide."""
+    look = theme.current()
+    return wrapped(words, look.px(width), size, weight, leading).height / look.zoom
+
+
+def write(
+    canvas: Canvas,
+    place: tuple[float, float, float],
+    words: str,
+    size: float,
+    weight: int,
+    colour: str,
+    leading: float,
+) -> float:
+    """Paint wrapped words at (x, y, width); return their height in design pixels."""
+    x, y, width = place
+    laid = wrapped(words, canvas.look.px(width), size, weight, leading)
+    canvas.painter.setPen(canvas.look.colour(colour))
+    corner = canvas.place(x, y, 0, 0)
+    laid.draw(canvas.painter, corner.x(), corner.y())
+    return laid.height / canvas.look.zoom
+
+
+class SideList(RowList):
+    """A list without a scroll bar of its own; its keys are those of its card."""
+
+    def __init__(
+        self,
+        name: str,
+        delegate: RowDelegate,
+        sentence: Callable[[Any], str],
+        *,
+        key: Callable[[Any], Hashable],
+    ) -> None:
+        super().__init__(name, delegate, sentence, key=key, single_click=True, fit=True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width breaks the words elsewhere."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.setFixedHeight(self.sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys of the card that the list stands in, then those of every list."""
+        parent = self.parentWidget()
+        if parent is None or not run_key(parent, event):
+            super().keyPressEvent(event)

@@ -1,0 +1,152 @@
+"""Whatever was ordered can be undone to the letter, and done again."""
+
+import importlib
+import pkgutil
+from collections.abc import Callable
+
+import pytest
+
+from sub_crm import orders
+from sub_crm.commands import performing
+from sub_crm.orders import Order
+from sub_crm.orders.contacts import (
+    Attendee,
+    FollowUpWish,
+    LogContact,
+    SetAttendees,
+    SetContactIssues,
+)
+from sub_crm.orders.follow_ups import (
+    AddFollowUp,
+    CompleteFollowUps,
+    DropFollowUps,
+    PostponeFollowUps,
+)
+from sub_crm.orders.organisations import (
+    AddIssue,
+    AgreeRhythm,
+    AssignAccountManager,
+    CountRhythmFrom,
+    InvolveInIssue,
+)
+from sub_crm.orders.people import (
+    AddContactPoint,
+    AddPosition,
+    AppointPerson,
+    CompleteStub,
+    EndTenure,
+    MakeCounterpart,
+    RenamePerson,
+)
+from sub_crm.orders.records import Edit, Remove
+from sub_crm.values.kinds import ContactPointKind, PositionType
+from sub_crm.values.person_name import PersonName
+from tests.commands.workspace import Dump, Town, Workspace, on
+
+ORDERS: list[Callable[[Town], Order]] = [
+    lambda town: LogContact(
+        happened_on=on("2026-11-24"),
+        raw="Gebeld met de burgemeester en mevrouw Smit over woningbouw",
+        organisation_id=town.zeist,
+        attendees=(
+            Attendee(person_id=town.anna),
+            Attendee(new_name="mevrouw Smit", new_position=PositionType.ALDERMAN),
+        ),
+        issue_ids=(town.housing, town.heat),
+        follow_up=FollowUpWish(title="Cijfers sturen", due=on("2026-12")),
+        completes=town.figures,
+        draft_id=town.draft,
+    ),
+    lambda town: SetAttendees(
+        contact_moment_id=town.talk, attendees=(Attendee(person_id=town.jansen),)
+    ),
+    lambda town: SetContactIssues(contact_moment_id=town.talk, issue_ids=(town.heat,)),
+    lambda town: AddFollowUp(title="Bellen", person_id=town.anna),
+    lambda town: CompleteFollowUps(ids=(town.figures, town.invitation)),
+    lambda town: DropFollowUps(ids=(town.figures,)),
+    lambda town: PostponeFollowUps(ids=(town.figures,), due=on("2027-01")),
+    lambda town: AssignAccountManager(
+        organisation_id=town.zeist, user_id=town.colleague, since=on("2026-12-01")
+    ),
+    lambda town: AgreeRhythm(days=30, organisation_id=town.zeist),
+    lambda town: CountRhythmFrom(day=on("2026-11-24")),
+    lambda town: AddIssue(title="Opvang", organisation_ids=(town.zeist, town.de_bilt)),
+    lambda town: InvolveInIssue(issue_id=town.housing, organisation_id=town.de_bilt),
+    lambda town: AddPosition(organisation_id=town.zeist, type=PositionType.STRATEGIST),
+    lambda town: AppointPerson(
+        position_id=town.alderman, new_name=PersonName(surname="Smit"), since=on("2026-11")
+    ),
+    lambda town: EndTenure(
+        tenure_id=town.annas_term,
+        until=on("2026-11-30"),
+        successor_name=PersonName(initials="K.", surname="Bos"),
+    ),
+    lambda town: MakeCounterpart(position_id=town.alderman),
+    lambda town: RenamePerson(person_id=town.anna, name=PersonName(surname="Vries-Smit")),
+    lambda town: AddContactPoint(
+        kind=ContactPointKind.PHONE, value="030 258 91 11", person_id=town.anna
+    ),
+    lambda town: CompleteStub(
+        person_id=town.jansen, name=PersonName(surname="Jansen"), position_id=town.alderman
+    ),
+    lambda town: Edit(table="contact_moment", id=town.talk, field="note", value="Goed gesprek"),
+    lambda town: Edit(
+        table="contact_moment", id=town.talk, field="happened_on", value="2026-11-09T10:00"
+    ),
+    lambda town: Edit(table="person", id=town.anna, field="surname", value="Vos"),
+    lambda town: Remove(table="contact_moment", ids=(town.talk,)),
+]
+"""An example of every order that can be undone."""
+
+
+def kinds_of_order() -> list[type[Order]]:
+    modules = [
+        importlib.import_module(f"sub_crm.orders.{module.name}")
+        for module in pkgutil.iter_modules(orders.__path__)
+    ]
+    found = {thing for module in modules for thing in vars(module).values() if _is_order(thing)}
+    return sorted(found, key=lambda kind: kind.__name__)
+
+
+def _is_order(thing: object) -> bool:
+    return isinstance(thing, type) and issubclass(thing, Order) and thing is not Order
+
+
+def test_every_order_is_carried_out_by_exactly_one_command():
+    assert performing._COMMANDS.keys() == set(kinds_of_order())
+
+
+def test_an_order_cannot_get_a_second_command():
+    with pytest.raises(ValueError, match="two commands carry out AddIssue"):
+        performing.carries_out(AddIssue)(lambda session, order, circumstances: None)
+
+
+def test_every_order_that_can_be_undone_has_its_example_here(town: Town):
+    shown = {type(order(town)) for order in ORDERS}
+    assert shown == {kind for kind in kinds_of_order() if kind.undoable}
+
+
+def test_every_order_that_can_be_undone_says_what_was_done():
+    assert all(kind.said for kind in kinds_of_order() if kind.undoable)
+
+
+@pytest.mark.parametrize("order_in", ORDERS, ids=lambda example: example.__code__.co_names[0])
+def test_undo_restores_everything_and_redo_brings_it_back(
+    order_in: Callable[[Town], Order], workspace: Workspace
+):
+    before = workspace.dump()
+    workspace.order(order_in(workspace.town))
+    after = workspace.dump()
+    assert _there(after) != _there(before)
+
+    workspace.undo()
+    undone = workspace.dump()
+    assert {key: undone[key] for key in before} == before
+    assert _there(undone) == _there(before)
+
+    workspace.undo()
+    assert workspace.dump() == after
+
+
+def _there(dump: Dump) -> Dump:
+    return {key: row for key, row in dump.items() if not row["deleted"]}
