@@ -7,17 +7,17 @@ from sqlalchemy.orm import Session
 
 from sub_crm.orders import Circumstances, Order
 
-O = TypeVar("O", bound=Order)  # noqa: E741
-A = TypeVar("A")
-Command = Callable[[Session, O, Circumstances], A]
+Asked = TypeVar("Asked", bound=Order)
+Answer = TypeVar("Answer")
+Command = Callable[[Session, Asked, Circumstances], Answer]
 
 _COMMANDS: dict[type[Order], Command[Any, Any]] = {}
 
 
-def carries_out(kind: type[O]) -> Callable[[Command[O, A]], Command[O, A]]:
+def carries_out(kind: type[Asked]) -> Callable[[Command[Asked, Answer]], Command[Asked, Answer]]:
     """Register the function below as the one that carries out this kind of order."""
 
-    def register(command: Command[O, A]) -> Command[O, A]:
+    def register(command: Command[Asked, Answer]) -> Command[Asked, Answer]:
         if kind in _COMMANDS:
             raise ValueError(f"two commands carry out {kind.__name__}")
         _COMMANDS[kind] = command

@@ -4,7 +4,8 @@ from sub_crm.models.assignment import AppUser, Assignment, Cadence, RhythmPause
 from sub_crm.models.base import Base, Record
 from sub_crm.models.contact import ContactIssue, ContactMoment, ContactTheme, Participant
 from sub_crm.models.follow_up import FollowUp
-from sub_crm.models.issue import Issue, IssueStance, IssueTheme
+from sub_crm.models.issue import Decision, Issue, IssueStance, IssueTheme
+from sub_crm.models.lists import ExportLog, ImportBatch, SavedList
 from sub_crm.models.local import Act, Change, Draft, Fact
 from sub_crm.models.organisation import Organisation
 from sub_crm.models.person import ContactPoint, Person
@@ -23,10 +24,13 @@ __all__ = [
     "ContactMoment",
     "ContactPoint",
     "ContactTheme",
+    "Decision",
     "Draft",
     "Election",
+    "ExportLog",
     "Fact",
     "FollowUp",
+    "ImportBatch",
     "Issue",
     "IssueStance",
     "IssueTheme",
@@ -38,6 +42,7 @@ __all__ = [
     "ProgrammeLine",
     "Record",
     "RhythmPause",
+    "SavedList",
     "SourceRecord",
     "Tenure",
     "Theme",

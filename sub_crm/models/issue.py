@@ -54,3 +54,16 @@ class IssueTheme(Record):
 
     issue_id: Mapped[Id] = mapped_column(ForeignKey("issue.id"))
     theme_id: Mapped[Id] = mapped_column(ForeignKey("theme.id"))
+
+
+class Decision(Record):
+    """Besluit: what was decided, when and with whom it was consulted; in a dossier or by itself."""
+
+    __tablename__ = "decision"
+    __table_args__ = (Index(None, "issue_id"),)
+
+    text: Mapped[str]
+    decided_on: Mapped[VagueDate]
+    consulted_with: Mapped[str] = mapped_column(default="", server_default="")
+    issue_id: Mapped[Id | None] = mapped_column(ForeignKey("issue.id"))
+    source: Mapped[str] = mapped_column(default="", server_default="")

@@ -35,6 +35,10 @@ PLURALS = {
     "election": "elections",
     "agreement": "agreements",
     "source_record": "source_records",
+    "decision": "decisions",
+    "saved_list": "saved_lists",
+    "export_log": "export_logs",
+    "import_batch": "import_batches",
 }
 
 STUBS = """

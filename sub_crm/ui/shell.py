@@ -1,20 +1,20 @@
 """The window: sidebar, top bar, pages by address; it knows nothing of the data."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from sub_crm.ui import theme
 from sub_crm.ui.actions import ActionRegistry
+from sub_crm.ui.frame import Frame, Told
 from sub_crm.ui.history import History
 from sub_crm.ui.icons import program_icon
 from sub_crm.ui.navigation import NavItem, Sidebar
 from sub_crm.ui.regions import enter, holds_focus, step
 from sub_crm.ui.topbar import Topbar
-from sub_crm.ui.widgets.layouts import ScrollColumn, column
+from sub_crm.ui.widgets.layouts import ScrollColumn
 from sub_crm.ui.widgets.overlay import Overlay
 from sub_crm.ui.widgets.toast import Toast, show_toast
 from sub_crm.ui.width import WidthClass, width_class
@@ -51,18 +51,17 @@ class Shell(QMainWindow):
         self.registry = registry
         self.history = History()
         self.width_class = WidthClass.FULL
-        self._nav, self._user, self._demo = list(nav_items), user_name, demo
+        self._nav = list(nav_items)
+        self._told = Told(user_name, demo)
         self._factories: dict[str, tuple[Factory, str]] = {}
         self._pages: dict[str, QWidget] = {}
-        self._badges: dict[str, int] = {}
-        self._pill: tuple[Any, ...] | None = None
         self.setWindowTitle("SUB-CRM")
         self.setWindowIcon(program_icon())
         self.setMinimumSize(720, 480)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self._bind_own()
         registry.build(self)
-        self._frame()
+        self._make_frame()
         registry.changed.connect(self._renew_frame)
 
     def _bind_own(self) -> None:
@@ -73,39 +72,28 @@ class Shell(QMainWindow):
         bind("region.previous", lambda: self.next_region(-1))
         bind("side.toggle", self._toggle_side, lambda: hasattr(self.page(), "toggle_side"))
         for place, item in enumerate([one for one in self._nav if not one.bottom][:9], 1):
-            bind(f"go.{place}", self._opener(item.key), text=item.text)
+            bind(f"go.{place}", self._goer(item.key), text=item.text)
 
-    def _opener(self, key: str) -> Callable[[], None]:
+    def _goer(self, key: str) -> Callable[[], None]:
         return lambda: self._go(key)
 
     def _go(self, key: str) -> None:
         if self.knows(SCHEME + key):  # not while the pages are still to come
             self.open(SCHEME + key)
 
-    def _frame(self) -> None:
-        compact = self.width_class in (WidthClass.COMPACT, WidthClass.SINGLE)
-        self.sidebar = Sidebar(self._nav, self._user, compact)
-        self.topbar = Topbar(self.registry, self._demo, self.width_class)
-        self.stack = QStackedWidget()
-        self._right = column(self.topbar, self.stack)
-        self._root = root = QWidget()
-        root.setObjectName("root")
-        line = QHBoxLayout(root)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(0)
-        line.addWidget(self.sidebar)
-        line.addWidget(self._right, 1)
-        self.setCentralWidget(root)
-        for one in self.sidebar.lists():
-            one.opened.connect(lambda row: self._go(row.id))
-        self._restore()
+    def _make_frame(self) -> None:
+        self.frame = Frame(self._nav, self.registry, self._told, self.width_class, self._go)
+        self.setCentralWidget(self.frame)
 
-    def _restore(self) -> None:
-        for key, number in self._badges.items():
-            self._show_badge(key, number)
-        if self._pill is not None:
-            self.topbar.set_pill(*self._pill)
-        self._show_history()
+    @property
+    def sidebar(self) -> Sidebar:
+        """The list at the left."""
+        return self.frame.sidebar
+
+    @property
+    def topbar(self) -> Topbar:
+        """The bar at the top."""
+        return self.frame.topbar
 
     # pages
 
@@ -127,13 +115,18 @@ class Shell(QMainWindow):
 
     def open(self, address: str) -> None:
         """Go to an address; a surface above the page is dismissed, its text kept."""
-        key, argument = split_address(address)
         if not self.knows(address):
             raise KeyError(address)
         self.dismiss_overlays()
         self.history.visit(address)
-        self._arrive(key, argument)
+        self._arrive()
         self.opened.emit(address)
+
+    def _travel(self, by: int) -> None:
+        self.dismiss_overlays()
+        self.history.step(by)
+        self._arrive()
+        self.opened.emit(self.address())
 
     def dismiss_overlays(self) -> None:
         """Close what floats above the page as Esc would."""
@@ -141,15 +134,17 @@ class Shell(QMainWindow):
             if overlay.isVisible():
                 overlay.dismiss()
 
-    def _arrive(self, key: str, argument: str) -> None:
-        had_focus = holds_focus(self.stack)
+    def _arrive(self) -> None:
+        key, argument = split_address(self.address())
+        had_focus = holds_focus(self.frame.stack)
         page = self._pages.get(key) or self._make(key)
         _tell(page, "arrive", argument)
         holder = page.property("holder")
-        self.stack.setCurrentWidget(holder if isinstance(holder, QWidget) else page)
-        for one in self.sidebar.lists():
-            one.mark(self._factories[key][1])
-        self._show_history()
+        self.frame.stack.setCurrentWidget(holder)
+        self._told.here = self._factories[key][1]
+        self._told.can_go = (self.history.can_step(-1), self.history.can_step(1))
+        self.frame.show_here()
+        self.frame.show_history()
         if had_focus:
             self.focus_page()
 
@@ -159,41 +154,31 @@ class Shell(QMainWindow):
         holder = ScrollColumn(page, sideways=True)
         page.setProperty("holder", holder)
         self._pages[key] = page
-        self.stack.addWidget(holder)
+        self.frame.stack.addWidget(holder)
         return page
-
-    def _travel(self, by: int) -> None:
-        self.dismiss_overlays()
-        address = self.history.step(by)
-        self._arrive(*split_address(address))
-        self.opened.emit(address)
-
-    def _show_history(self) -> None:
-        self.topbar.back.setEnabled(self.history.can_step(-1))
-        self.topbar.forward.setEnabled(self.history.can_step(1))
 
     def rebuild(self) -> None:
         """Make everything anew in another theme, zoom or language and stay where we are."""
         self._pages.clear()
         self.registry.build(self)
         self._measure()
-        self._frame()
-        if self.history.here():
-            self._arrive(*split_address(self.history.here()))
+        self._make_frame()
+        if self.address():
+            self._arrive()
+
+    def _renew_frame(self) -> None:
+        self.frame.renew(self.width_class)
 
     # what the program tells the frame
 
     def set_user(self, name: str) -> None:
         """Show another user."""
-        self._user = name
+        self._told.user = name
         self._renew_frame()
 
     def set_badge(self, key: str, number: int) -> None:
         """Show how much work waits behind a line of the sidebar."""
-        self._badges[key] = number
-        self._show_badge(key, number)
-
-    def _show_badge(self, key: str, number: int) -> None:
+        self._told.badges[key] = number
         for one in self.sidebar.lists():
             one.set_badge(key, number)
 
@@ -205,13 +190,13 @@ class Shell(QMainWindow):
         on_click: Callable[[], object] | None = None,
     ) -> None:
         """Tell where the data is; tone is "", "ok", "warn" or "danger"."""
-        self._pill = (text, tone, icon, on_click)
-        self.topbar.set_pill(*self._pill)
+        self._told.pill = (text, tone, icon, on_click)
+        self.topbar.set_pill(text, tone, icon, on_click)
 
     def toast(self, text: str, action: str = "", act: Callable[[], object] | None = None) -> Toast:
         """Tell what happened, with the way back."""
         shortcut = self.registry.shortcut("undo") if act is not None else ""
-        return show_toast(self._right, text, action, act, shortcut=shortcut)
+        return show_toast(self.frame.right, text, action, act, shortcut=shortcut)
 
     def bind_page(self, id: str, method: str) -> None:
         """Bind an action to a method of the page on the screen, for pages that have it."""
@@ -228,7 +213,7 @@ class Shell(QMainWindow):
         page = self.page()
         own = getattr(page, "regions", None)
         parts = own() if callable(own) else [page] if page is not None else []
-        return [self.sidebar, self.topbar, *parts]
+        return [*self.frame.parts(), *parts]
 
     def next_region(self, by: int) -> None:
         """Go to the first stop of the next part that has one."""
@@ -237,10 +222,12 @@ class Shell(QMainWindow):
     def focus_page(self) -> None:
         """Put the keyboard in the page."""
         page = self.page()
-        if page is None:
-            return
-        wanted = getattr(page, "first_focus", None)
-        enter(wanted() if callable(wanted) else page)
+        if page is not None:
+            wanted = getattr(page, "first_focus", None)
+            enter(wanted() if callable(wanted) else page)
+
+    def _toggle_side(self) -> None:
+        _tell(self.page(), "toggle_side")
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin with the keyboard in the page."""
@@ -248,8 +235,11 @@ class Shell(QMainWindow):
         if QApplication.focusWidget() is None:
             self.focus_page()
 
-    def _toggle_side(self) -> None:
-        _tell(self.page(), "toggle_side")
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep what floats above the page, then tell that the window closes."""
+        self.dismiss_overlays()
+        super().closeEvent(event)
+        self.closed.emit()
 
     # width
 
@@ -267,43 +257,6 @@ class Shell(QMainWindow):
             for page in self._pages.values():
                 _tell(page, "set_width_class", self.width_class)
             self.width_class_changed.emit(self.width_class)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep what floats above the page, then tell that the window closes."""
-        self.dismiss_overlays()
-        super().closeEvent(event)
-        self.closed.emit()
-
-    def _renew_frame(self) -> None:
-        """Remake sidebar and top bar; the pages stay as they are."""
-        held = [place for place, part in enumerate(self._frame_parts()) if holds_focus(part)]
-        compact = self.width_class in (WidthClass.COMPACT, WidthClass.SINGLE)
-        old_side, old_top = self.sidebar, self.topbar
-        self.sidebar = Sidebar(self._nav, self._user, compact)
-        self.topbar = Topbar(self.registry, self._demo, self.width_class)
-        self._swap(self._root, old_side, self.sidebar)
-        self._swap(self._right, old_top, self.topbar)
-        for one in self.sidebar.lists():
-            one.opened.connect(lambda row: self._go(row.id))
-            one.mark(self._marked())
-        self._restore()
-        for place in held:
-            enter(self._frame_parts()[place])
-
-    def _frame_parts(self) -> tuple[QWidget, QWidget]:
-        return self.sidebar, self.topbar
-
-    def _swap(self, holder: QWidget, old: QWidget, new: QWidget) -> None:
-        layout = holder.layout()
-        if layout is not None:
-            layout.replaceWidget(old, new)
-            new.show()
-        old.hide()
-        old.deleteLater()
-
-    def _marked(self) -> str:
-        key = split_address(self.history.here())[0]
-        return self._factories[key][1] if key in self._factories else ""
 
     def minimumSizeHint(self) -> QSize:
         """Never wider than the smallest supported window."""

@@ -6,7 +6,7 @@ from sub_crm.insight.quick_log import KnownIssue, KnownOrganisation, KnownPerson
 from sub_crm.values.ids import Id, key_id
 from sub_crm.values.kinds import PositionType as P
 
-NOW = datetime(2026, 11, 24, 10, 0)
+NOW = datetime.fromisoformat("2026-11-24T10:00")
 """A Tuesday."""
 
 _MINE = {"Zeist", "Lopik", "Woudenberg", "HDSR"}

@@ -1,6 +1,7 @@
 """Draws every widget with invented data, for looking at: python -m tests.ui.gallery out.png."""
 
 import argparse
+import os
 from dataclasses import dataclass
 from typing import Any
 
@@ -262,6 +263,7 @@ def main() -> None:
     ask.add_argument("--zoom", type=float, default=1.0)
     ask.add_argument("--size", default="1440x900")
     chosen = ask.parse_args()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QApplication([])
     theme.use(theme.Theme(chosen.dark, chosen.zoom))
     shell = gallery_shell()

@@ -72,6 +72,7 @@ _TASKS = phrases(
         "|vervolg|next meeting|appointment|herinnering": TaskWord(Task.NOUN),
     }
 )
+_ALSO_NOUNS = frozenset("bel mail plan vraag check call email e invite".split())
 _OF_A_PAST_ONE = frozenset("van from with met gehad ontvangen".split())
 _BREAKS = frozenset(",;.!?\n:•–—|→")
 
@@ -192,7 +193,18 @@ def _is_task(
         return kind is Task.NOUN and not clause.first
     if begin == clause.start:
         return not clause.first and not proven
-    return proven and (joined or (kind is Task.NOUN and _beside_time(task, near)))
+    if kind is Task.NOUN:
+        return proven and (joined or _beside_time(task, near))
+    told = any(hit.end <= task.start for hit in here)
+    return joined and told and (_is_only_verb(sentence, task) or _time_after(task, near))
+
+
+def _is_only_verb(sentence: Sentence, task: Found[TaskWord]) -> bool:
+    return sentence.words[task.start] not in _ALSO_NOUNS
+
+
+def _time_after(task: Found[TaskWord], near: Sequence[Found[When]]) -> bool:
+    return any(when.value.lean >= 0 and when.start >= task.end for when in near)
 
 
 def _beside_time(task: Found[TaskWord], near: Sequence[Found[When]]) -> bool:

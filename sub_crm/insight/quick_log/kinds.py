@@ -31,7 +31,7 @@ _NOUNS = {
     "|kennissessie|inspiratielezing|leeratelier|werkconferentie|event|conference|reception",
     Kind.PHONE_CALL: "telefoontje|telefoongesprek|telefonisch|belletje|tel|telefoon|bel"
     "|phone call|call with|call from|call|by phone",
-    Kind.EMAIL: "mail|e-mail|email|mailtje|mailwisseling|mail ontvangen|mail gestuurd",
+    Kind.EMAIL: "mail|e-mail|email|mailtje|mailwisseling|mail gestuurd",
     Kind.MESSAGE: "appje|app|whatsapp|whatsappje|sms|sms'je|bericht|berichtje|text message"
     "|linkedin|signal",
     Kind.ONE_WAY: "nieuwsbrief|brief gestuurd|kaartje gestuurd|felicitatie gestuurd"
@@ -66,10 +66,10 @@ _APPROACHED_US = {
     "|heeft gebeld|heeft mij gebeld|heeft ons gebeld|hebben gebeld",
     Kind.EMAIL: "mail van|e-mail van|email van|mailtje van|kreeg mail|kreeg een mail|mail ontvangen"
     "|mail gekregen|e-mail ontvangen|mailde mij|mailde me|mailde ons|e-mail from|email from"
-    "|mail from|emailed me|emailed us|e-mailed me|mail binnen",
+    "|mail from|mail ontvangen van|emailed me|emailed us|e-mailed me|mail binnen",
     Kind.MESSAGE: "appte mij|appte me|appte ons|appje van|bericht van|berichtje van|app van"
     "|kreeg een appje|kreeg een bericht|bericht ontvangen|whatsapp van|sms van|texted me"
-    "|message from|text from",
+    "|message from|text message from|text from|bericht ontvangen van",
 }
 _ENDINGS = {
     "toezichtgesprek": Kind.SUPERVISION_TALK,

@@ -7,6 +7,7 @@ from sub_crm.insight.quick_log.clauses import Clause
 from sub_crm.insight.quick_log.days import When
 from sub_crm.insight.quick_log.moments import mark_time
 from sub_crm.insight.quick_log.sentence import Found, Sentence
+from sub_crm.insight.quick_log.words import SUBJECT_LEADS
 from sub_crm.values.kinds import Confidentiality
 
 _LEVELS = {
@@ -66,13 +67,16 @@ def level_word(
 ) -> Found[Confidentiality] | None:
     """Read a level that is a clause by itself ("vertrouwelijk: …"), or "vertrouwelijk" in passing.
 
-    In passing only the word that protects is believed: "persoonlijk gesproken" says nothing.
+    In passing only the word that protects is believed, and not in a subject: "persoonlijk
+    gesproken" says nothing, nor does "over het vertrouwelijke rapport".
     """
     alone = {clause.start for clause in parts if clause.end - clause.start == 1}
+    about = False
     for at, word in enumerate(sentence.words):
+        about = about or word in SUBJECT_LEADS
         level = _LEVELS.get(word)
         bracketed = sentence.word(at - 1) == "(" and sentence.word(at + 1) == ")"
-        passing = level is Confidentiality.CONFIDENTIAL and free[at]
+        passing = level is Confidentiality.CONFIDENTIAL and free[at] and not about
         if level and (at in alone or bracketed or passing):
             return Found(at, at + 1, level)
     return None

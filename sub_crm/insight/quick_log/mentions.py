@@ -70,7 +70,8 @@ def _mention(ground: Ground, at: int, before: Sequence[Mention]) -> Mention | No
     known = _known(ground, at, lead, before)
     if known:
         return known
-    if (lead or _continues_list(ground, at, before)) and (new := _unknown(ground, at)):
+    new = _unknown(ground, at) if lead or _continues_list(ground, at, before) else None
+    if new and (lead or _continues_list(ground, at, before, new.end)):
         return new
     role = ROLES.at(ground.sentence.words, at)
     return Mention(at, role.end, role=role.value, role_at=at) if role else None

@@ -99,7 +99,8 @@ def _organisation_of_issue(case: Case) -> Guess[KnownOrganisation] | None:
     """Fall back on the only organisation that an issue named by the sentence belongs to."""
     topic, lexicon = case.topic, case.lexicon
     said = subject_of(topic.said, lexicon, frozenset(), partial=topic.partial) if topic else None
-    issue_id = said.value.issue_id if said else case.context.issue_id
+    sure = said.value.issue_id if said and said.count == 1 else None
+    issue_id = sure if topic else case.context.issue_id
     issue = lexicon.issues_by_id.get(issue_id or b"")
     if issue is None or len(issue.organisation_ids) != 1:
         return None

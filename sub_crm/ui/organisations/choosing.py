@@ -40,8 +40,8 @@ class PersonChoice(LookupField):
     """A known person, or a new name when nobody known was picked."""
 
     def __init__(self, name: str, hint: str = "") -> None:
-        self._find: Search = lambda _text: ()
         super().__init__(name, lambda text: self._find(text), hint=hint)
+        self._find: Search = lambda _text: ()
         self.person_id: Id | None = None
         self.picked.connect(self._take)
         self.textEdited.connect(self._forget)

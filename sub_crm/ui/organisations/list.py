@@ -45,11 +45,11 @@ class OrganisationsPage(QWidget):
         self._desk = desk
         self._today = desk.backend.today()
         self._listed: list[Listed] | None = None
-        self._make()
+        self._make(desk)
         self._connect()
         self._ask()
 
-    def _make(self) -> None:
+    def _make(self, desk: Desk) -> None:
         self._finding = label("", "lead", wrap=True)
         self.filter = LineField(
             _("Filter op naam of accounthouder"), hint=_("Filter op naam of accounthouder")
@@ -61,7 +61,7 @@ class OrganisationsPage(QWidget):
             _("Sorteren"),
             [(Sorting.NAME, _("Op naam")), (Sorting.SILENCE, _("Langst stil eerst"))],
         )
-        self.list = RowList(_("Organisaties"), OrganisationDelegate(self._today), self._told)
+        self.list = RowList(_("Organisaties"), OrganisationDelegate(desk.backend.today), self._told)
         self._nothing = EmptyState(
             _("Geen organisaties voor dit filter."), [(_("Filters wissen"), self.clear)]
         )

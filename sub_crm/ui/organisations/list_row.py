@@ -1,6 +1,7 @@
 """How an organisation looks in the list, and how it is read out."""
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 from sub_crm.i18n import _, dates
@@ -32,7 +33,7 @@ class OrganisationDelegate(RowDelegate):
 
     height, hairline = 56.0, 66.0
 
-    def __init__(self, today: dt.date) -> None:
+    def __init__(self, today: Callable[[], dt.date]) -> None:
         super().__init__()
         self._today = today
 
@@ -75,6 +76,6 @@ class OrganisationDelegate(RowDelegate):
         words = phrases.silence(one.rhythm)
         canvas.text(left + 20, middle - 20, edge - left - 20, 20, words, 13, 500, tone, tabular=True)
         if one.row.last_contact:
-            ago = dates.ago(one.row.last_contact, self._today)
+            ago = dates.ago(one.row.last_contact, self._today())
             canvas.text(left + 20, middle, edge - left - 20, 18, ago, 12, 400, "text3")
         return left

@@ -30,11 +30,8 @@ def order_from(found: Interpretation, body: DraftBody, draft_id: Id | None) -> L
 def _attendee(person: KnownPerson | NewPerson) -> Attendee:
     if isinstance(person, NewPerson):
         return Attendee(new_name=person.name, new_position=person.position_type)
-    return Attendee(
-        person_id=person.id,
-        position_id=person.position_id,
-        organisation_id=person.organisation_id,
-    )
+    # in which position is for the store to say: the contact may have been before the present one
+    return Attendee(person_id=person.id, organisation_id=person.organisation_id)
 
 
 def _wish(value: FollowUpGuess) -> FollowUpWish:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
@@ -22,8 +22,6 @@ Execute = Callable[..., None]
 
 class TitleField(QFrame):
     """Enter, Esc and leaving keep the title; what the store refuses stays here with the reason."""
-
-    left = Signal()
 
     def __init__(self, over: FollowUpList, task: Task, execute: Execute) -> None:
         super().__init__(over.viewport())
@@ -92,16 +90,18 @@ class TitleField(QFrame):
     def _close(self) -> None:
         if self.isHidden():
             return
-        self.field.saving.blockSignals(True)  # what is here was kept or refused already
+        had_focus = self.field.hasFocus()
+        self.field.blockSignals(True)  # what is here was kept or refused already
         self.hide()
         self.deleteLater()
-        self.left.emit()
+        if had_focus:
+            self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leaves; a second time, when the text was refused, the old title stays."""
+        """Esc leaves; where the text was refused the old title stays. No key reaches the list."""
         if event.key() != Qt.Key.Key_Escape:
-            super().keyPressEvent(event)
-        elif self.error.isHidden():
+            return
+        if self.error.isHidden():
             self.leave()
         else:
             self._close()

@@ -1,0 +1,84 @@
+"""The full-text index of contact moments: derived, kept by trigger, newest first by its row ids.
+
+`srank` grows with the moment's date (minutes, then a free number within that minute; unknown dates
+come first), so that newest-first is a walk from the end and needs no sorting. The index holds no
+text of its own (contentless): words are folded (diacritics, ij) by a function that every
+connection of ours has. `subject_index` cuts summaries into trigrams, which finds "bouw" inside
+"woningbouw".
+"""
+
+from collections.abc import Iterator
+
+from sub_crm.store.file import Connection
+
+SLOTS = 1 << 20
+"""How many moments one minute can hold."""
+
+TABLES = (
+    "CREATE TABLE contact_rank (srank INTEGER PRIMARY KEY, contact_id BLOB NOT NULL UNIQUE) STRICT",
+    "CREATE VIRTUAL TABLE contact_index USING fts5(body, content='', contentless_delete=1,"
+    " tokenize='unicode61 remove_diacritics 2', prefix='2 3')",
+    "CREATE VIRTUAL TABLE subject_index USING fts5(body, content='', contentless_delete=1,"
+    " tokenize='trigram')",
+)
+NAMES = ("contact_rank", "contact_index", "subject_index")
+
+_BASE = (
+    "CASE WHEN new.sorts_at = '' THEN 0"
+    f" ELSE (CAST(strftime('%s', new.sorts_at) AS INTEGER) / 60) * {SLOTS} END"
+)
+_FORGET = """
+  DELETE FROM contact_index WHERE rowid = (SELECT srank FROM contact_rank WHERE contact_id = old.id);
+  DELETE FROM subject_index WHERE rowid = (SELECT srank FROM contact_rank WHERE contact_id = old.id);
+  DELETE FROM contact_rank WHERE contact_id = old.id;"""
+_LEARN = f"""
+  INSERT INTO contact_rank (srank, contact_id)
+    SELECT coalesce((SELECT max(srank) + 1 FROM contact_rank
+      WHERE srank >= {_BASE} AND srank < {_BASE} + {SLOTS}), {_BASE}), new.id WHERE new.deleted = 0;
+  INSERT INTO contact_index (rowid, body)
+    SELECT srank, folded(new.summary || ' ' || new.note) FROM contact_rank
+    WHERE contact_id = new.id;
+  INSERT INTO subject_index (rowid, body)
+    SELECT srank, folded(new.summary) FROM contact_rank WHERE contact_id = new.id;"""
+
+
+def install(connection: Connection) -> None:
+    """Make the index where it is missing, and fill it; its triggers come with the others."""
+    found = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    if set(NAMES) <= found:
+        return
+    for name in NAMES:
+        connection.execute(f"DROP TABLE IF EXISTS {name}")
+    for statement in TABLES:
+        connection.execute(statement)
+    rebuild(connection)
+
+
+def rebuild(connection: Connection) -> None:
+    """Fill the index anew from the contact moments, in the order of their dates."""
+    connection.execute("DELETE FROM contact_rank")
+    for name in ("contact_index", "subject_index"):
+        connection.execute(f"INSERT INTO {name} ({name}) VALUES ('delete-all')")
+    connection.execute(
+        f"""
+        INSERT INTO contact_rank (srank, contact_id)
+        SELECT base + row_number() OVER (PARTITION BY base ORDER BY id) - 1, id FROM (
+          SELECT new.id, {_BASE} AS base FROM contact_moment new WHERE new.deleted = 0)
+        """
+    )
+    for name, body in (("contact_index", "c.summary || ' ' || c.note"), ("subject_index", "c.summary")):
+        connection.execute(
+            f"INSERT INTO {name} (rowid, body) SELECT r.srank, folded({body})"
+            " FROM contact_rank r JOIN contact_moment c ON c.id = r.contact_id ORDER BY r.srank"
+        )
+
+
+def triggers() -> Iterator[str]:
+    """Yield what keeps the index true under every way of writing."""
+    yield f"CREATE TRIGGER index_new_contact AFTER INSERT ON contact_moment BEGIN{_LEARN}\nEND"
+    yield (
+        "CREATE TRIGGER index_changed_contact AFTER UPDATE ON contact_moment\n"
+        "WHEN old.summary IS NOT new.summary OR old.note IS NOT new.note"
+        " OR old.deleted IS NOT new.deleted OR old.happened_on IS NOT new.happened_on\n"
+        f"BEGIN{_FORGET}{_LEARN}\nEND"
+    )

@@ -1,0 +1,75 @@
+"""A small form over the page: fields under a title; Enter keeps, Esc closes and loses nothing."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from sub_crm.i18n import _
+from sub_crm.ui.text import announce, label
+from sub_crm.ui.widgets.buttons import ghost, primary
+from sub_crm.ui.widgets.cards import Card
+from sub_crm.ui.widgets.layouts import row
+from sub_crm.ui.widgets.overlay import Overlay
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class SmallForm(Card):
+    """Subclasses add fields, say what `save` does and call `finish` once it is done."""
+
+    def __init__(self, title: str, save_text: str) -> None:
+        super().__init__(20, 12, "pop")
+        self._title = title
+        self.error = label("", colour="danger", wrap=True)
+        self.error.hide()
+        self._close = ghost(f"{_('Sluiten')}  Esc")
+        self._save = primary(f"{save_text}  Ctrl+↵", on_click=self.save)
+        self.overlay: Overlay | None = None
+        self.add(label(title, "heading"))
+
+    def save(self) -> None:
+        """Keep what was filled in."""
+        raise NotImplementedError
+
+    def open(self, window: QWidget, first: QLineEdit) -> None:
+        """Show over a window with the cursor in a field."""
+        self.add(self.error, row(None, self._close, self._save))
+        for field in self.findChildren(QLineEdit):
+            field.installEventFilter(self)
+        self.overlay = Overlay(window, self, self._title, width=480, top=140)
+        self._close.clicked.connect(self.overlay.dismiss)
+        self.overlay.open(first)
+        first.selectAll()
+
+    def finish(self) -> None:
+        """Close; the keyboard goes back to where it was."""
+        if self.overlay is not None:
+            self.overlay.finish()
+
+    def say(self, sentence: str) -> None:
+        """Tell what is wrong with the form as a whole."""
+        self.error.setText(sentence)
+        self.error.setVisible(bool(sentence))
+        if sentence:
+            announce(self, sentence)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter keeps, from any field."""
+        if event.key() in _ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.save()
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter in a plain field keeps as well."""
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in _ENTER and self.enter_saves(watched, event):
+                self.save()
+                return True
+        return False
+
+    def enter_saves(self, field: QObject, event: QKeyEvent) -> bool:
+        """Whether Enter in this field keeps the form."""
+        return True
+
+
