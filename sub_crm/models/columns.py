@@ -90,8 +90,9 @@ COLUMN_TYPES: dict[Any, TypeEngine[Any]] = {
     bool: Flag(),
     dt.datetime: Instant(),
     VagueDate: VagueDateText(),
-} | {
-    kind: Word(kind)
-    for kind in vars(kinds).values()
-    if isinstance(kind, type) and issubclass(kind, enum.StrEnum) and kind is not enum.StrEnum
+    **{
+        kind: Word(kind)
+        for kind in vars(kinds).values()
+        if isinstance(kind, type) and issubclass(kind, enum.StrEnum) and kind is not enum.StrEnum
+    },
 }

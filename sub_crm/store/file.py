@@ -67,14 +67,8 @@ def connect(path: Path, key: Key, *, new_salt: bytes = b"") -> Connection:
     return connection
 
 
-def schema_of(connection: Connection, path: Path) -> int:
-    """Return the schema number; raise `NotOurs` or `Newer`."""
-    if _pragma(connection, "application_id") != APPLICATION_ID:
-        raise problems.NotOurs(path)
-    found = int(_pragma(connection, "user_version"))
-    if found > SCHEMA:
-        raise problems.Newer(path)
-    return found
+def schema_of(connection: Connection) -> int:
+    return int(_pragma(connection, "user_version"))
 
 
 def _unlock(connection: Connection, path: Path, key: Key, new_salt: bytes) -> None:
@@ -86,7 +80,12 @@ def _unlock(connection: Connection, path: Path, key: Key, new_salt: bytes) -> No
     except engine.OperationalError:
         raise
     except engine.DatabaseError as error:
-        raise problems.WrongKey(path) from error
+        # the first page could be read, so the key is right
+        damaged = "malformed" in str(error)
+        raise (problems.Damaged if damaged else problems.WrongKey)(path) from error
+    if not new_salt:
+        _check_contents(connection, path)
+    # only now: WAL is written into the file, which may be somebody else's
     for setting in SETTINGS:
         connection.execute(setting)
 
@@ -95,6 +94,13 @@ def _check_engine(connection: Connection, path: Path) -> None:
     encrypts = _pragma(connection, "cipher_version") and _pragma(connection, "cipher_status") == "1"
     if engine.sqlite_version_info < OLDEST_ENGINE or not encrypts:
         raise problems.WeakEngine(path)
+
+
+def _check_contents(connection: Connection, path: Path) -> None:
+    if _pragma(connection, "application_id") != APPLICATION_ID:
+        raise problems.NotOurs(path)
+    if schema_of(connection) > SCHEMA:
+        raise problems.Newer(path)
 
 
 def _pragma(connection: Connection, name: str) -> Any:

@@ -42,6 +42,13 @@ class WrongKey(StoreProblem):
         )
 
 
+class Damaged(StoreProblem):
+    def sentence(self) -> str:
+        return _(
+            "Het bestand {path} is beschadigd of niet volledig. Er is niets gewijzigd."
+        ).format(path=self.path)
+
+
 class NotOurs(StoreProblem):
     def sentence(self) -> str:
         return _("Het bestand {path} is geen werkruimte van SUB-CRM.").format(path=self.path)
@@ -78,29 +85,36 @@ class InUse(StoreProblem):
         return _("Een ander programma houdt {path} bezet.").format(path=self.path)
 
 
+_SIGNS = (
+    (
+        "database or disk is full",
+        N_("De schijf is vol. Maak ruimte en probeer het opnieuw; wat je typte staat er nog."),
+    ),
+    (
+        "disk I/O error",
+        N_("De schijf weigert te schrijven. Wat je typte staat er nog; probeer het opnieuw."),
+    ),
+    (
+        "readonly database",
+        N_("De werkruimte kan alleen worden gelezen. Wat je typte staat er nog."),
+    ),
+    (
+        "database is locked",
+        N_("Een ander programma houdt de werkruimte bezet. Probeer het zo opnieuw."),
+    ),
+    (
+        "database disk image is malformed",
+        N_("Een deel van de werkruimte is beschadigd en kan niet worden gelezen."),
+    ),
+)
+
+
 def explained(error: BaseException) -> dict[str, str] | None:
     """Return a sentence for what the world did to us (under the key ""), None for our own bugs."""
-    told = str(error)
     if isinstance(error, StoreProblem):
         return {"": error.sentence()}
-    for sign, sentence in (
-        (
-            "database or disk is full",
-            N_("De schijf is vol. Maak ruimte en probeer het opnieuw; wat je typte staat er nog."),
-        ),
-        (
-            "disk I/O error",
-            N_("De schijf weigert te schrijven. Wat je typte staat er nog; probeer het opnieuw."),
-        ),
-        (
-            "readonly database",
-            N_("De werkruimte kan alleen worden gelezen. Wat je typte staat er nog."),
-        ),
-        (
-            "database is locked",
-            N_("Een ander programma houdt de werkruimte bezet. Probeer het zo opnieuw."),
-        ),
-    ):
-        if sign in told:
+    told = str(getattr(error, "orig", error))
+    for sign, sentence in _SIGNS:
+        if told.startswith(sign) or told.endswith(sign):
             return {"": _(sentence)}
     return None

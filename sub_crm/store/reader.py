@@ -25,7 +25,8 @@ class Reader:
     def rows(self, kind: type[R], sql: str, /, **named: Any) -> list[R]:
         """Return one frozen row per result; its columns bear the names of the row's fields."""
         cursor = self._connection.execute(sql, named)
-        reads = _reads(kind, tuple(column[0] for column in cursor.description))
+        columns = tuple(column[0] for column in cursor.description)
+        reads = _reads(typing.cast(Any, kind), columns)
         return [
             kind(*[read(v) if read else v for read, v in zip(reads, row, strict=True)])
             for row in cursor
@@ -65,10 +66,7 @@ def _read(hint: Any) -> Read | None:
         [inner] = [part for part in typing.get_args(hint) if part is not types.NoneType]
         read = _read(inner)
         return read and (lambda value: None if value is None else read(value))
-    if (
-        hint is bool
-        or hint is VagueDate
-        or (isinstance(hint, type) and issubclass(hint, enum.Enum))
-    ):
-        return typing.cast(Read, hint)
-    return dt.date.fromisoformat if hint is dt.date else None
+    if hint is dt.date:
+        return dt.date.fromisoformat
+    converts = isinstance(hint, type) and issubclass(hint, bool | VagueDate | enum.Enum)
+    return typing.cast(Read, hint) if converts else None

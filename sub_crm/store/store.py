@@ -42,7 +42,7 @@ class Store:
         self.path, self._key = path, key
         first = connect(path, key)
         try:
-            if schema_of(first, path) < SCHEMA:
+            if schema_of(first) < SCHEMA:
                 _migrate(first)
             self.identity = _identity(first)
             self._refuse_example_key()

@@ -37,7 +37,7 @@ class Writer:
     """Belongs to one thread. Everything else only reads."""
 
     def __init__(self, connection: Connection, author: Author) -> None:
-        self._engine = engine_on(connection)
+        self._connection, self._engine = connection, engine_on(connection)
         self._sessions = sessionmaker(self._engine, expire_on_commit=False)
         self.author = author
 
@@ -67,6 +67,7 @@ class Writer:
 
     def close(self) -> None:
         self._engine.dispose()
+        self._connection.close()  # which an engine that was never used does not know
 
 
 def engine_on(connection: Connection) -> Engine:
@@ -75,7 +76,11 @@ def engine_on(connection: Connection) -> Engine:
     A transaction that starts as a reader and then writes would fail at once where another writes.
     """
     engine = create_engine(
-        "sqlite://", module=dbapi, creator=lambda: connection, poolclass=StaticPool
+        "sqlite://",
+        module=dbapi,
+        creator=lambda: connection,
+        poolclass=StaticPool,
+        hide_parameters=True,  # an error ends up in the log, and they are what somebody wrote
     )
     event.listen(engine, "begin", lambda opened: opened.exec_driver_sql("BEGIN IMMEDIATE"))
     return engine

@@ -67,7 +67,10 @@ def _remembered(name: str) -> Any:
 def _trusted() -> Any:
     import keyring
 
-    backend = keyring.get_keyring()
+    try:
+        backend = keyring.get_keyring()
+    except Exception as error:
+        raise NoKeyring(str(error)) from error
     for candidate in (backend, *getattr(backend, "backends", ())):
         if type(candidate).__module__ in TRUSTED:
             return candidate

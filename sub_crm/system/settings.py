@@ -38,7 +38,7 @@ def load(path: Path) -> Settings:
     """Read the settings; what is missing or makes no sense falls back to its default."""
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return Settings()
     return _sensible(found) if isinstance(found, dict) else Settings()
 

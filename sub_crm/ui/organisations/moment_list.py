@@ -8,8 +8,9 @@ from sub_crm.i18n import _, dates
 from sub_crm.i18n.words import word
 from sub_crm.queries.contacts import TimelineRow
 from sub_crm.ui.organisations.phrases import KINDS
-from sub_crm.ui.organisations.side_list import SideList, WrappingDelegate, height_of, write
+from sub_crm.ui.organisations.side_list import WrappingDelegate, height_of, write
 from sub_crm.ui.widgets.canvas import Canvas
+from sub_crm.ui.widgets.lists import RowList
 
 
 def second_line(row: TimelineRow, today: dt.date, *, then: bool) -> str:
@@ -45,12 +46,12 @@ class _Delegate(WrappingDelegate):
 
 def moment_list(
     name: str, rows: Sequence[TimelineRow], today: dt.date, *, then: bool = False
-) -> SideList:
-    """The rows as a list; `then` says who was there at the time."""
+) -> RowList:
+    """The rows as a list that scrolls; `then` says who was there at the time."""
 
     def told(row: TimelineRow) -> str:
         return ". ".join(filter(None, (row.summary, second_line(row, today, then=then), row.note)))
 
-    made = SideList(name, _Delegate(today, then=then), told, key=lambda row: row.id)
+    made = RowList(name, _Delegate(today, then=then), told)
     made.set_rows(rows)
     return made

@@ -33,8 +33,7 @@ class FollowUpForm(SmallForm):
     def __init__(
         self, desk: Desk, organisations: Sequence[OrganisationRow], draft: DraftRow | None = None
     ) -> None:
-        super().__init__(_("Opvolging toevoegen"), _("Toevoegen"))
-        self._backend = desk.backend
+        super().__init__(desk.backend, _("Opvolging toevoegen"), _("Toevoegen"))
         self._organisations = organisations
         self._draft_id: Id = draft.id if draft else new_id()
         self._drafted, self._finished = draft is not None, False
@@ -55,13 +54,25 @@ class FollowUpForm(SmallForm):
         if not (self.due.check() & self._check_organisation()):
             return
         chosen = exactly(self._organisations, self.organisation.text())
-        order = AddFollowUp(
-            title=self.title.text(),
-            due=self.due.value(),
-            promise_by=PromiseBy(self.promise.value()) if self.promise.value() else None,
-            organisation_id=chosen.id if chosen else None,
+        self.give(
+            AddFollowUp(
+                title=self.title.text(),
+                due=self.due.value(),
+                promise_by=PromiseBy(self.promise.value()) if self.promise.value() else None,
+                organisation_id=chosen.id if chosen else None,
+            )
         )
-        self._backend.execute(order, then=self._added, refused=self._refused)
+
+    def kept(self) -> None:
+        """The draft has become a follow-up."""
+        self._finished = True
+        if self._drafted:
+            self._backend.execute(DropDraft(id=self._draft_id))
+
+    def show_problems(self, problems: dict[str, str]) -> None:
+        """A title that is missing or too long is said beside it."""
+        self._title_form.set_error(problems.pop("title", ""))
+        super().show_problems(problems)
 
     def enter_saves(self, field: QObject, event: QKeyEvent) -> bool:
         """Enter in the organisation field picks from its list."""
@@ -113,13 +124,3 @@ class FollowUpForm(SmallForm):
         self._drafted = True
         body = json.dumps(fields, ensure_ascii=False)
         self._backend.execute(KeepDraft(id=self._draft_id, kind=DRAFT_KIND, body=body))
-
-    def _added(self, _id: Id) -> None:
-        self._finished = True
-        if self._drafted:
-            self._backend.execute(DropDraft(id=self._draft_id))
-        self.finish()
-
-    def _refused(self, problems: dict[str, str]) -> None:
-        self._title_form.set_error(problems.pop("title", ""))
-        self.say(" ".join(problems.values()))

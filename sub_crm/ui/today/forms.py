@@ -5,6 +5,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from sub_crm.i18n import _
+from sub_crm.orders import Order
+from sub_crm.ui.backend import Backend
 from sub_crm.ui.text import announce, label
 from sub_crm.ui.widgets.buttons import ghost, primary
 from sub_crm.ui.widgets.cards import Card
@@ -15,11 +17,11 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class SmallForm(Card):
-    """Subclasses add fields, say what `save` does and call `finish` once it is done."""
+    """Subclasses add fields and say in `save` which order to `give`."""
 
-    def __init__(self, title: str, save_text: str) -> None:
+    def __init__(self, backend: Backend, title: str, save_text: str) -> None:
         super().__init__(20, 12, "pop")
-        self._title = title
+        self._backend, self._title, self._under_way = backend, title, False
         self.error = label("", colour="danger", wrap=True)
         self.error.hide()
         self._close = ghost(f"{_('Sluiten')}  Esc")
@@ -28,8 +30,29 @@ class SmallForm(Card):
         self.add(label(title, "heading"))
 
     def save(self) -> None:
-        """Keep what was filled in."""
+        """Read the fields and give the order, or say beside a field what is wrong."""
         raise NotImplementedError
+
+    def give(self, order: Order) -> None:
+        """Carry out the order once, however often Enter is pressed."""
+        if not self._under_way:
+            self._under_way = True
+            self._backend.execute(order, then=self._kept, refused=self._refused)
+
+    def kept(self) -> None:
+        """What remains to be done when the order was carried out."""
+
+    def show_problems(self, problems: dict[str, str]) -> None:
+        """Say beside the fields why not; what has no field is said above the buttons."""
+        self.say(" ".join(problems.values()))
+
+    def _kept(self, _answer: object) -> None:
+        self.kept()
+        self.finish()
+
+    def _refused(self, problems: dict[str, str]) -> None:
+        self._under_way = False
+        self.show_problems(dict(problems))
 
     def open(self, window: QWidget, first: QLineEdit) -> None:
         """Show over a window with the cursor in a field."""

@@ -64,8 +64,8 @@ class PostponeForm(SmallForm):
     """A typed date; what cannot be read stays in the field with the reason below it."""
 
     def __init__(self, desk: Desk, task: Task) -> None:
-        super().__init__(_("Opvolging verzetten"), _("Verzetten"))
-        self._desk, self._id = desk, task.id
+        super().__init__(desk.backend, _("Opvolging verzetten"), _("Verzetten"))
+        self._id = task.id
         self.day = DateField(
             _("Naar welke dag"), desk.backend.today(), hint=_("vrijdag, 4 december, maart")
         )
@@ -76,12 +76,9 @@ class PostponeForm(SmallForm):
         due = self.day.value()
         if due is None:
             self.day.set_error(unreadable())
-            return
-        order = postponing(self._id, due)
-        self._desk.backend.execute(order, then=self._done, refused=self._refused)
+        else:
+            self.give(postponing(self._id, due))
 
-    def _done(self, _answer: object) -> None:
-        self.finish()
-
-    def _refused(self, problems: dict[str, str]) -> None:
+    def show_problems(self, problems: dict[str, str]) -> None:
+        """Whatever is wrong is wrong with the day."""
         self.day.set_error(" ".join(problems.values()))

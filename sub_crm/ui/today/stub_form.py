@@ -1,7 +1,6 @@
 """Complete somebody who is known by name only: the name in its parts, a seat and since when."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from sub_crm.i18n import _
 from sub_crm.orders.people import CompleteStub
@@ -28,8 +27,8 @@ class StubForm(SmallForm):
     """Closing it leaves what was typed in `typed`, for the next time."""
 
     def __init__(self, desk: Desk, row: IncompleteRow, typed: Typed) -> None:
-        super().__init__(_("Persoon aanvullen"), _("Aanvullen"))
-        self._backend, self._row, self._typed = desk.backend, row, typed
+        super().__init__(desk.backend, _("Persoon aanvullen"), _("Aanvullen"))
+        self._row, self._typed = row, typed
         self.name = LineField(_("Naam"), typed.name, hint=_("mr. A.B. van den Berg"))
         self.parts = label("", "caption", wrap=True)
         self.seat = ChoiceButton(_("Functie"), [(None, _("Geen functie"))])
@@ -51,13 +50,21 @@ class StubForm(SmallForm):
         seat = self.seat.value()
         if seat is not None and not self.since.check():
             return
-        order = CompleteStub(
-            person_id=self._row.id,
-            name=read_name(self.name.text()),
-            position_id=seat,
-            since=self.since.value() if seat else None,
+        self.give(
+            CompleteStub(
+                person_id=self._row.id,
+                name=read_name(self.name.text()),
+                position_id=seat,
+                since=self.since.value() if seat else None,
+            )
         )
-        self._backend.execute(order, then=self._done, refused=self._refused)
+
+    def show_problems(self, problems: dict[str, str]) -> None:
+        """Every field has its own problem."""
+        self._name_form.set_error(problems.pop("name", ""))
+        self._seat_form.set_error(problems.pop("position_id", ""))
+        self.since.set_error(problems.pop("since", ""))
+        super().show_problems(problems)
 
     def _lay_out(self) -> None:
         self._name_form = FormField(_("Naam"), self.name)
@@ -84,15 +91,6 @@ class StubForm(SmallForm):
 
     def _remember_since(self, text: str) -> None:
         self._typed.since = text
-
-    def _done(self, _answer: Any) -> None:
-        self.finish()
-
-    def _refused(self, problems: dict[str, str]) -> None:
-        self._name_form.set_error(problems.pop("name", ""))
-        self._seat_form.set_error(problems.pop("position_id", ""))
-        self.since.set_error(problems.pop("since", ""))
-        self.say(" ".join(problems.values()))
 
 
 def in_parts(name: PersonName) -> str:

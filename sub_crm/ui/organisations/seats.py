@@ -1,0 +1,115 @@
+"""Tegenhangers: who sits where, how long since we spoke, which seats are empty."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Signal
+
+from sub_crm.i18n import _
+from sub_crm.insight.rhythm import RhythmStatus
+from sub_crm.ui.organisations import phrases
+from sub_crm.ui.organisations.reading import Seat
+from sub_crm.ui.organisations.side_list import SideList, WrappingDelegate, height_of, write
+from sub_crm.ui.text import label
+from sub_crm.ui.widgets.avatar import initials
+from sub_crm.ui.widgets.buttons import icon_button
+from sub_crm.ui.widgets.canvas import RIGHT, Canvas
+from sub_crm.ui.widgets.cards import Card
+from sub_crm.ui.widgets.layouts import row
+
+LEFT, FIGURES = 58.0, 84.0
+MARKS = {RhythmStatus.NEARLY: "◐ ", RhythmStatus.OVER: "▲ "}
+INKS = {RhythmStatus.NEARLY: "warn", RhythmStatus.OVER: "danger"}
+
+
+def told(seat: Seat, today: dt.date) -> str:
+    """The sentence of a seat."""
+    one = seat.row
+    if one.person is None:
+        return f"{phrases.role(one)}, {phrases.vacancy(one, today)}"
+    parts = (
+        one.person,
+        phrases.role(one),
+        phrases.days_silent(one, seat.rhythm),
+        phrases.status(seat.rhythm),
+        phrases.times_this_year(one),
+    )
+    return ", ".join(parts)
+
+
+def hue_of(id: bytes) -> int:
+    """The hue of somebody's avatar, always the same."""
+    return id[-1] % 6
+
+
+class SeatDelegate(WrappingDelegate):
+    """Avatar, name and role; an empty seat has an empty disc."""
+
+    inset, radius = 6.0, 8.0
+
+    def __init__(self, today: dt.date) -> None:
+        super().__init__()
+        self._today = today
+
+    def _lines(self, seat: Seat) -> tuple[str, str]:
+        one = seat.row
+        if one.person is None:
+            return phrases.role(one), phrases.vacancy(one, self._today)
+        return one.person, phrases.role(one)
+
+    def height_of(self, row: Any, width: float) -> float:
+        first, second = self._lines(row)
+        room = width - LEFT - FIGURES - 16
+        return height_of(first, room, 13, 600, 18) + height_of(second, room, 12, 400, 17) + 9
+
+    def draw(self, canvas: Canvas, row: Any) -> None:
+        seat: Seat = row
+        first, second = self._lines(seat)
+        room = canvas.w - LEFT - FIGURES - 16
+        y = 4 + write(canvas, (LEFT, 4, room), first, 13, 600, "text", 18)
+        vacant = seat.row.person_id is None
+        write(canvas, (LEFT, y, room), second, 12, 400, "warn" if vacant else "text2", 17)
+        if seat.row.person_id is None:
+            canvas.disc(16, 6, 32, border="control")
+            canvas.icon(24, 14, 16, "person", "text3")
+            return
+        canvas.avatar(16, 6, 32, initials(first), hue_of(seat.row.person_id))
+        self._figures(canvas, seat)
+
+    def _figures(self, canvas: Canvas, seat: Seat) -> None:
+        x, status = canvas.w - FIGURES - 16, seat.rhythm.status
+        days = MARKS.get(status, "") + phrases.days_silent(seat.row, seat.rhythm)
+        ink = INKS.get(status, "text2")
+        canvas.text(x, 4, FIGURES, 18, days, 12, 500, ink, RIGHT, tabular=True)
+        times = phrases.times_this_year(seat.row)
+        canvas.text(x, 22, FIGURES, 17, times, 12, 400, "text3", RIGHT, tabular=True)
+
+
+class SeatsCard(Card):
+    """The list with its title; `opened` carries the seat, `addition_wanted` asks for a new one."""
+
+    opened = Signal(object)
+    addition_wanted = Signal()
+
+    def __init__(self, today: dt.date) -> None:
+        super().__init__(0, 4)
+        self.body.setContentsMargins(0, 10, 0, 10)
+        add = icon_button("plus", _("Functie of persoon toevoegen"))
+        add.clicked.connect(lambda: self.addition_wanted.emit())
+        self.list = SideList(
+            _("Tegenhangers"),
+            SeatDelegate(today),
+            lambda seat: told(seat, today),
+            key=lambda seat: seat.id,
+        )
+        self.list.opened.connect(self.opened)
+        title = label(_("Tegenhangers"), "section")
+        self._nothing = label(_("Nog geen functies bekend."), "secondary", wrap=True)
+        self._nothing.setContentsMargins(16, 0, 16, 6)
+        self.add(row(title, None, add, margins=(16, 0, 10, 0)), self._nothing, self.list)
+
+    def show_rows(self, seats: Sequence[Seat]) -> None:
+        self.list.set_rows(seats)
+        self.list.setVisible(bool(seats))
+        self._nothing.setVisible(not seats)

@@ -1,0 +1,92 @@
+"""Paints the rows of the side cards: rhythm, agenda and people to complete."""
+
+from sub_crm.i18n import _, ngettext
+from sub_crm.insight.attention import Relation
+from sub_crm.insight.rhythm import Rhythm, RhythmStatus
+from sub_crm.queries.today import IncompleteRow
+from sub_crm.ui.today.appointments import Appointment
+from sub_crm.ui.widgets.canvas import RIGHT, Canvas
+from sub_crm.ui.widgets.delegates import RowDelegate
+
+_TONES = {
+    RhythmStatus.OVER: "danger",
+    RhythmStatus.NEARLY: "warn",
+    RhythmStatus.NEVER: "text2",
+    RhythmStatus.ON: "text2",
+}
+SPAN = 2.5
+"""How many rhythms of silence fill the bar."""
+
+
+def silence(rhythm: Rhythm) -> str:
+    """Return "140 dagen van 30"."""
+    if rhythm.silent is None:
+        return _("nog geen contact")
+    said = ngettext("{n} dag van {agreed}", "{n} dagen van {agreed}", rhythm.silent)
+    return said.format(n=rhythm.silent, agreed=rhythm.agreed)
+
+
+def relation_spoken(relation: Relation) -> str:
+    """Return the sentence of a relation, with in words what the colour of its bar says."""
+    meaning = {
+        RhythmStatus.OVER: _("langer stil dan afgesproken"),
+        RhythmStatus.NEARLY: _("bijna langer stil dan afgesproken"),
+    }.get(relation.rhythm.status, "")
+    parts = (relation.organisation.short_name, silence(relation.rhythm), meaning)
+    return ", ".join(filter(None, parts))
+
+
+class RhythmDelegate(RowDelegate):
+    """Tile, name, days of silence and a bar with a tick where we agreed to speak."""
+
+    height, inset, padding = 46.0, 0.0, 0.0
+
+    def draw(self, canvas: Canvas, row: Relation) -> None:
+        """Paint a relation."""
+        organisation, rhythm = row.organisation, row.rhythm
+        said, tone = silence(rhythm), _TONES[rhythm.status]
+        taken = canvas.measure(said, 12, 500) + 6
+        canvas.tile(4, 8, 30, organisation.abbreviation, organisation.hue)
+        canvas.text(44, 5, canvas.w - 56 - taken, 19, organisation.short_name, 13, 600)
+        canvas.text(
+            canvas.w - 4 - taken, 5, taken, 19, said, 12, 500, tone, RIGHT, tabular=True
+        )
+        _draw_bar(canvas, 44, 31, canvas.w - 48, rhythm)
+
+
+def _draw_bar(canvas: Canvas, left: float, top: float, wide: float, rhythm: Rhythm) -> None:
+    tick, end = wide / SPAN, wide * min(1.0, rhythm.share / SPAN)
+    canvas.box(left, top, wide, 5, "line", 2.5)
+    if end:
+        canvas.box(left, top, min(end, tick), 5, "control", 2.5)
+    if end > tick:
+        canvas.box(left + tick, top, end - tick, 5, "danger", 2.5)
+    canvas.box(left + tick - 1, top - 3, 2, 11, "text")
+
+
+class AgendaDelegate(RowDelegate):
+    """The hour or day at the left, what and where beside it."""
+
+    height, inset, padding = 42.0, 0.0, 0.0
+
+    def draw(self, canvas: Canvas, row: Appointment) -> None:
+        """Paint an appointment."""
+        left = 84.0
+        canvas.text(4, 3, left - 8, 19, row.day or row.hour, 13, 500, "accent_t", tabular=True)
+        if row.day:
+            canvas.text(4, 21, left - 8, 17, row.hour, 12, 400, "text2", tabular=True)
+        canvas.text(left, 3, canvas.w - left - 4, 19, row.title, 13, 600)
+        canvas.text(left, 21, canvas.w - left - 4, 17, row.where, 12, 400, "text2")
+
+
+class PersonDelegate(RowDelegate):
+    """A name and the organisation beside an icon."""
+
+    height, inset, padding = 44.0, 0.0, 0.0
+
+    def draw(self, canvas: Canvas, row: IncompleteRow) -> None:
+        """Paint somebody of whom little is known."""
+        canvas.icon(8, 14, 16, "person")
+        canvas.text(34, 3, canvas.w - 40, 20, row.person, 13, 600)
+        where = row.organisation or _("nog zonder organisatie")
+        canvas.text(34, 22, canvas.w - 40, 18, where, 12, 400, "text2")
