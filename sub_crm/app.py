@@ -50,7 +50,12 @@ def _parser() -> argparse.ArgumentParser:
     add("--zoom", type=int, metavar="PROCENT", help="80 tot 200")
     add("--page", metavar="ADRES", help="open deze pagina, zoals sub://organisaties")
     add("--size", metavar="BxH", help="grootte van het venster, zoals 1440x900")
-    add("--screenshot", type=Path, metavar="BESTAND", help="maak een plaatje van het venster en stop")
+    add(
+        "--screenshot",
+        type=Path,
+        metavar="BESTAND",
+        help="maak een plaatje van het venster en stop",
+    )
     return parser
 
 

@@ -1,4 +1,4 @@
-"""What the quick log recognises: everybody, every organisation and dossier that the reader shows."""
+"""What the quick log recognises: every person, organisation and dossier that the reader shows."""
 
 import datetime as dt
 
@@ -6,7 +6,6 @@ from sub_crm.insight.quick_log import KnownIssue, KnownOrganisation, KnownPerson
 from sub_crm.queries import people
 from sub_crm.queries.reading import Reader
 from sub_crm.values.ids import Id
-
 
 
 def lexicon(reader: Reader, *, today: dt.date, me: Id) -> Lexicon:

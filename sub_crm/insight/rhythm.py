@@ -59,7 +59,8 @@ def rhythm_of(
 ) -> Rhythm:
     """Judge a rhythm in days on `today`; silence starts at the last contact or at `count_from`."""
     days = agreed or default
-    start = max(filter(None, (last_contact, count_from and count_from.first)), default=None)
+    starts = (last_contact, count_from.first if count_from else None)
+    start = max((day for day in starts if day is not None), default=None)
     if start is None:
         return Rhythm(days, agreed is None, None, RhythmStatus.NEVER)
     silent = silent_days(start, today, pauses)
@@ -67,7 +68,7 @@ def rhythm_of(
 
 
 def silent_days(since: dt.date, today: dt.date, pauses: Iterable[Pause] = ()) -> int:
-    """Return the days after `since` up to `today`, without the days of pauses (which may overlap)."""
+    """Return the days after `since` up to `today`, less those of pauses (which may overlap)."""
     if today <= since:
         return 0
     paused: set[dt.date] = set()

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, Connection, ForeignKey, Index, event
 from sqlalchemy.orm import Mapped, Mapper, mapped_column
 
-from sub_crm.models.base import DERIVED, Record
+from sub_crm.models.base import Record
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import ContactPointKind, PersonKind
 from sub_crm.values.person_name import PersonName
@@ -32,8 +32,8 @@ class Person(Record):
     note: Mapped[str] = mapped_column(default="", server_default="")
     incomplete: Mapped[bool] = mapped_column(default=False, server_default="0")
     """A stub from the quick log that waits under "Aan te vullen"."""
-    sort_name: Mapped[str] = mapped_column(default="", server_default="", info=DERIVED)
-    print_name: Mapped[str] = mapped_column(default="", server_default="", info=DERIVED)
+    sort_name: Mapped[str] = mapped_column(default="", server_default="")
+    print_name: Mapped[str] = mapped_column(default="", server_default="")
     """The short printed form, "A. van den Berg"; the full form is made from the parts."""
 
     def person_name(self) -> PersonName:

@@ -37,7 +37,7 @@ class AgreeRhythm(Order):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountRhythmFrom(Order):
-    """Let silence count from this day for every organisation that the user holds; None: from always."""
+    """Let silence count from this day for all that the user holds; None: from always."""
 
     said: ClassVar[str] = N_("Begin van het ritme gewijzigd")
 

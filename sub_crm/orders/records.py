@@ -10,7 +10,7 @@ from sub_crm.values.ids import Id
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edit(Order):
-    """Change one field of one record, as typed in place; `commands.records` says which fields may."""
+    """Change one field of one record, as typed in place; `commands.editable` says which may."""
 
     said: ClassVar[str] = N_("Gewijzigd")
 

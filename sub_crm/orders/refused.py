@@ -2,7 +2,7 @@
 
 
 class Refused(ValueError):
-    """Says per field, in one sentence, why nothing was changed; the key "" is the order as a whole."""
+    """Says per field, in one sentence, why nothing was changed; key "" is the order as a whole."""
 
     def __init__(self, problems: dict[str, str]) -> None:
         super().__init__(problems)

@@ -27,9 +27,10 @@ _BASE = (
     "CASE WHEN new.sorts_at = '' THEN 0"
     f" ELSE (CAST(strftime('%s', new.sorts_at) AS INTEGER) / 60) * {SLOTS} END"
 )
-_FORGET = """
-  DELETE FROM contact_index WHERE rowid = (SELECT srank FROM contact_rank WHERE contact_id = old.id);
-  DELETE FROM subject_index WHERE rowid = (SELECT srank FROM contact_rank WHERE contact_id = old.id);
+_RANK = "(SELECT srank FROM contact_rank WHERE contact_id = old.id)"
+_FORGET = f"""
+  DELETE FROM contact_index WHERE rowid = {_RANK};
+  DELETE FROM subject_index WHERE rowid = {_RANK};
   DELETE FROM contact_rank WHERE contact_id = old.id;"""
 _LEARN = f"""
   INSERT INTO contact_rank (srank, contact_id)
@@ -66,7 +67,10 @@ def rebuild(connection: Connection) -> None:
           SELECT new.id, {_BASE} AS base FROM contact_moment new WHERE new.deleted = 0)
         """
     )
-    for name, body in (("contact_index", "c.summary || ' ' || c.note"), ("subject_index", "c.summary")):
+    for name, body in (
+        ("contact_index", "c.summary || ' ' || c.note"),
+        ("subject_index", "c.summary"),
+    ):
         connection.execute(
             f"INSERT INTO {name} (rowid, body) SELECT r.srank, folded({body})"
             " FROM contact_rank r JOIN contact_moment c ON c.id = r.contact_id ORDER BY r.srank"

@@ -99,6 +99,7 @@ def create(
     for leftover in _files_of(part):
         leftover.unlink(missing_ok=True)
     _make(part, key, mark, salt or new_salt(), fill)
+    _set_journal_aside(path)
     part.rename(path)
     return Store(path, key)
 
@@ -118,6 +119,14 @@ def _make(part: Path, key: Key, mark: str, salt: bytes, fill: Fill | None) -> No
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
         connection.close()
+
+
+def _set_journal_aside(path: Path) -> None:
+    """Keep the engine from playing the journal of a file that went away into the new one."""
+    _, journal, index = _files_of(path)
+    index.unlink(missing_ok=True)
+    if journal.exists():
+        journal.replace(journal.with_name(journal.name + ".oud"))
 
 
 def _files_of(path: Path) -> tuple[Path, ...]:

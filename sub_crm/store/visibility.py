@@ -1,7 +1,7 @@
 """Who may see what, as views: queries read these, never the tables, so that nothing slips past.
 
 The rules are those of "Who may what" in the security design: public and internal are everybody's;
-confidential is the author's, the team lead's and, for contact moments, of who holds the
+confidential is the author's, the team lead's and of the account manager who holds the
 organisation; personal is the author's alone; supervision is the supervisors', others see a stub.
 """
 
@@ -47,7 +47,17 @@ SELECT DISTINCT substr(t.sorts_at, 1, 7) AS month, p.organisation_id
 FROM main.contact_moment t JOIN main.participant p ON p.contact_moment_id = t.id
 WHERE t.compartment = 'supervision' AND t.deleted = 0 AND p.deleted = 0
   AND t.status = 'held' AND p.organisation_id IS NOT NULL AND t.confidentiality <> 'personal'
+  AND NOT EXISTS (SELECT 1 FROM contact_moments seen WHERE seen.id = t.id)
 """
+
+PARTS = {
+    "participant": ("contact_moment",),
+    "contact_issue": ("contact_moment", "issue"),
+    "contact_theme": ("contact_moment",),
+    "issue_stance": ("issue",),
+    "issue_theme": ("issue",),
+}
+"""What is seen by whoever sees what it belongs to, whatever its own marks say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +79,28 @@ def show_to(connection: Connection, viewer: Viewer) -> None:
 
 
 def _shown(table: str, viewer: Viewer) -> str:
+    if table in PARTS:
+        return " AND ".join(["t.deleted = 0", *map(_seen, PARTS[table])])
     me = f"x'{viewer.user_id.hex()}'"
-    reasons = ["t.confidentiality IN ('public', 'internal')", f"t.created_by = {me}"]
-    if viewer.role is UserRole.TEAM_LEAD:
-        reasons.append("t.confidentiality = 'confidential'")
-    if held := _held(table, me):
-        reasons.append(f"(t.confidentiality = 'confidential' AND {held})")
-    shown = f"t.deleted = 0 AND ({' OR '.join(reasons)})"
-    if viewer.role is not UserRole.SUPERVISOR:
-        shown += f" AND (t.compartment = 'relation' OR t.created_by = {me})"
-    return shown
+    reasons = [
+        f"t.created_by = {me}",
+        "t.compartment = 'relation' AND (t.confidentiality IN ('public', 'internal')"
+        f" OR t.confidentiality = 'confidential' AND {_trusted(table, viewer.role, me)})",
+    ]
+    if viewer.role is UserRole.SUPERVISOR:
+        reasons.append("t.compartment = 'supervision' AND t.confidentiality <> 'personal'")
+    return f"t.deleted = 0 AND ({' OR '.join(reasons)})"
+
+
+def _seen(whole: str) -> str:
+    return f"EXISTS (SELECT 1 FROM {PLURALS[whole]} w WHERE w.id = t.{whole}_id)"
+
+
+def _trusted(table: str, role: UserRole, me: str) -> str:
+    """SQL that is true where the viewer may see what a colleague wrote in confidence."""
+    if role is UserRole.TEAM_LEAD:
+        return "TRUE"
+    return _held(table, me) if role is UserRole.ACCOUNT_MANAGER else "FALSE"
 
 
 def _held(table: str, me: str) -> str:
@@ -95,9 +117,10 @@ def _held(table: str, me: str) -> str:
         ),
     }.get(table)
     if about is None:
-        return ""
+        return "FALSE"
     return (
         "EXISTS (SELECT 1 FROM main.assignment a WHERE a.deleted = 0"
+        f" AND a.role IN ('account_manager', 'deputy')"
         f" AND a.user_id = {me} AND a.organisation_id {about}"
         " AND (a.since IS NULL OR a.since_first <= date('now', 'localtime'))"
         " AND (a.until IS NULL OR a.until_last >= date('now', 'localtime')))"

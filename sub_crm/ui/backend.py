@@ -55,7 +55,7 @@ class Backend(QObject):
     _answered = Signal(object)
 
     def __init__(self, store: Store, load_perform: Callable[[], Perform], clock: Clock) -> None:
-        """`load_perform` imports the commands; it is called on the writing thread, after the start."""
+        """`load_perform` imports the commands; called on the writing thread, after the start."""
         super().__init__()
         self._store, self._load_perform, self._clock = store, load_perform, clock
         self._reading = ThreadPoolExecutor(READERS, "reader")

@@ -11,7 +11,7 @@ _NAMESPACE = uuid.UUID("5b0f6a52-3c0e-5d0c-9f5e-2f7a7f1d9c11")
 
 
 def new_id() -> Id:
-    """Return a UUIDv7 (RFC 9562): 48 bits of Unix milliseconds, then randomness, so ids sort by age."""
+    """Return a UUIDv7 (RFC 9562): 48 bits of Unix milliseconds, then chance, so ids sort by age."""
     drawn = bytearray((time.time_ns() // 1_000_000).to_bytes(6, "big") + os.urandom(10))
     drawn[6] = drawn[6] & 0x0F | 0x70
     drawn[8] = drawn[8] & 0x3F | 0x80

@@ -16,7 +16,7 @@ class OrganisationKind(StrEnum):
 
 
 class Level(StrEnum):
-    """The level at which a relation is kept: bestuurlijk, strategisch, ambtelijk, volksvertegenwoordiging."""
+    """At which level a relation is kept."""
 
     POLITICAL = "political"
     STRATEGIC = "strategic"

@@ -126,7 +126,7 @@ def _believed(ground: Ground, hit: Found[NameKey], lead: bool) -> bool:
     if hit.value.full:
         return True
     if hit.value.bare:
-        return capital and lead and not _goes_on(ground, hit.end)
+        return capital and (lead or hit.end in ground.happened) and not _goes_on(ground, hit.end)
     after_kind = hit.start in ground.kind_ends
     return capital or lead or after_kind or hit.end in ground.happened
 

@@ -1,7 +1,6 @@
-"""Finds the phrases of time in a sentence: days, months, quarters, years and clock times."""
+"""Finds the phrases of time in a sentence: days, months, quarters, years and years."""
 
 from collections.abc import Iterator
-from datetime import time
 
 from sub_crm.insight.quick_log import days
 from sub_crm.insight.quick_log.calendar_words import (
@@ -183,30 +182,30 @@ def _short_weekday(sentence: Sentence, start: int) -> Read:
     return None if weekday is None else Found(start, start + 1, days.on_weekday(weekday))
 
 
-def _digits(sentence: Sentence, index: int, *lengths: int) -> int | None:
+def digits(sentence: Sentence, index: int, *lengths: int) -> int | None:
     word = sentence.word(index)
     return int(word) if word.isascii() and word.isdecimal() and len(word) in lengths else None
 
 
 def _year(sentence: Sentence, index: int) -> int | None:
-    year = _digits(sentence, index, 4)
+    year = digits(sentence, index, 4)
     return year if year and 1900 <= year <= 2099 else None
 
 
-def _joined(sentence: Sentence, start: int, count: int) -> bool:
+def joined(sentence: Sentence, start: int, count: int) -> bool:
     return all(sentence.touching(index) for index in range(start + 1, start + count))
 
 
 def _numeric(sentence: Sentence, start: int) -> Read:
     """Read 12/11, 12-11-2026, 12.11.2026 and 2026-11-12."""
     mark = sentence.word(start + 1)
-    if mark not in ("/", "-", ".") or not _joined(sentence, start, 3):
+    if mark not in ("/", "-", ".") or not joined(sentence, start, 3):
         return None
-    first = _digits(sentence, start, 1, 2)
-    second = _digits(sentence, start + 2, 1, 2)
-    whole = sentence.word(start + 3) == mark and _joined(sentence, start, 5)
+    first = digits(sentence, start, 1, 2)
+    second = digits(sentence, start + 2, 1, 2)
+    whole = sentence.word(start + 3) == mark and joined(sentence, start, 5)
     if whole and second and (year := _year(sentence, start)):
-        return _dated(start, 5, days.on_day(_digits(sentence, start + 4, 1, 2) or 0, second, year))
+        return _dated(start, 5, days.on_day(digits(sentence, start + 4, 1, 2) or 0, second, year))
     if not first or not second:
         return None
     if whole and (end := _any_year(sentence, start + 4)):
@@ -223,7 +222,7 @@ def _goes_on_before(sentence: Sentence, start: int) -> bool:
 
 
 def _any_year(sentence: Sentence, index: int) -> int | None:
-    short = _digits(sentence, index, 2)
+    short = digits(sentence, index, 2)
     return 2000 + short if short is not None else _year(sentence, index)
 
 
@@ -234,7 +233,7 @@ def _dated(start: int, length: int, when: When | None) -> Read:
 def _named_day(sentence: Sentence, start: int) -> Read:
     """Read "12 november", "12 nov 2026" and "November 12"."""
     for day, month in ((start, start + 1), (start + 1, start)):
-        number = _digits(sentence, day, 1, 2) or _ordinal_day(sentence.word(day))
+        number = digits(sentence, day, 1, 2) or _ordinal_day(sentence.word(day))
         name = MONTHS.get(sentence.word(month))
         if number and name:
             year = _year(sentence, start + 2)
@@ -274,49 +273,3 @@ def mark_time(sentence: Sentence, start: int) -> Read:
     if number and (word[-1] in DAY_UNITS or word[-1] in MONTH_UNITS):
         return Found(start, start + 1, _distance((number, word[-1]), 1))
     return _short_weekday(sentence, start) or time_at(sentence, start)
-
-
-def clocks(sentence: Sentence) -> tuple[Found[time], ...]:
-    """Return the times of day: 14:20, "om 14.20", "14 uur", 14u30, "2 pm"."""
-    return tuple(
-        found for start in range(len(sentence.words)) if (found := _clock(sentence, start))
-    )
-
-
-def _clock(sentence: Sentence, start: int) -> Found[time] | None:
-    led = sentence.word(start - 1) in ("om", "at", "rond")
-    lead = start - led
-    glued = _glued_clock(sentence.words[start])
-    if glued:
-        return Found(lead, start + 1, glued)
-    hour = _digits(sentence, start, 1, 2)
-    if hour is None or sentence.word(start - 1) in (":", "-", "/"):
-        return None
-    mark, minute = sentence.word(start + 1), _digits(sentence, start + 2, 2)
-    hours = mark in ("uur", "u", "h")
-    if (
-        minute is not None
-        and _joined(sentence, start, 3)
-        and (mark == ":" or (mark == "." and led))
-    ):
-        end = start + 3 + (sentence.word(start + 3) in ("uur", "u"))
-        return _timed(lead, end, hour, minute)
-    if mark in ("am", "pm"):
-        return _timed(lead, start + 2, hour % 12 + 12 * (mark == "pm"), 0)
-    return _timed(lead, start + 2, hour, 0) if hours else None
-
-
-def _glued_clock(word: str) -> time | None:
-    """Read a time that is one word: 14u, 14u30, 14h30, 2pm."""
-    for mark in ("u", "h", "pm", "am"):
-        hour, found, minute = word.partition(mark)
-        digits = hour + minute
-        if found and hour and digits.isascii() and digits.isdecimal() and len(hour) <= 2:
-            clock = int(hour) % 12 + 12 * (mark == "pm") if mark in ("am", "pm") else int(hour)
-            timed = _timed(0, 0, clock, int(minute[:3] or 0))
-            return timed.value if timed else None
-    return None
-
-
-def _timed(start: int, end: int, hour: int, minute: int) -> Found[time] | None:
-    return Found(start, end, time(hour, minute)) if hour < 24 and minute < 60 else None

@@ -4,14 +4,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import time
 
-from sub_crm.insight.quick_log.clauses import Clause, TaskWord, clauses, follow_ups
+from sub_crm.insight.quick_log.clauses import Clause, clauses
+from sub_crm.insight.quick_log.clock_times import clocks
+from sub_crm.insight.quick_log.cutting import follow_ups
 from sub_crm.insight.quick_log.days import When
 from sub_crm.insight.quick_log.kinds import KindWord, kind_words
 from sub_crm.insight.quick_log.lexicon import Lexicon
 from sub_crm.insight.quick_log.marks import Marks, level_word, marks
-from sub_crm.insight.quick_log.moments import clocks, times
+from sub_crm.insight.quick_log.moments import times
 from sub_crm.insight.quick_log.organisations import FoundOrganisation, organisations_in
 from sub_crm.insight.quick_log.sentence import Found, Sentence, read
+from sub_crm.insight.quick_log.task_words import TaskWord
 from sub_crm.values.kinds import Confidentiality
 
 LONGEST_READ = 2000

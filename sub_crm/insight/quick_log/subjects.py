@@ -11,7 +11,12 @@ from sub_crm.insight.quick_log.text import capitalised, shortened
 from sub_crm.insight.quick_log.words import ARTICLES, SUBJECT_LEADS
 from sub_crm.values.ids import Id
 
-LEADS = phrases({"|".join(SUBJECT_LEADS) + "|m.b.t.|i.v.m.|n.a.v.|on the|met betrekking tot": True})
+LEADS = phrases(
+    {
+        "|".join(SUBJECT_LEADS)
+        + "|m.b.t.|i.v.m.|n.a.v.|on the|met betrekking tot|in verband met|naar aanleiding van": True
+    }
+)
 
 _LITTLE_WORDS = ARTICLES | frozenset("van in op voor en of and for from bij met dossier".split())
 _SAYS_SOMETHING = frozenset(

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sub_crm.insight.quick_log.clauses import TaskWord
 from sub_crm.insight.quick_log.reading import Reading, without
 from sub_crm.insight.quick_log.results import FollowUpGuess, Guess, Reason
 from sub_crm.insight.quick_log.sentence import Found, Sentence, inside
+from sub_crm.insight.quick_log.task_words import TaskWord
 from sub_crm.insight.quick_log.text import capitalised, clean, shortened
 from sub_crm.insight.quick_log.timing import due_of
 from sub_crm.insight.quick_log.words import OPENING_WORDS

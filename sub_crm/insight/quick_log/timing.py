@@ -28,18 +28,24 @@ def moment_words(
     reading: Reading, free: Sequence[bool]
 ) -> tuple[Found[When] | None, Found[time] | None]:
     """Return the first day and the first clock time that say when the contact was."""
-    past = happened(reading)
-    day = next(
-        (
-            when
-            for when in reading.whens
-            if free[when.start]
-            and not is_bound(reading, when)
-            and not (past and when.value.lean > 0)
-        ),
-        None,
+    ahead = looks_ahead(reading)
+    days = (
+        when
+        for when in reading.whens
+        if free[when.start] and (_says_when(reading, when) or (ahead and _is_for(reading, when)))
     )
-    return day, next((clock for clock in reading.clocks if free[clock.start]), None)
+    return next(days, None), next((clock for clock in reading.clocks if free[clock.start]), None)
+
+
+def _says_when(reading: Reading, when: Found[When]) -> bool:
+    """A month or a year in a later clause is of something that was said."""
+    past = happened(reading) and when.value.lean > 0
+    first = when.start < reading.clauses[0].end
+    return not (past or is_bound(reading, when)) and (first or when.value.exact)
+
+
+def _is_for(reading: Reading, when: Found[When]) -> bool:
+    return reading.sentence.words[when.start] in ("voor", "for")
 
 
 def moment_of(

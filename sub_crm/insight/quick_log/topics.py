@@ -78,6 +78,7 @@ def ends_subject(reading: Reading, when: Found[When]) -> bool:
 
 
 def is_bound(reading: Reading, when: Found[When]) -> bool:
+    """Tell whether it is a time of something else, or a day by which and not on which."""
     words = reading.sentence.words
     return reading.sentence.word(when.start - 1) in _BOUND or words[when.start] in DEADLINES
 

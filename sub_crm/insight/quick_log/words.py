@@ -25,7 +25,7 @@ LOOSE_WORDS = frozenset(
 )
 """Words that may stand before a task without being its content."""
 
-OPENING_WORDS = frozenset("en and daarna dan then dus so maar but vervolgens ook".split())
+OPENING_WORDS = frozenset("en and daarna dan then dus so maar but vervolgens ook dat that".split())
 NO_PERSON = frozenset(
     "provinciale gedeputeerde staten rijkswaterstaat ministerie college raad gemeente waterschap"
     " provincie gemeenteraad rijk kabinet europa nederland teams zoom accountmanager zin dank"

@@ -65,8 +65,11 @@ class DraftCard(Card):
 
 def first_words(draft: DraftRow) -> str:
     """Return how the text begins."""
-    fields = json.loads(draft.body)
-    texts = [fields.get("text"), *fields.values()]
+    try:
+        fields = json.loads(draft.body)
+        texts = [fields.get("text"), *fields.values()]
+    except (ValueError, AttributeError):
+        texts = [draft.body]
     found = next((text for text in texts if isinstance(text, str) and text.strip()), "")
     words = " ".join(found.split())
     short = words if len(words) <= LONGEST else f"{words[:LONGEST].rstrip()}…"

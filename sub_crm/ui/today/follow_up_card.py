@@ -5,9 +5,10 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 
 from sub_crm.i18n import _
-from sub_crm.insight.agenda import When
+from sub_crm.insight.agenda import When, by_urgency
 from sub_crm.orders import Order
 from sub_crm.orders.follow_ups import CompleteFollowUps, DropFollowUps
+from sub_crm.queries.follow_ups import FollowUpRow
 from sub_crm.ui import theme
 from sub_crm.ui.desk import ORGANISATIONS, Desk, Opening, organisation_address
 from sub_crm.ui.today.follow_up_list import FollowUpList
@@ -66,6 +67,10 @@ class FollowUpCard(Card):
         self._rows = rows
         self._show()
 
+    def waiting(self) -> dict[When, list[FollowUpRow]]:
+        """The follow-ups on the screen by when they are due."""
+        return by_urgency(self._open_ones(), self._rows.today) if self._rows else {}
+
     def do(self, verb: str) -> None:
         """Do something with the current follow-up, as its key would."""
         task = self.list.current_task()
@@ -89,13 +94,15 @@ class FollowUpCard(Card):
             ],
         )
 
+    def _open_ones(self) -> list[FollowUpRow]:
+        rows = self._rows.follow_ups if self._rows else []
+        return [one for one in rows if one.id not in self._leaving]
+
     def _show(self) -> None:
         if self._rows is None:
             return
-        left = [one for one in self._rows.follow_ups if one.id not in self._leaving]
-        items = list_items(
-            left, self._rows.today, opened=self._opened, team=self._rows.team
-        )
+        rows = self._rows
+        items = list_items(self._open_ones(), rows.today, opened=self._opened, team=rows.team)
         had_focus = self.list.hasFocus()
         self.list.set_rows(items)
         self.list.setVisible(bool(items))

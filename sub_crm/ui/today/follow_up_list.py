@@ -103,10 +103,10 @@ class FollowUpList(RowList):
 
     def event(self, event: QEvent) -> bool:
         """Take our keys before the menu bar does: in this list they mean this row."""
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if _verb_of(event):
-                event.accept()
-                return True
+        override = event.type() is QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and _verb_of(event):
+            event.accept()
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

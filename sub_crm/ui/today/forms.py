@@ -85,14 +85,12 @@ class SmallForm(Card):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter in a plain field keeps as well."""
-        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() in _ENTER and self.enter_saves(watched, event):
-                self.save()
-                return True
+        pressed = event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
+        if pressed and event.key() in _ENTER and self.enter_saves(watched, event):
+            self.save()
+            return True
         return False
 
     def enter_saves(self, field: QObject, event: QKeyEvent) -> bool:
         """Whether Enter in this field keeps the form."""
         return True
-
-

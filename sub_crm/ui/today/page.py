@@ -7,23 +7,20 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from sub_crm.i18n import _
-from sub_crm.insight.agenda import When, by_urgency
-from sub_crm.orders.drafts import DropDraft, KeepDraft
-from sub_crm.queries.today import DraftRow, IncompleteRow
+from sub_crm.insight.agenda import When
+from sub_crm.queries.today import DraftRow
 from sub_crm.ui.backend import Changes
-from sub_crm.ui.desk import ORGANISATIONS, Desk, Opening, organisation_address
+from sub_crm.ui.desk import ORGANISATIONS, Desk, organisation_address
 from sub_crm.ui.text import label
 from sub_crm.ui.today.follow_up_card import FollowUpCard
-from sub_crm.ui.today.follow_up_form import DRAFT_KIND, FollowUpForm
 from sub_crm.ui.today.reading import TodayRows, read_today
 from sub_crm.ui.today.sentence import day_sentence
 from sub_crm.ui.today.side import SideCards
-from sub_crm.ui.today.stub_form import StubForm, Typed
+from sub_crm.ui.today.unfinished import Unfinished
 from sub_crm.ui.widgets.buttons import button, icon_button
 from sub_crm.ui.widgets.columns import MainAndSide
 from sub_crm.ui.widgets.layouts import column, fill
 from sub_crm.ui.widgets.segment import Segment
-from sub_crm.ui.widgets.toast import show_toast
 from sub_crm.ui.width import WidthClass
 from sub_crm.values.ids import Id
 
@@ -46,8 +43,8 @@ class TodayPage(QWidget):
         self._desk = desk
         self._asked = 0
         self._rows: TodayRows | None = None
-        self._typed: dict[Id, Typed] = {}
-        self.form: FollowUpForm | StubForm | None = None
+        self._shown = 0
+        self.unfinished = Unfinished(desk, self)
         self.card, self.side = FollowUpCard(desk), SideCards()
         self.columns = MainAndSide(self.card, self.side, _("Ritme, agenda en concepten"))
         fill(QVBoxLayout(self), (self._head(), self.columns), 14, (28, 18, 28, 20))
@@ -91,10 +88,13 @@ class TodayPage(QWidget):
         self.card.shown.connect(self._tell)
         side.organisation_wanted.connect(self._open_organisation)
         side.rhythm.all.clicked.connect(lambda: desk.open(ORGANISATIONS))
-        side.person_wanted.connect(self._complete_person)
+        side.person_wanted.connect(self.unfinished.complete_person)
         side.drafts.go_on.connect(self._go_on)
-        side.drafts.dropped.connect(self._drop_draft)
-        QApplication.instance().focusChanged.connect(self._focus_moved)
+        side.drafts.dropped.connect(self.unfinished.drop)
+        self.unfinished.changed.connect(self.refresh)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_moved)
 
     # reading
 
@@ -112,9 +112,9 @@ class TodayPage(QWidget):
         )
 
     def _show(self, rows: TodayRows) -> None:
-        if rows.asked < self._asked:
+        if rows.asked < self._shown or rows.team != self.whose.value():
             return
-        self._rows = rows
+        self._shown, self._rows = rows.asked, rows
         self.card.show_rows(rows)
         self.side.show_rows(rows)
 
@@ -128,3 +128,104 @@ class TodayPage(QWidget):
         mine = [one for when in (When.OVERDUE, When.TODAY) for one in waiting.get(when, ())
                 if one.owner_id == self._desk.backend.me]  # fmt: skip
         self.waiting_changed.emit(len(mine))
+
+    def _hear(self, changes: Changes) -> None:
+        if changes.touches(*TABLES):
+            self.refresh()
+
+    def _switch(self, _team: bool) -> None:
+        self.refresh()
+
+    def _wait_for_midnight(self) -> None:
+        here = self._desk.backend.circumstances().here
+        tomorrow = dt.datetime.combine(here.date() + dt.timedelta(1), dt.time.min)
+        self._midnight.start(int((tomorrow - here).total_seconds() * 1000) + 1000)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Somebody comes back to the window: perhaps the day turned while it slept."""
+        if event.type() is QEvent.Type.WindowActivate and self._rows is not None:
+            self.refresh()
+        return False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Coming back to the page shows it as it stands now."""
+        super().showEvent(event)
+        if self._rows is not None:
+            self.refresh()
+
+    def _focus_moved(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Drafts are outside the history, so look for one when a form over the page closes."""
+        inside = now is not None and self.isAncestorOf(now)
+        if inside and before is not None and not self.isAncestorOf(before):
+            self._later.start()
+
+    # what the window asks of a page
+
+    def set_width_class(self, width: WidthClass) -> None:
+        """Put the side column in a drawer where the window is narrow."""
+        self.columns.set_width_class(width)
+        self.open_side.setVisible(self.columns.is_drawer())
+
+    def toggle_side(self) -> None:
+        """Open or close the side column."""
+        self.columns.toggle_side()
+
+    def regions(self) -> list[QWidget]:
+        """The follow-ups and the side column."""
+        return self.columns.regions()
+
+    def first_focus(self) -> QWidget:
+        """The list, or where there is none the line to log a contact."""
+        return self.card.list if self.card.list.isVisible() else self.card.quick
+
+    def edit_row(self) -> None:
+        """Edit the title of the current follow-up."""
+        self.card.do("edit")
+
+    def log_row(self) -> None:
+        """Log what came of the current follow-up."""
+        self.card.do("log")
+
+    def complete_row(self) -> None:
+        """Complete the current follow-up."""
+        self.card.do("complete")
+
+    def postpone_row(self) -> None:
+        """Put the current follow-up off."""
+        self.card.do("postpone")
+
+    def delete_row(self) -> None:
+        """Drop the current follow-up."""
+        self.card.do("drop")
+
+    def add_follow_up(self) -> None:
+        """Add a follow-up by hand."""
+        if self._rows is not None:
+            self.unfinished.add_follow_up(self._rows.organisations)
+
+    def _go_on(self, draft: DraftRow) -> None:
+        if self._rows is not None:
+            self.unfinished.go_on(draft, self._rows.organisations)
+
+    def _open_organisation(self, id: Id) -> None:
+        self._desk.open(organisation_address(id))
+
+    def event(self, event: QEvent) -> bool:
+        """Take the keys of the button before anything else can."""
+        override = event.type() is QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and _adds(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Shift+O adds a follow-up from anywhere on the page."""
+        if _adds(event):
+            self.add_follow_up()
+        else:
+            super().keyPressEvent(event)
+
+
+def _adds(event: QKeyEvent) -> bool:
+    keys = QKeySequence(event.keyCombination())
+    return keys.toString(QKeySequence.SequenceFormat.PortableText) == ADD_KEYS

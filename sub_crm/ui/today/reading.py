@@ -36,9 +36,7 @@ class TodayRows:
     organisations: list[OrganisationRow]
 
 
-def read_today(
-    reader: Reader, *, asked: int, today: dt.date, me: Id, team: bool
-) -> TodayRows:
+def read_today(reader: Reader, *, asked: int, today: dt.date, me: Id, team: bool) -> TodayRows:
     """Read the day of one user, or of everybody in the team."""
     everywhere = organisations(reader, today=today, me=me)
     ours = [row for row in everywhere if (row.holder_id if team else row.mine)]

@@ -48,9 +48,7 @@ class RhythmDelegate(RowDelegate):
         taken = canvas.measure(said, 12, 500) + 6
         canvas.tile(4, 8, 30, organisation.abbreviation, organisation.hue)
         canvas.text(44, 5, canvas.w - 56 - taken, 19, organisation.short_name, 13, 600)
-        canvas.text(
-            canvas.w - 4 - taken, 5, taken, 19, said, 12, 500, tone, RIGHT, tabular=True
-        )
+        canvas.text(canvas.w - 4 - taken, 5, taken, 19, said, 12, 500, tone, RIGHT, tabular=True)
         _draw_bar(canvas, 44, 31, canvas.w - 48, rhythm)
 
 

@@ -1,0 +1,75 @@
+"""Keeps what is being typed as a draft, never more than a second behind."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from sub_crm.orders.drafts import DropDraft, KeepDraft
+from sub_crm.ui.backend import Backend
+from sub_crm.ui.quick_log.draft_body import KIND, DraftBody, to_json
+from sub_crm.values.ids import Id, new_id
+
+PAUSE_MS = 400
+"""After the last key."""
+LONGEST_MS = 800
+"""After the first key that is not kept yet: leaves a fifth of a second for the writing."""
+
+
+class DraftKeeping(QObject):
+    """`kept` tells whether the text is now on the disk as a draft."""
+
+    kept = Signal(bool)
+
+    def __init__(
+        self, owner: QObject, backend: Backend, read: Callable[[], DraftBody], draft_id: Id | None
+    ) -> None:
+        super().__init__(owner)
+        self._backend, self._read = backend, read
+        self.draft_id = draft_id or new_id()
+        self._written = ""
+        self._is_kept = draft_id is not None
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._longest = QTimer(self, singleShot=True, interval=LONGEST_MS)
+        self._pause.timeout.connect(self.flush)
+        self._longest.timeout.connect(self.flush)
+
+    def touched(self) -> None:
+        """Something changed: keep it after a pause, and also while there is none."""
+        self._pause.start()
+        if not self._longest.isActive():
+            self._longest.start()
+
+    def flush(self) -> None:
+        """Keep it now, when it differs from what was kept; nothing typed is no draft."""
+        self.rest()
+        body = self._read()
+        if body.is_empty():
+            self._drop()
+        elif (text := to_json(body)) != self._written:
+            self._written, self._is_kept = text, True
+            order = KeepDraft(id=self.draft_id, kind=KIND, body=text)
+            self._backend.execute(order, then=self._tell_kept, refused=self._tell_refused)
+
+    def rest(self) -> None:
+        """Stop until something changes again."""
+        self._pause.stop()
+        self._longest.stop()
+
+    def begin_anew(self) -> None:
+        """The draft became a record: what is typed from now on is another one."""
+        self.rest()
+        self.draft_id = new_id()
+        self._written, self._is_kept = "", False
+
+    def _drop(self) -> None:
+        if self._is_kept:
+            self._written, self._is_kept = "", False
+            self._backend.execute(DropDraft(id=self.draft_id))
+        self.kept.emit(False)
+
+    def _tell_kept(self, _answer: object) -> None:
+        self.kept.emit(self._is_kept)
+
+    def _tell_refused(self, _problems: object) -> None:
+        self._written = ""
+        self.kept.emit(False)

@@ -1,0 +1,47 @@
+"""Keeps at hand what the sentence is compared with, read before anybody types."""
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from sub_crm.insight.lexicon import lexicon
+from sub_crm.insight.quick_log import Lexicon
+from sub_crm.ui.backend import Backend, Changes
+
+PAUSE_MS = 300
+_TABLES = (
+    *("person", "tenure", "position", "organisation", "assignment"),
+    *("issue", "issue_stance", "contact_moment", "participant", "contact_issue"),
+)
+
+
+class LexiconKeeper(QObject):
+    """Reads the lexicon at once and again, after a pause, when its records change."""
+
+    arrived = Signal()
+
+    def __init__(self, backend: Backend) -> None:
+        super().__init__(backend)
+        self._backend = backend
+        self.lexicon = Lexicon()
+        self._day = backend.today()
+        self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._timer.timeout.connect(self.read)
+        backend.changed.connect(self._hear)
+        self.read()
+
+    def read(self) -> None:
+        """Ask for it anew."""
+        self._day = self._backend.today()
+        self._backend.query(lexicon, today=self._day, me=self._backend.me, then=self._receive)
+
+    def freshen(self) -> None:
+        """Read it anew when it is of another day: terms of office begin and end at midnight."""
+        if self._day != self._backend.today():
+            self.read()
+
+    def _hear(self, changes: Changes) -> None:
+        if changes.touches(*_TABLES):
+            self._timer.start()
+
+    def _receive(self, found: Lexicon) -> None:
+        self.lexicon = found
+        self.arrived.emit()

@@ -1,0 +1,61 @@
+"""What is half done: forms over the page, and the drafts that they and the quick log leave."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from sub_crm.i18n import _
+from sub_crm.orders.drafts import DropDraft, KeepDraft
+from sub_crm.queries.organisations import OrganisationRow
+from sub_crm.queries.today import DraftRow, IncompleteRow
+from sub_crm.ui.desk import Desk, Opening
+from sub_crm.ui.today.follow_up_form import DRAFT_KIND, FollowUpForm
+from sub_crm.ui.today.stub_form import StubForm, Typed
+from sub_crm.ui.widgets.toast import show_toast
+from sub_crm.values.ids import Id
+
+
+class Unfinished(QObject):
+    """Opens the forms of the page; `changed` says that there are other drafts."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._typed: dict[Id, Typed] = {}
+        self.form: FollowUpForm | StubForm | None = None
+
+    def add_follow_up(
+        self, organisations: Sequence[OrganisationRow], draft: DraftRow | None = None
+    ) -> None:
+        """Open the form for a follow-up, as it was left or empty."""
+        form = self.form = FollowUpForm(self._desk, organisations, draft)
+        form.open(self._desk.window, form.title)
+
+    def complete_person(self, row: IncompleteRow) -> None:
+        """Open the form for somebody of whom little is known."""
+        typed = self._typed.setdefault(row.id, Typed(row.person))
+        form = self.form = StubForm(self._desk, row, typed)
+        form.open(self._desk.window, form.name)
+
+    def go_on(self, draft: DraftRow, organisations: Sequence[OrganisationRow]) -> None:
+        """Open a draft where it was typed."""
+        if draft.kind == DRAFT_KIND:
+            self.add_follow_up(organisations, draft)
+        else:
+            self._desk.quick_log(Opening(draft_id=draft.id))
+
+    def drop(self, draft: DraftRow) -> None:
+        """Take a draft away; it is outside the history, so the toast itself can bring it back."""
+        self._desk.backend.execute(DropDraft(id=draft.id), then=self._tell)
+        again = KeepDraft(id=draft.id, kind=draft.kind, body=draft.body)
+        show_toast(
+            self._desk.window,
+            _("Concept verwijderd"),
+            _("Ongedaan maken"),
+            lambda: self._desk.backend.execute(again, then=self._tell),
+        )
+
+    def _tell(self, _answer: object) -> None:
+        self.changed.emit()
