@@ -50,9 +50,10 @@ class Participant(Record):
             name="somebody",
         ),
         Index(None, "contact_moment_id"),
-        Index(None, "organisation_id", "sorts_at"),
-        Index(None, "person_id", "sorts_at"),
-        Index(None, "position_id", "sorts_at"),
+        # a timeline is read in the order of one of these, a page at a time, and never sorted
+        Index(None, "organisation_id", "sorts_at", "contact_moment_id"),
+        Index(None, "person_id", "sorts_at", "contact_moment_id"),
+        Index(None, "position_id", "sorts_at", "contact_moment_id"),
     )
 
     contact_moment_id: Mapped[Id] = mapped_column(ForeignKey("contact_moment.id"))

@@ -50,7 +50,7 @@ SELECT c.id, c.happened_on, c.sorts_at, c.kind, c.status, c.our_role, c.confiden
   (SELECT group_concat(i.title, char(10)) FROM contact_issues l JOIN issues i ON i.id = l.issue_id
     WHERE l.contact_moment_id = c.id) AS issues,
   f.title AS follow_up, f.due AS follow_up_due, f.status AS follow_up_status
-FROM contact_moments c
+FROM page CROSS JOIN contact_moments c ON c.id = page.id
 LEFT JOIN users u ON u.id = c.created_by
 LEFT JOIN follow_ups f ON f.id = (SELECT g.id FROM follow_ups g
   WHERE g.contact_moment_id = c.id ORDER BY g.status = 'open' DESC, g.due_last LIMIT 1)
@@ -85,12 +85,11 @@ def _timeline(
         f"""
         WITH page AS (
           SELECT p.contact_moment_id AS id, p.sorts_at FROM participants p
-          JOIN contact_moments v ON v.id = p.contact_moment_id
           WHERE p.{column} = :value AND (p.sorts_at, p.contact_moment_id) < (:before, :before_id)
           GROUP BY p.sorts_at, p.contact_moment_id
           ORDER BY p.sorts_at DESC, p.contact_moment_id DESC LIMIT {PAGE})
-        {_SELECT} JOIN page ON page.id = c.id
-        ORDER BY c.sorts_at DESC, c.id DESC
+        {_SELECT}
+        ORDER BY page.sorts_at DESC, page.id DESC
         """,
         value=value,
         before=before,

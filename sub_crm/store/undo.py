@@ -28,7 +28,7 @@ def undo_act(session: Session, act: int) -> None:
         table = Base.metadata.tables[change.table_name]
         if change.before is None:
             _refuse_if_used_since(session, change, idle)
-            _write(opened, table, change.record_id, {"deleted": 1})
+            write_values(opened, table, change.record_id, {"deleted": 1})
         else:
             _put_back(opened, table, change)
 
@@ -39,17 +39,17 @@ def _put_back(opened: Connection, table: Table, change: Change) -> None:
     [now] = opened.exec_driver_sql(
         f"SELECT {', '.join(names)} FROM {table.name} WHERE id = :id", {"id": change.record_id}
     )
-    if tuple(now) != tuple(_value(table, name, after.get(name)) for name in names):
+    if tuple(now) != tuple(stored_value(table, name, after.get(name)) for name in names):
         raise _changed_since()
-    _write(
+    write_values(
         opened,
         table,
         change.record_id,
-        {name: _value(table, name, before.get(name)) for name in names},
+        {name: stored_value(table, name, before.get(name)) for name in names},
     )
 
 
-def _write(opened: Connection, table: Table, record: bytes, values: dict[str, Any]) -> None:
+def write_values(opened: Connection, table: Table, record: bytes, values: dict[str, Any]) -> None:
     """Write the values as the journal kept them, past the Python types."""
     pairs = ", ".join(f"{name} = :{name}" for name in values)
     opened.exec_driver_sql(
@@ -57,7 +57,7 @@ def _write(opened: Connection, table: Table, record: bytes, values: dict[str, An
     )
 
 
-def _value(table: Table, name: str, kept: Any) -> Any:
+def stored_value(table: Table, name: str, kept: Any) -> Any:
     """Return a journal value as its column stores it: ids are kept in hexadecimal."""
     if kept is None or not isinstance(table.c[name].type, Blob):
         return kept

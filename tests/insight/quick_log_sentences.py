@@ -1,42 +1,24 @@
-"""Sentences as account managers type them, each with what it means on Tuesday 24 November 2026."""
-
-from dataclasses import dataclass
+"""Dutch sentences as account managers type them, each with what it means."""
 
 from sub_crm.values.kinds import ContactKind as K
-from sub_crm.values.kinds import ContactStatus, Initiative, PromiseBy
-
-US, THEM = PromiseBy.US, PromiseBy.THEM
-PLANNED, NOT_REACHED, CANCELLED = (
-    ContactStatus.PLANNED,
-    ContactStatus.NOT_REACHED,
-    ContactStatus.CANCELLED,
+from tests.insight.quick_log_said import (
+    CANCELLED,
+    FRI,
+    HDSR,
+    JANSEN,
+    KRAMER,
+    LOPIK,
+    NOT_REACHED,
+    OPSCHALING,
+    PLANNED,
+    THEM,
+    THEY,
+    TOMORROW,
+    US,
+    YESTERDAY,
+    ZEIST,
+    S,
 )
-THEY = Initiative.THEM
-NOW_TEXT = "2026-11-24T10:00"
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """Empty means: nothing of the kind; a follow-up is what, due and whose promise."""
-
-    text: str
-    kind: K
-    people: str = ""
-    organisation: str = ""
-    subject: str = ""
-    moment: str = NOW_TEXT
-    what: str = ""
-    due: str = ""
-    promise: PromiseBy | None = None
-    status: ContactStatus = ContactStatus.HELD
-    initiative: Initiative = Initiative.US
-
-
-S = Said
-JANSEN, KRAMER = "P. Jansen", "A. Kramer"
-LOPIK, ZEIST, HDSR = "Gemeente Lopik", "Gemeente Zeist", "Hoogheemraadschap De Stichtse Rijnlanden"
-OPSCHALING = "Bestuurlijke opschaling Lopik"
-FRI, TOMORROW, YESTERDAY = "2026-11-27", "2026-11-25", "2026-11-23"
 
 # fmt: off
 DUTCH = (
@@ -311,53 +293,25 @@ DUTCH = (
     S("belde Kramer over woningbouw", K.PHONE_CALL, KRAMER, LOPIK, "Woningbouw"),
     S("samen met Kramer koffie gedronken", K.CONVERSATION, KRAMER, LOPIK),
     S("overleg op verzoek van Kramer", K.CONVERSATION, KRAMER, LOPIK, initiative=THEY),
+    # as they come in practice
+    S("Vanmiddag langs geweest bij burgemeester Kramer in Lopik, goed gesprek over de opschaling."
+      " Zij stuurt volgende week de raadsbrief.", K.WORKING_VISIT, KRAMER, LOPIK, OPSCHALING,
+      "2026-11-24", "Zij stuurt de raadsbrief", "2026-11-30", THEM),
+    S("wethouder Visser belde over de jeugdzorg, wil graag een afspraak in januari", K.PHONE_CALL,
+      "W. Visser", "Gemeente Woudenberg", "Jeugdzorg", initiative=THEY),
+    S("net Jansen aan de lijn gehad, zit met de woningbouw in zijn maag. Donderdag terugbellen",
+      K.PHONE_CALL, JANSEN, ZEIST, "Woningbouw", what="Terugbellen", due="2026-11-26"),
+    S("gesproken met wethouder wonen van Zeist over grondbank; actie: cijfers opvragen voor 1 dec",
+      K.CONVERSATION, JANSEN, ZEIST, "Grondbank Zeist", what="Cijfers opvragen", due="2026-12-01"),
+    S("We spraken af dat Kramer de stukken stuurt", K.CONVERSATION, KRAMER, LOPIK,
+      what="Kramer de stukken stuurt", promise=THEM),
+    S("afspraak gemaakt met Jansen voor 3 december om 10 uur", K.CONVERSATION, JANSEN, ZEIST,
+      moment="2026-12-03T10:00", status=PLANNED),
+    S("ik heb met Kramer gebeld en zij gaat het uitzoeken", K.PHONE_CALL, KRAMER, LOPIK,
+      what="Zij gaat het uitzoeken", promise=THEM),
+    S("morgen Kramer bellen", K.CONVERSATION, KRAMER, LOPIK, what="Kramer bellen", due=TOMORROW),
+    S("gebeld met Kramer in verband met de Wgr", K.PHONE_CALL, KRAMER, LOPIK,
+      "Wet gemeenschappelijke regelingen"),
+    S("Jan belde", K.PHONE_CALL, "J. de Vries", "Gemeente Houten", initiative=THEY),
 )
-
-ENGLISH = (
-    S("called Kramer about housing", K.PHONE_CALL, KRAMER, LOPIK, "Housing"),
-    S("called with Kramer yesterday", K.PHONE_CALL, KRAMER, LOPIK, moment=YESTERDAY),
-    S("phone call with alderman Jansen (Zeist), call back Friday", K.PHONE_CALL, JANSEN, ZEIST,
-      what="Call back", due=FRI),
-    S("coffee with Kramer, email tomorrow", K.CONVERSATION, KRAMER, LOPIK, what="Email",
-      due=TOMORROW),
-    S("coffee with Kramer and send the notes tomorrow", K.CONVERSATION, KRAMER, LOPIK,
-      what="Send the notes", due=TOMORROW),
-    S("spoke to the mayor of Lopik", K.CONVERSATION, KRAMER, LOPIK),
-    S("met with Kramer last Monday", K.CONVERSATION, KRAMER, LOPIK, moment=YESTERDAY),
-    S("visited Zeist on 12 November", K.WORKING_VISIT, "", ZEIST, moment="2026-11-12"),
-    S("site visit Woudenberg with Visser", K.WORKING_VISIT, "W. Visser", "Gemeente Woudenberg"),
-    S("video call with Bakker and Peters about Woningbouw", K.VIDEO_CALL, "N. Bakker, R. Peters",
-      "Gemeente Houten", "Woningbouw"),
-    S("emailed Kramer, follow up in 3 days", K.EMAIL, KRAMER, LOPIK, what="Follow up", due=FRI),
-    S("email from Kramer about Waardevol Lopik", K.EMAIL, KRAMER, LOPIK, "Waardevol Lopik",
-      initiative=THEY),
-    S("Kramer called me, she will send the figures next week", K.PHONE_CALL, KRAMER, LOPIK,
-      what="She will send the figures", due="2026-11-30", promise=THEM, initiative=THEY),
-    S("called Kramer, I will send the letter by Friday", K.PHONE_CALL, KRAMER, LOPIK,
-      what="I will send the letter", due=FRI, promise=US),
-    S("called Kramer, we promised an answer in two weeks", K.PHONE_CALL, KRAMER, LOPIK,
-      what="We promised an answer", due="2026-12-08", promise=US),
-    S("called Kramer, promised to reply", K.PHONE_CALL, KRAMER, LOPIK, what="Promised to reply",
-      promise=THEM),
-    S("called Kramer, no answer", K.PHONE_CALL, KRAMER, LOPIK, status=NOT_REACHED),
-    S("left a message for Kramer, call back tomorrow", K.PHONE_CALL, KRAMER, LOPIK,
-      what="Call back", due=TOMORROW, status=NOT_REACHED),
-    S("meeting with Anna Smith of Baarn", K.CONVERSATION, "New: Anna Smith", "Gemeente Baarn"),
-    S("text message from Kramer", K.MESSAGE, KRAMER, LOPIK, initiative=THEY),
-    S("appointment with Kramer next Friday at 2 pm", K.CONVERSATION, KRAMER, LOPIK,
-      moment="2026-11-27T14:00", status=PLANNED),
-    S("meeting with Kramer cancelled", K.CONVERSATION, KRAMER, LOPIK, status=CANCELLED),
-    S("two weeks ago I spoke with Kramer", K.CONVERSATION, KRAMER, LOPIK, moment="2026-11-10"),
-    S("this morning coffee with Kramer", K.CONVERSATION, KRAMER, LOPIK, moment="2026-11-24"),
-    S("sounding board with Bakker", K.SOUNDING_BOARD, "N. Bakker", "Gemeente Houten"),
-    S("spoke with council clerk De Wit regarding elections", K.CONVERSATION, "S. de Wit",
-      "Gemeente Stichtse Vecht", "Elections"),
-    S("talked with Kramer, action: send minutes Thursday", K.CONVERSATION, KRAMER, LOPIK,
-      what="Send minutes", due="2026-11-26"),
-    S("call with Kramer at 9:30", K.PHONE_CALL, KRAMER, LOPIK, moment="2026-11-24T09:30"),
-    S("conference, spoke to Kramer", K.EVENT, KRAMER, LOPIK),
-    S("last week called Kramer", K.PHONE_CALL, KRAMER, LOPIK, moment="2026-11-17"),
-)
-
 # fmt: on
-SENTENCES = DUTCH + ENGLISH

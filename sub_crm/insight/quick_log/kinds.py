@@ -36,7 +36,7 @@ _NOUNS = {
     "|linkedin|signal",
     Kind.ONE_WAY: "nieuwsbrief|brief gestuurd|kaartje gestuurd|felicitatie gestuurd"
     "|uitnodiging gestuurd|newsletter|letter sent",
-    Kind.CONVERSATION: "gesprek|overleg|vergadering|koffie|kop koffie|lunch|kennismaking|kennismakingsgesprek"
+    Kind.CONVERSATION: "gesprek|overleg|vergadering|koffie|kop koffie|lunch|kennismaking"
     "|afspraak|appointment|1-op-1|bila|gespreksronde|rondje|wandeling|meeting|coffee|talk",
 }
 _PAST = {

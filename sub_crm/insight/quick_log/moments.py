@@ -1,4 +1,4 @@
-"""Finds the phrases of time in a sentence: days, months, quarters, years and years."""
+"""Finds the phrases of time in a sentence: days, months, quarters and years."""
 
 from collections.abc import Iterator
 

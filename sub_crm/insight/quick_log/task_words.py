@@ -30,10 +30,12 @@ TASKS = phrases(
         "|doorsturen|opvolgen|navragen|na te vragen|uitzoeken|uit te zoeken|terugkoppelen"
         "|terug te koppelen|afspraak maken|afspraak inplannen|nabespreken|call back"
         "|call him back|call her back|call them back|follow up|follow-up|get back to"
-        "|komt terug op|actie:|actie :|todo|to do|actiepunt|action:|opvolging:|herinneren aan|ik moet|moet ik|we moeten|moeten we|need to|i must|we must"
+        "|komt terug op|actie:|actie :|todo|to do|actiepunt|action:|opvolging:|herinneren aan"
+        "|ik moet|moet ik|we moeten|moeten we|need to|i must|we must"
         "|remind": TaskWord(Task.SURE),
         "ik stuur|stuur ik|we sturen|wij sturen|sturen we|sturen wij|ik mail|ik bel|mail ik|bel ik"
-        "|ik zal|wij zullen|we zullen|ik ga|ga ik|we gaan|wij gaan|gaan we|ik kom erop terug|ik zoek uit|ik lever|wij leveren"
+        "|ik zal|wij zullen|we zullen|ik ga|ga ik|we gaan|wij gaan|gaan we"
+        "|ik kom erop terug|ik zoek uit|ik lever|wij leveren"
         "|i will|we will|i'll|we'll|i promised|we promised|ik beloof|toegezegd"
         "|ik beloofde": TaskWord(Task.PROMISE, PromiseBy.US),
         "hij stuurt|zij stuurt|ze stuurt|ze sturen|zij sturen|stuurt|hij zal|zij zal|ze zal"

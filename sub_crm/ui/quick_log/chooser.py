@@ -67,6 +67,7 @@ class Chooser(Card):
     def __init__(self, over: QWidget, name: str, menu: Menu) -> None:
         super().__init__(6, 4, "list")
         self.setParent(over)
+        self._over = self._row = over
         self._menu = menu
         self.line = _Line()
         self.line.setAccessibleName(f"{name}: {menu.hint}")
@@ -138,11 +139,11 @@ class Chooser(Card):
             self.deleteLater()
 
     def _place(self) -> None:
-        over, look = self.parentWidget(), theme.current()
+        over, look = self._over, theme.current()
         rows = min(self.list.rows.rowCount(), _MOST_SHOWN)
         self.list.setFixedHeight(look.row(_OptionDelegate.height) * rows + 4)
         wide = min(look.px(_WIDTH), over.width() - look.px(16))
-        high = self.layout().totalHeightForWidth(wide)
+        high = self.body.totalHeightForWidth(wide)
         high = high if high > 0 else self.sizeHint().height()
         below = self._row.mapTo(over, QPoint(0, self._row.height() + 2))
         top = below.y()

@@ -25,6 +25,7 @@ from sub_crm.values.kinds import (
 from sub_crm.values.vague_date import VagueDate
 
 KIND = "quick_log"
+_UNTOUCHED = Choices()
 
 Json = dict[str, Any]
 T = TypeVar("T")
@@ -34,7 +35,7 @@ T = TypeVar("T")
 class DraftBody:
     text: str = ""
     note: str = ""
-    choices: Choices = Choices()
+    choices: Choices = _UNTOUCHED
     organisation_id: Id | None = None
     person_id: Id | None = None
     completes: Id | None = None
@@ -67,7 +68,7 @@ def from_json(text: str) -> DraftBody:
     return DraftBody(
         text=str(kept.get("text", "")),
         note=str(kept.get("note", "")),
-        choices=_read(_choices_in, kept.get("choices")) or Choices(),
+        choices=_read(_choices_in, kept.get("choices")) or _UNTOUCHED,
         organisation_id=_read(bytes.fromhex, kept.get("organisation_id")),
         person_id=_read(bytes.fromhex, kept.get("person_id")),
         completes=_read(bytes.fromhex, kept.get("completes")),

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
 
 from sub_crm.orders.drafts import DropDraft, KeepDraft
 from sub_crm.ui.backend import Backend
@@ -48,7 +49,8 @@ class DraftKeeping(QObject):
         elif (text := to_json(body)) != self._written:
             self._written, self._is_kept = text, True
             order = KeepDraft(id=self.draft_id, kind=KIND, body=text)
-            self._backend.execute(order, then=self._tell_kept, refused=self._tell_refused)
+            # held strongly: also when the surface is gone, somebody must hear that it failed
+            self._backend.execute(order, then=self._tell_kept, refused=lambda p: self._refused(p))
 
     def rest(self) -> None:
         """Stop until something changes again."""
@@ -70,6 +72,8 @@ class DraftKeeping(QObject):
     def _tell_kept(self, _answer: object) -> None:
         self.kept.emit(self._is_kept)
 
-    def _tell_refused(self, _problems: object) -> None:
-        self._written = ""
-        self.kept.emit(False)
+    def _refused(self, problems: dict[str, str]) -> None:
+        self._backend.refused.emit(" ".join(problems.values()))
+        if isValid(self):
+            self._written = ""
+            self.kept.emit(False)

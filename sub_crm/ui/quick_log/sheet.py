@@ -5,18 +5,14 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QWidget
 
 from sub_crm.i18n import _
 from sub_crm.insight.quick_log import Choices, Context, Part, interpret
 from sub_crm.ui.desk import Desk, Opening
-from sub_crm.ui.quick_log.chooser import Chooser
-from sub_crm.ui.quick_log.date_menus import follow_up_menu, moment_menu
+from sub_crm.ui.quick_log.choosing import Choosing, menu_of
 from sub_crm.ui.quick_log.draft_body import DraftBody
 from sub_crm.ui.quick_log.draft_keeping import DraftKeeping
 from sub_crm.ui.quick_log.lexicon_keeper import LexiconKeeper
-from sub_crm.ui.quick_log.menu import Menu, Option
-from sub_crm.ui.quick_log.menus import kind_menu, organisation_menu, people_menu, subject_menu
 from sub_crm.ui.quick_log.ordering import order_from
 from sub_crm.ui.quick_log.reading import Opened, read_opening
 from sub_crm.ui.quick_log.rows import KEYS
@@ -24,7 +20,6 @@ from sub_crm.ui.quick_log.surface import Surface
 from sub_crm.ui.quick_log.wording import TITLES, Scene
 from sub_crm.ui.widgets.overlay import Overlay
 from sub_crm.values.kinds import Confidentiality
-from sub_crm.values.vague_date import VagueDate
 
 
 class Sheet(QObject):
@@ -44,7 +39,7 @@ class Sheet(QObject):
         self._saving = False
         self.surface = surface = Surface()
         self.overlay = Overlay(desk.window, surface, _("Contact vastleggen"), closes=False)
-        self.chooser: Chooser | None = None
+        self.choosing = Choosing(self, self.overlay, surface)
         self.drafts = DraftKeeping(self, self._backend, self.body, opening.draft_id)
         surface.field.set_text(opening.text)
         self._listen()
@@ -71,6 +66,7 @@ class Sheet(QObject):
             button.clicked.connect(lambda _on=False, part=part: self.choose(part))
         for field in (surface.field, surface.note, surface):
             field.installEventFilter(self)
+        self.choosing.chosen.connect(self._choose_anew)
         self.drafts.kept.connect(surface.footer.tell_kept)
         self._keeper.arrived.connect(self._interpret)
         self.overlay.dismissed.connect(self.close)
@@ -159,44 +155,9 @@ class Sheet(QObject):
 
     def choose(self, part: Part) -> None:
         """Open the list under a row."""
-        if self.chooser is not None:
-            self.chooser.close_list()
-        before = QApplication.focusWidget()
-        chooser = Chooser(self.overlay, _(TITLES[part]), self._menu(part))
-        self.chooser = chooser
-        chooser.chosen.connect(self._correct)
-        chooser.closed.connect(lambda: self._chooser_closed(chooser, before))
-        chooser.open_under(self.surface.button(part))
-
-    def _menu(self, part: Part) -> Menu:
-        found, choices, lexicon = self.found, self._given.choices, self._keeper.lexicon
         circumstances = self._backend.circumstances()
-        match part:
-            case Part.KIND:
-                return kind_menu(found, choices)
-            case Part.WITH:
-                return people_menu(found, choices, lexicon)
-            case Part.ORGANISATION:
-                return organisation_menu(found, choices, lexicon)
-            case Part.ABOUT:
-                return subject_menu(found, choices, lexicon)
-            case Part.FOLLOW_UP:
-                return follow_up_menu(found, choices, circumstances.today)
-        now = VagueDate.at(circumstances.here)
-        return moment_menu(found, choices, circumstances.today, now)
-
-    def _chooser_closed(self, chooser: Chooser, before: QWidget | None) -> None:
-        """Give the keyboard back, unless somebody took it elsewhere."""
-        here = QApplication.focusWidget()
-        if here is None or here is chooser.line:
-            field = self.surface.field
-            inside = before is not None and self.surface.isAncestorOf(before)
-            (before if before is not None and inside else field).setFocus()
-        if self.chooser is chooser:
-            self.chooser = None
-
-    def _correct(self, option: Option) -> None:
-        self._choose_anew(option.choices)
+        menu = menu_of(part, self._scene(), self._given.choices, circumstances.here)
+        self.choosing.open(part, menu)
 
     def _mark(self, level: Confidentiality) -> None:
         self._choose_anew(replace(self._given.choices, confidentiality=level))
@@ -224,6 +185,7 @@ class Sheet(QObject):
         if self.body().is_empty():
             self._refuse({"raw": _("Schrijf eerst op waar het over ging; één woord is genoeg.")})
             return
+        self.choosing.close()
         self._interpret()
         self.drafts.flush()  # whatever happens now, the text is on the disk
         self._saving, self._go_on, self._sent = True, go_on, self.body()
@@ -249,6 +211,9 @@ class Sheet(QObject):
     def _refuse(self, problems: dict[str, str]) -> None:
         self._saving = False
         self.surface.tell_problems(problems)
+        if "completes" in problems:  # it was closed meanwhile: saving again logs the contact alone
+            self._given = replace(self._given, completes=None)
+            self.surface.title.setText(_("Contact vastleggen"))
         self.surface.field.setFocus()
 
     def close(self) -> None:
@@ -256,8 +221,7 @@ class Sheet(QObject):
         if self._saving:
             self._go_on = False
             return
-        if self.chooser is not None:
-            self.chooser.close_list()
+        self.choosing.close()
         self.drafts.flush()
         self.overlay.finish()
         self.closed.emit()

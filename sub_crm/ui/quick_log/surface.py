@@ -46,7 +46,8 @@ class Surface(Card):
         self.moment_problem = ProblemLine(self.moment)
         self.note = TextField(_("Verslag"), hint=_("Wat is er besproken en afgesproken?"))
         hint = _("Schrijf feitelijk; betrokkenen kunnen dit opvragen.")
-        self.note_place = column(FormField(_("Verslag"), self.note, hint=hint), margins=(22, 0, 22, 10))
+        place = FormField(_("Verslag"), self.note, hint=hint)
+        self.note_place = column(place, margins=(22, 0, 22, 10))
         self.note_place.hide()
         rows = [part for part in TITLES if part is not Part.MOMENT]
         self.rows = {part: RowPlace(RowButton(part)) for part in rows}

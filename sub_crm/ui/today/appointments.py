@@ -28,14 +28,16 @@ class Appointment:
 def appointment(row: AgendaRow, today: dt.date) -> Appointment:
     """Put a planned contact into words."""
     time = row.happened_on.time
-    places = dict.fromkeys(filter(None, (row.place, row.organisation)))
+    organisation = row.organisation or ""
+    # "Gemeentehuis Lopik" says already that it is in Lopik
+    places = (row.place, "" if organisation in row.place else organisation)
     return Appointment(
         id=row.id,
         organisation_id=row.organisation_id,
         day=_day(row.happened_on.first or today, today, timed=time is not None),
         hour=f"{time:%H:%M}" if time else "",
         title=row.summary or word(row.kind),
-        where=" · ".join(places),
+        where=" · ".join(filter(None, places)),
     )
 
 

@@ -42,8 +42,7 @@ class FollowUpCard(Card):
             _(
                 "Leg een contact vast, bijvoorbeeld: gebeld met Jansen (Zeist) over woningbouw,"
                 " terugbellen vrijdag"
-            ),
-            _("Snel vastleggen"),
+            )
         )
         self.list = FollowUpList()
         self.list.setMinimumHeight(theme.current().px(160))

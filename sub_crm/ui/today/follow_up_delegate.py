@@ -6,11 +6,13 @@ from PySide6.QtCore import QRectF
 
 from sub_crm.ui.today.rows import Fold, Task
 from sub_crm.ui.widgets.canvas import RIGHT, Canvas
+from sub_crm.ui.widgets.chips import chip_width
 from sub_crm.ui.widgets.delegates import RowDelegate
 
 CHECK = "check"
 TEXT_LEFT = 80.0
 _DUE = 130.0
+_GAP, _LEAST_CHIP = 6.0, 52.0
 
 
 class FollowUpDelegate(RowDelegate):
@@ -57,12 +59,19 @@ def _draw_words(canvas: Canvas, task: Task) -> None:
     middle, room = canvas.h / 2, canvas.w - TEXT_LEFT - _DUE - 20
     canvas.icon(56, middle - 18, 16, task.icon)
     canvas.text(TEXT_LEFT, middle - 21, room, 22, task.follow_up.title, 14, 600)
-    left = TEXT_LEFT
+    _draw_second_line(canvas, task, room, middle)
+
+
+def _draw_second_line(canvas: Canvas, task: Task, room: float, middle: float) -> None:
+    """Whom it concerns and the chips; where there is too little room the dossier gives way."""
+    taken = sum(chip_width(chip) / canvas.look.zoom + _GAP for chip in task.chips)
+    left, right = TEXT_LEFT, TEXT_LEFT + room + 10 - taken
     if task.who:
-        left += canvas.text(left, middle + 1, room, 20, task.who, 12.5, 400, "text2") + 10
+        left += canvas.text(left, middle + 1, right - left, 20, task.who, 12.5, 400, "text2") + 10
+    if task.dossier and right - left > _LEAST_CHIP:
+        left += canvas.chip(left, middle + 11, task.dossier, 18, most=right - left) + _GAP
     for chip in task.chips:
-        taken = canvas.chip(left, middle + 11, chip, 18, most=canvas.w - _DUE - left)
-        left += taken + 6 if taken else 0
+        left += canvas.chip(left, middle + 11, chip, 18) + _GAP
 
 
 def _draw_due(canvas: Canvas, task: Task) -> None:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QKeyEvent
 
 from sub_crm.i18n import _
 from sub_crm.i18n.words import word
@@ -74,7 +73,7 @@ class FollowUpForm(SmallForm):
         self._title_form.set_error(problems.pop("title", ""))
         super().show_problems(problems)
 
-    def enter_saves(self, field: QObject, event: QKeyEvent) -> bool:
+    def enter_saves(self, field: QObject) -> bool:
         """Enter in the organisation field picks from its list."""
         return field is not self.organisation
 

@@ -78,19 +78,23 @@ class SmallForm(Card):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter keeps, from any field."""
-        if event.key() in _ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if _is_enter(event) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.save()
         else:
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter in a plain field keeps as well."""
-        pressed = event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
-        if pressed and event.key() in _ENTER and self.enter_saves(watched, event):
-            self.save()
-            return True
-        return False
+        pressed = event.type() is QEvent.Type.KeyPress
+        if not (pressed and _is_enter(event) and self.enter_saves(watched)):
+            return False
+        self.save()
+        return True
 
-    def enter_saves(self, field: QObject, event: QKeyEvent) -> bool:
+    def enter_saves(self, field: QObject) -> bool:
         """Whether Enter in this field keeps the form."""
         return True
+
+
+def _is_enter(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and event.key() in _ENTER

@@ -66,7 +66,7 @@ class TodayPage(QWidget):
             on_click=self.add_follow_up,
         )
         self.open_side = icon_button(
-            "panel",
+            "cal",
             _("Ritme, agenda en concepten"),
             shortcut="F4",
             on_click=self.toggle_side,

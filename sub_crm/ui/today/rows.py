@@ -23,11 +23,12 @@ _TITLES = {
     When.UNDATED: N_("Zonder datum"),
 }
 _SIGNS = (
-    ("phone", re.compile(r"\b(terug)?bel(len|t)?\b|telefo|\bcall\b|\bphone\b", re.I)),
-    ("mail", re.compile(r"mail|stu(ur|ren)|toezend|terugkoppel|\bsend\b", re.I)),
-    ("video", re.compile(r"\bteams\b|video|digita|online", re.I)),
-    ("meet", re.compile(r"overleg|gesprek|afspra|kennismak|bezoek|voorbereid|meeting|visit", re.I)),
+    ("phone", re.compile(r"\b(terug)?bel(len|t)?\b|telefo|\bnavragen\b|\bcall\b", re.I)),
+    ("mail", re.compile(r"\b(na|toe|door|op)?(sturen|stuur|zenden)\b|mail|terugkoppel", re.I)),
+    ("video", re.compile(r"\bteams\b|\bvideo|\bdigita|\bonline\b", re.I)),
+    ("meet", re.compile(r"overleg\b|gesprek\b|\bafspraak\b|kennismak|bezoek|\bmeeting", re.I)),
 )
+"""What a title says there is to do, the most telling word first."""
 _PROMISE_TONE = {PromiseBy.US: "accent", PromiseBy.THEM: "outline"}
 
 
@@ -52,7 +53,9 @@ class Task:
     due: str
     away: str
     tone: str
+    dossier: ChipSpec | None
     chips: tuple[ChipSpec, ...]
+    """Whose promise it is and, in the team, whose work."""
     line: bool
     """Whether a thin line parts it from the row below."""
 
@@ -80,7 +83,14 @@ def spoken(item: Item) -> str:
     if isinstance(item, Heading):
         return str(item)
     chips = (chip.text for chip in item.chips)
-    parts = (item.follow_up.title, item.who, *chips, item.due or _when(item), item.away)
+    parts = (
+        item.follow_up.title,
+        item.who,
+        item.follow_up.issue,
+        *chips,
+        item.due or _when(item),
+        item.away,
+    )
     return ", ".join(filter(None, parts))
 
 
@@ -109,6 +119,7 @@ def _task(row: FollowUpRow, when: When, today: dt.date, team: bool, line: bool) 
         due=due,
         away=away,
         tone="danger" if when is When.OVERDUE else "text",
+        dossier=ChipSpec(row.issue) if row.issue else None,
         chips=_chips(row, team),
         line=line,
     )
@@ -134,7 +145,7 @@ def _due(row: FollowUpRow, when: When, today: dt.date) -> tuple[str, str]:
 
 
 def _chips(row: FollowUpRow, team: bool) -> tuple[ChipSpec, ...]:
-    chips = [ChipSpec(row.issue)] if row.issue else []
+    chips: list[ChipSpec] = []
     if row.promise_by:
         chips.append(ChipSpec(word(row.promise_by), _PROMISE_TONE[row.promise_by]))
     if team and row.owner:

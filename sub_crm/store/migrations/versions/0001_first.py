@@ -759,9 +759,9 @@ STATEMENTS = (
 )
  STRICT""",
     """CREATE INDEX ix_participant_contact_moment_id ON participant (contact_moment_id)""",
-    """CREATE INDEX ix_participant_organisation_id_sorts_at ON participant (organisation_id, sorts_at)""",
-    """CREATE INDEX ix_participant_person_id_sorts_at ON participant (person_id, sorts_at)""",
-    """CREATE INDEX ix_participant_position_id_sorts_at ON participant (position_id, sorts_at)""",
+    """CREATE INDEX ix_participant_organisation_id_sorts_at_contact_moment_id ON participant (organisation_id, sorts_at, contact_moment_id)""",
+    """CREATE INDEX ix_participant_person_id_sorts_at_contact_moment_id ON participant (person_id, sorts_at, contact_moment_id)""",
+    """CREATE INDEX ix_participant_position_id_sorts_at_contact_moment_id ON participant (position_id, sorts_at, contact_moment_id)""",
     """CREATE TABLE position_theme (
     position_id BLOB NOT NULL,
     theme_id BLOB NOT NULL,

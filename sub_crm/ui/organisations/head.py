@@ -1,0 +1,174 @@
+"""The head of an organisation's page: name, rhythm, holder, how to reach it, twelve months."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from sub_crm.i18n import _, ngettext
+from sub_crm.i18n.words import word
+from sub_crm.orders.organisations import AssignAccountManager
+from sub_crm.ui import theme
+from sub_crm.ui.desk import ORGANISATIONS, Desk
+from sub_crm.ui.organisations import phrases
+from sub_crm.ui.organisations.links import ICONS, open_link
+from sub_crm.ui.organisations.reading import PageRows, Reach
+from sub_crm.ui.organisations.rhythm_form import RhythmForm
+from sub_crm.ui.organisations.saving import Keeper
+from sub_crm.ui.text import STYLES, label, no_mnemonic
+from sub_crm.ui.widgets.avatar import OrgTile
+from sub_crm.ui.widgets.bars import MonthBars
+from sub_crm.ui.widgets.buttons import ghost, link, set_icon
+from sub_crm.ui.widgets.cards import icon_label
+from sub_crm.ui.widgets.chips import Chip
+from sub_crm.ui.widgets.fields import FormField, LineField
+from sub_crm.ui.widgets.flow import Flow
+from sub_crm.ui.widgets.layouts import column, fill, row
+from sub_crm.values.ids import Id
+from sub_crm.values.vague_date import VagueDate
+
+
+class TitleField(LineField):
+    """The name as a title that can be typed in: as wide as its words, a line under it with focus."""
+
+    def __init__(self, name: str, value: str) -> None:
+        super().__init__(name, value, bare=True)
+        style = STYLES["title"]
+        self.setFont(style.font())
+        self.setFixedHeight(theme.current().px(36))
+        self.textChanged.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        words = self.text() or self.accessibleName()
+        self.setMinimumWidth(theme.current().px(120))
+        self.setMaximumWidth(self.fontMetrics().horizontalAdvance(words) + theme.current().px(12))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            high = theme.current().px(2)
+            below = QRectF(0, self.height() - high, self.width(), high)
+            QPainter(self).fillRect(below, self.palette().color(QPalette.ColorRole.Accent))
+
+
+class Head(QWidget):
+    """Made once per page; `show_rows` fills it again and again."""
+
+    def __init__(self, desk: Desk, rows: PageRows) -> None:
+        super().__init__()
+        self._desk, self._rows = desk, rows
+        self._organisation: Id = rows.head.id
+        self._make(rows)
+        self.show_rows(rows)
+
+    def _make(self, rows: PageRows) -> None:
+        head = rows.head
+        self.keeper = Keeper(self._desk, "organisation", head.id, self)
+        self.name = TitleField(_("Naam van de organisatie"), head.name)
+        self._name_form = FormField("", self.name)
+        self.keeper.keep_text("name", self.name, self._name_form)
+        self.chip = Chip("")
+        self.side = ghost(_("Tegenhangers en dossiers"), "panel")
+        self.side.hide()
+        back = link(_("Organisaties"), on_click=lambda: self._desk.open(ORGANISATIONS))
+        crumbs = row(
+            back,
+            icon_label("chevron", "text3", 13),
+            label(phrases.group(head.kind), "medium", colour="text2"),
+            None,
+            self.side,
+            spacing=6,
+        )
+        self._counted = label("", "small")
+        self.bars = MonthBars(rows.months)
+        tile = OrgTile(head.abbreviation, 56, head.hue, head.short_name)
+        line = QHBoxLayout()
+        fill(line, (), 16, (0, 0, 0, 0))
+        line.addWidget(tile, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._words(), 1)
+        self._months = column(self._counted, self.bars, spacing=3)
+        line.addWidget(self._months, 0, Qt.AlignmentFlag.AlignTop)
+        fill(QVBoxLayout(self), (crumbs, line), 8, (0, 0, 0, 0))
+
+    def _words(self) -> QWidget:
+        self.holder = link("")
+        self._menu = QMenu(self.holder)
+        self.holder.setMenu(self._menu)
+        self.rhythm = link("", on_click=self._agree)
+        self._last = label("", "medium", colour="text2")
+        self._dots = [label("·", "medium", colour="text2") for _dot in range(2)]
+        about = Flow(self.holder, self._dots[0], self.rhythm, self._dots[1], self._last, spacing=4)
+        self._reach = QWidget()
+        fill(QHBoxLayout(self._reach), (), 4, (0, 0, 0, 0))
+        title = row(self._name_form, self.chip, None, spacing=12)
+        return column(title, about, self._reach, spacing=2)
+
+    def show_rows(self, rows: PageRows) -> None:
+        """Show what the store has; the name waits while somebody types it."""
+        self._rows, head = rows, rows.head
+        today = self._desk.backend.today()
+        self.keeper.show("name", head.name)
+        self.chip.say(phrases.rhythm_chip(rows.rhythm))
+        self._show_holder()
+        agreed = phrases.rhythm_agreed(rows.rhythm.agreed)
+        self.rhythm.setText(agreed)
+        self.rhythm.setAccessibleName(_("Ritme wijzigen: {agreed}").format(agreed=agreed))
+        self._last.setText(phrases.last_contact(head.last_contact, today))
+        total = sum(count for _month, count in rows.months)
+        self._counted.setText(
+            ngettext(
+                "{n} contactmoment in 12 maanden", "{n} contactmomenten in 12 maanden", total
+            ).format(n=total)
+        )
+        self.bars.set_months(rows.months)
+        self._show_reach(rows.reach)
+
+    def _show_holder(self) -> None:
+        head = self._rows.head
+        said = _("Accounthouder {name}").format(name=head.holder)
+        self.holder.setText(no_mnemonic(said if head.holder else _("Geen accounthouder")))
+        self.holder.setAccessibleName(
+            _("Accounthouder wijzigen: {name}").format(name=head.holder or _("niemand"))
+        )
+        self._menu.clear()
+        for user in self._rows.users:
+            action = self._menu.addAction(no_mnemonic(user.name))
+            action.setCheckable(True)
+            action.setChecked(user.id == head.holder_id)
+            action.triggered.connect(lambda _on=False, id=user.id: self._assign(id))
+
+    def _assign(self, user_id: Id) -> None:
+        if user_id == self._rows.head.holder_id:
+            return
+        since = VagueDate.on(self._desk.backend.today())
+        self._desk.backend.execute(
+            AssignAccountManager(organisation_id=self._organisation, user_id=user_id, since=since)
+        )
+
+    def _agree(self) -> None:
+        RhythmForm(self._desk, self._rows.head, self._rows.rhythm).open(width=420)
+
+    def _show_reach(self, reach: tuple[Reach, ...]) -> None:
+        line = self._reach.layout()
+        assert isinstance(line, QHBoxLayout)
+        while (item := line.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        for one in (one for one in reach if one.link):
+            line.addWidget(reach_button(one))
+        line.addStretch(1)
+        self._reach.setVisible(any(one.link for one in reach))
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """In a narrow window the months give their room to the name."""
+        self.side.setVisible(narrow)
+        self._months.setHidden(narrow)
+
+
+def reach_button(one: Reach) -> QWidget:
+    """A button that calls, mails or opens a site."""
+    made = link(one.text, name=f"{word(one.kind)}: {one.text}", on_click=lambda: open_link(one.link))
+    set_icon(made, ICONS[one.kind], "accent_t", 15)
+    return made
+
