@@ -22,6 +22,7 @@ from sub_crm.orders.follow_ups import (
     DropFollowUps,
     PostponeFollowUps,
 )
+from sub_crm.orders.history import RestoreRecord
 from sub_crm.orders.organisations import (
     AddIssue,
     AgreeRhythm,
@@ -95,6 +96,7 @@ ORDERS: list[Callable[[Town], Order]] = [
     ),
     lambda town: Edit(table="person", id=town.anna, field="surname", value="Vos"),
     lambda town: Remove(table="contact_moment", ids=(town.talk,)),
+    lambda town: RestoreRecord(table="contact_moment", id=town.talk, before_change=1),
 ]
 """An example of every order that can be undone."""
 

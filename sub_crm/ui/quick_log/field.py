@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QSyntaxHighlighter, QTextCharFormat, QTextDocument
+from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat, QTextDocument
 from PySide6.QtWidgets import QPlainTextEdit
 
 from sub_crm.i18n import _
@@ -84,9 +84,9 @@ class SentenceField(QPlainTextEdit):
         self.setPlainText(text)
         self.moveCursor(self.textCursor().MoveOperation.End)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Tab opens the report; the rest is typing."""
-        if event.key() == Qt.Key.Key_Tab and not event.modifiers():
-            self.went_on.emit()
-            return
-        super().keyPressEvent(event)
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab opens the report; Shift+Tab goes back as everywhere."""
+        if not next:
+            return super().focusNextPrevChild(False)
+        self.went_on.emit()
+        return True

@@ -57,10 +57,10 @@ class Surface(Card):
     def _build(self) -> None:
         head = QWidget()
         line = QHBoxLayout(head)
-        fill(line, (), 12, (22, 10, 14, 0))
+        fill(line, (), 12, (22, 12, 14, 0))
         line.addWidget(self.title, 1)
         line.addWidget(self.moment)
-        sentence = column(self.field, margins=(22, 8, 22, 8))
+        sentence = column(self.field, margins=(22, 10, 22, 16))
         rows = QWidget()
         fill(QVBoxLayout(rows), tuple(self.rows.values()), 0, (0, 12, 0, 10))
         inside = column(

@@ -22,9 +22,7 @@ class PassphrasePage(Sheet):
         self.first = secret_line(_("Wachtwoordzin"))
         self.second = secret_line(_("Nog een keer"))
         hint = _("Minstens {n} tekens. Een paar losse woorden onthoud je het best.")
-        self.first_frame = FormField(
-            _("Wachtwoordzin"), self.first, hint=hint.format(n=SHORTEST)
-        )
+        self.first_frame = FormField(_("Wachtwoordzin"), self.first, hint=hint.format(n=SHORTEST))
         self.second_frame = FormField(_("Nog een keer"), self.second)
         super().__init__(
             _("Kies een wachtwoordzin"),

@@ -15,7 +15,7 @@ class ProblemPage(Sheet):
     retry = Signal()
 
     def __init__(self, sentence: str) -> None:
-        self.again = primary(_("Opnieuw proberen"), on_click=self.retry.emit)
+        self.again = primary(_("Opnieuw proberen"), on_click=lambda: self.retry.emit())
         self.leave = button(_("Afsluiten"), on_click=lambda: self.window().close())
         super().__init__(
             _("Je werkruimte gaat niet open"),

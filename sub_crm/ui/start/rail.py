@@ -57,7 +57,9 @@ class _Step(QWidget):
         state = _("klaar") if self._place < here else _("nu") if self._place == here else ""
         tint(self._title, "text" if self._place == here else "text2")
         self._disc.show_state(done=self._place < here, current=self._place == here)
-        self.setAccessibleName(f"{self._place + 1}. {self._words}" + (f", {state}" if state else ""))
+        self.setAccessibleName(
+            f"{self._place + 1}. {self._words}" + (f", {state}" if state else "")
+        )
 
 
 class _Disc(QWidget):

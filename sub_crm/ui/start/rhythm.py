@@ -1,5 +1,6 @@
 """Step 3: how often you want to speak each other, and from when that counts."""
 
+import datetime as dt
 from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
@@ -16,7 +17,8 @@ from sub_crm.values.kinds import Tier
 
 
 class RhythmStep(Step):
-    def __init__(self, answers: Answers) -> None:
+    def __init__(self, answers: Answers, today: dt.date) -> None:
+        self._today = today
         self.fields = [DaysField(tier, answers.days.get(tier, "")) for tier in Tier]
         self.count = CountFrom((TODAY, ALWAYS, DAY), answers.count, answers.day)
         card = Card(20, 14)
@@ -46,9 +48,25 @@ class RhythmStep(Step):
     def is_ready(self) -> bool:
         wrong = [field.line for field in self.fields if field.days() is None]
         try:
-            self.count.start(today())
+            self.count.start(self._today)
         except ValueError:
             wrong.append(self.count.day)
         if wrong:
             wrong[0].setFocus()
         return not wrong
+
+    def skip(self) -> None:
+        usual = Answers()
+        for field in self.fields:
+            field.line.setText(usual.days[field.tier])
+        self.count.show_start(usual.count, usual.day)
+
+
+def _count_card(count: CountFrom) -> QWidget:
+    card = Card(20, 8)
+    why = _(
+        "Begin je vandaag, dan is niet meteen alles te laat. Kies je altijd, dan telt ook wat "
+        "er nog niet in staat."
+    )
+    card.add(label(_("Tel stilte vanaf"), "row"), label(why, "secondary", wrap=True), count)
+    return card

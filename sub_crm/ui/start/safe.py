@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 
 from sub_crm.i18n import _
 from sub_crm.ui.start.steps import Step
@@ -12,7 +12,7 @@ from sub_crm.ui.text import announce, label, tint
 from sub_crm.ui.widgets.buttons import button
 from sub_crm.ui.widgets.cards import Banner, Card, icon_label
 from sub_crm.ui.widgets.flow import Flow
-from sub_crm.ui.widgets.layouts import column, fill, row
+from sub_crm.ui.widgets.layouts import column, row
 
 FILE_NAME = "SUB-CRM herstelsleutel.txt"
 
@@ -43,17 +43,17 @@ def _kept_at(path: str) -> QWidget:
     said = _("Zonder sleutel kan niemand dit bestand lezen: {path}").format(path=path)
     words = label(said, "secondary", wrap=True)
     title = label(_("De gegevens op deze laptop zijn versleuteld"), "section", wrap=True)
-    return _card("lock", title, words)
-
-
-def _card(icon: str, *parts: QWidget) -> Card:
     card = Card(0, 0)
-    body = QWidget()
-    fill(QVBoxLayout(body), parts, 6, (0, 0, 0, 0))
-    line = row(column(icon_label(icon, "text2", 20), None), spacing=14, margins=(18, 16, 18, 16))
-    line.layout().addWidget(body)
-    card.add(line)
+    card.add(_with_icon("lock", title, words))
     return card
+
+
+def _with_icon(icon: str, *parts: QWidget) -> QWidget:
+    body = column(*parts, spacing=8)
+    beside = column(icon_label(icon, "text2", 20), None)
+    line = row(beside, spacing=14, margins=(18, 16, 18, 16))
+    line.layout().addWidget(body)
+    return line
 
 
 class RecoveryKey(Card):
@@ -73,7 +73,8 @@ class RecoveryKey(Card):
         self.buttons = [button(text, "", icon, on_click=act) for text, icon, act in acts]
         self.show_key = button(_("Toon de sleutel"), "ghost", "eye", on_click=self._toggle)
         self.add(
-            _card_body(
+            _with_icon(
+                "key",
                 label(_("Bewaar je herstelsleutel"), "section", wrap=True),
                 label(_advice(), "secondary", wrap=True),
                 Flow(*self.buttons, self.show_key, spacing=8),
@@ -145,14 +146,6 @@ def _advice() -> str:
         "Deze code opent je gegevens als de sleutelbos of je wachtwoordzin dat niet meer kan, "
         "bijvoorbeeld op een nieuwe laptop. Bewaar hem buiten deze laptop. Het mag ook later."
     )
-
-
-def _card_body(*parts: QWidget) -> QWidget:
-    body = QWidget()
-    fill(QVBoxLayout(body), parts, 8, (0, 0, 0, 0))
-    line = row(column(icon_label("key", "text2", 20), None), spacing=14, margins=(18, 16, 18, 16))
-    line.layout().addWidget(body)
-    return line
 
 
 def _key_label(key: str) -> QLabel:

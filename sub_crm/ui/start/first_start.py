@@ -1,0 +1,216 @@
+"""The first start: three steps in a frame of their own, kept while typing, one order at the end."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from sub_crm.i18n import _
+from sub_crm.orders.drafts import DropDraft
+from sub_crm.queries.reading import Reader
+from sub_crm.queries.start import ChoosableRow, choosable_organisations, draft_body, store_path
+from sub_crm.ui import theme
+from sub_crm.ui.backend import Backend
+from sub_crm.ui.start.answers import DRAFT, Answers, from_draft
+from sub_crm.ui.start.footer import Footer
+from sub_crm.ui.start.rail import Rail
+from sub_crm.ui.start.rhythm import RhythmStep
+from sub_crm.ui.start.safe import SafeStep
+from sub_crm.ui.start.steps import Step
+from sub_crm.ui.start.who import WhoStep
+from sub_crm.ui.text import announce
+from sub_crm.ui.widgets.layouts import ScrollColumn, column, fill
+
+KEEP_MS = 400
+NARROW = 900
+"""Below this width (divided by the zoom) the rail makes room for the step."""
+
+
+@dataclass(frozen=True, slots=True)
+class StartRows:
+    """What the first start is filled with."""
+
+    organisations: Sequence[ChoosableRow]
+    draft: str | None
+    path: str
+
+
+def read_start_rows(reader: Reader) -> StartRows:
+    return StartRows(choosable_organisations(reader), draft_body(reader, DRAFT), store_path(reader))
+
+
+class FirstStart(QWidget):
+    """`finished` when the user is introduced."""
+
+    finished = Signal()
+
+    def __init__(self, backend: Backend, *, recovery_key: str) -> None:
+        super().__init__()
+        self._backend, self._recovery_key = backend, recovery_key
+        self.steps: list[Step] = []
+        self._answers, self._is_done = Answers(), False
+        self._keeping = QTimer(self, singleShot=True, interval=KEEP_MS)
+        self._keeping.timeout.connect(self._keep)
+        self._frame()
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self._go_on)
+        QApplication.instance().focusChanged.connect(self._reveal)
+        backend.query(read_start_rows, then=self._begin)
+
+    def _frame(self) -> None:
+        self.rail = Rail(
+            [
+                (_("Wie ben je?"), _("naam en organisaties")),
+                (_("Veilig bewaren"), _("versleuteld, met herstelsleutel")),
+                (_("Hoe vaak spreek je elkaar?"), _("ritme per laag")),
+            ]
+        )
+        self.footer = Footer()
+        self.footer.back.connect(lambda: self._go(self.place() - 1))
+        self.footer.skip.connect(self._skip)
+        self.footer.onward.connect(self._go_on)
+        self._stack = QStackedWidget()
+        self._right = column()
+        fill(self._right.layout(), (), 0, (0, 0, 0, 0))
+        self._right.layout().addWidget(self._stack, 1)
+        self._right.layout().addWidget(self.footer)
+        line = QHBoxLayout(self)
+        fill(line, (self.rail,), 0, (0, 0, 0, 0))
+        line.addWidget(self._right, 1)
+        self.footer.hide()
+
+    def _begin(self, rows: StartRows) -> None:
+        self._answers = answers = from_draft(rows.draft)
+        self.steps = [
+            WhoStep(answers, rows.organisations),
+            SafeStep(rows.path, self._recovery_key),
+            RhythmStep(answers, self._backend.today()),
+        ]
+        for step in self.steps:
+            step.changed.connect(self._touch)
+            self._stack.addWidget(ScrollColumn(_with_margins(step)))
+        self.footer.show()
+        self._go(min(max(answers.step, 0), len(self.steps) - 1))
+        self._fit()
+
+    def place(self) -> int:
+        """The number of the step on the screen, from 0."""
+        return self._stack.currentIndex()
+
+    def _go(self, place: int) -> None:
+        self._stack.setCurrentIndex(place)
+        self.rail.show_step(place)
+        self.footer.show_step(place, len(self.steps) - 1)
+        self.steps[place].first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(self, self.steps[place].accessibleName())
+        self._touch()
+
+    def _go_on(self) -> None:
+        if not self.steps or self._is_done or not self.steps[self.place()].is_ready():
+            return
+        if self.place() < len(self.steps) - 1:
+            self._go(self.place() + 1)
+        elif all(step.is_ready() for step in self.steps[1:]) and self._is_named():
+            self._finish()
+
+    def _is_named(self) -> bool:
+        """A draft may begin at a later step, but never ends without a name."""
+        named = self.steps[0].is_ready()
+        if not named:
+            self._go(0)
+            self.steps[0].is_ready()
+        return named
+
+    def _skip(self) -> None:
+        self.steps[self.place()].skip()
+        self._go_on()
+
+    def _finish(self) -> None:
+        order = self._now().introduction(self._backend.today())
+        self._backend.execute(order, then=self._introduced, refused=self._refused)
+
+    def _introduced(self, _user_id: object) -> None:
+        self._is_done = True
+        self._keeping.stop()
+        self._backend.execute(DropDraft(id=DRAFT))
+        self.finished.emit()
+
+    def _refused(self, problems: dict[str, str]) -> None:
+        """Go to the field that is wrong; what belongs to no field is told where the user is."""
+        who = self.steps[0]
+        if isinstance(who, WhoStep) and problems.keys() & {"name", "job_title"}:
+            self._go(0)
+            who.show_problems(problems)
+        else:
+            self._backend.refused.emit(" ".join(problems.values()))
+
+    # keeping
+
+    def _now(self) -> Answers:
+        answers = replace(self._answers, step=self.place())
+        for step in self.steps:
+            answers = step.into(answers)
+        return answers
+
+    def _touch(self) -> None:
+        if not self._keeping.isActive() and not self._is_done:
+            self._keeping.start()
+
+    def _keep(self) -> None:
+        self._keeping.stop()
+        now = self._now()
+        if self.steps and not self._is_done and now != self._answers:
+            self._answers = now
+            self._backend.execute(now.draft())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Going away keeps what is typed."""
+        self._keep()
+        super().hideEvent(event)
+
+    # room
+
+    def _reveal(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Scroll to where the keyboard is."""
+        holder = self._stack.currentWidget()
+        if isinstance(holder, QScrollArea) and now is not None and holder.isAncestorOf(now):
+            holder.ensureWidgetVisible(now, 0, theme.current().px(24))
+
+    def _fit(self) -> None:
+        narrow = self.width() / theme.current().zoom < NARROW
+        self.rail.setHidden(narrow)
+        side = theme.current().px(24 if narrow else 64)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self.footer.layout().setContentsMargins(side, 0, side, theme.current().px(28))
+        for step in self.steps:
+            step.parentWidget().layout().setContentsMargins(
+                side, theme.current().px(24 if narrow else 48), side, theme.current().px(24)
+            )
+        if self.steps:
+            self.footer.set_narrow(narrow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The rail leaves a narrow window."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """The rail may go, so it does not count."""
+        return QSize(theme.current().px(300), theme.current().px(240))
+
+
+def _with_margins(step: Step) -> QWidget:
+    holder = QWidget()
+    fill(QVBoxLayout(holder), (step,), 0, (64, 48, 64, 24))
+    return holder
