@@ -1,4 +1,4 @@
-"""Look up what the settings show: who the user is, from when silence counts, how the file is kept."""
+"""Look up what the settings show: who the user is, when silence began, how the file is kept."""
 
 import datetime as dt
 from dataclasses import dataclass

@@ -8,6 +8,7 @@ from sub_crm.orders import Order
 from sub_crm.orders.people import AddPosition, AppointPerson, EndTenure
 from sub_crm.queries.contacts import TimelineRow, timeline_of_position
 from sub_crm.queries.people import KnownPersonRow, known_people
+from sub_crm.ui import theme
 from sub_crm.ui.desk import Desk
 from sub_crm.ui.organisations.choosing import PersonChoice
 from sub_crm.ui.organisations.dating import DateField
@@ -20,6 +21,8 @@ from sub_crm.values.ids import Id
 from sub_crm.values.kinds import PositionType, TenureKind
 from sub_crm.values.vague_date import VagueDate
 
+EARLIER = 190
+
 
 class _PersonForm(FormCard):
     """A form that asks for somebody: known people are offered while typing."""
@@ -29,9 +32,7 @@ class _PersonForm(FormCard):
         hint = _("Wie nog onbekend is, wordt toegevoegd.")
         self.ask(name, title, self.person, hint=hint)
         backend = self.desk.backend
-        backend.query(
-            known_people, today=backend.today(), me=backend.me, then=self._offer
-        )
+        backend.query(known_people, today=backend.today(), me=backend.me, then=self._offer)
 
     def _offer(self, people: list[KnownPersonRow]) -> None:
         self.person.offer(people)
@@ -94,6 +95,7 @@ class Appointment(_PersonForm):
         if rows:
             title = _("Eerdere contacten in deze functie")
             self.earlier = moment_list(title, rows, self.desk.backend.today(), then=True)
+            self.earlier.setFixedHeight(theme.current().px(EARLIER))
             self.add(label(title, "section"), self.earlier)
 
 

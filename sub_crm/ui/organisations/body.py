@@ -46,9 +46,7 @@ class Body(QWidget):
         self.head = Head(desk, rows)
         self.seats, self.follow_ups = SeatsCard(today), FollowUpsCard(today)
         self.issues, self.details = IssuesCard(), DetailsCard(desk, rows)
-        side = column(
-            self.seats, self.follow_ups, self.issues, self.details, None, spacing=14
-        )
+        side = column(self.seats, self.follow_ups, self.issues, self.details, None, spacing=14)
         self.columns = MainAndSide(
             self._main(rows), side, _("Tegenhangers, opvolgingen en dossiers"), width=352
         )
@@ -118,9 +116,7 @@ class Body(QWidget):
         self._desk.quick_log(Opening(text=text, organisation_id=self.organisation_id))
 
     def _log_outcome(self, follow_up: FollowUpRow) -> None:
-        self._desk.quick_log(
-            Opening(organisation_id=self.organisation_id, completes=follow_up.id)
-        )
+        self._desk.quick_log(Opening(organisation_id=self.organisation_id, completes=follow_up.id))
 
     def _complete(self, follow_up: FollowUpRow) -> None:
         self._desk.backend.execute(CompleteFollowUps(ids=(follow_up.id,)))

@@ -63,5 +63,3 @@ class PersonChoice(LookupField):
             return None
         name = read_name(text)
         return name if name.surname else PersonName(surname=text)
-
-

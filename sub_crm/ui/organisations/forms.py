@@ -70,9 +70,7 @@ class FormCard(Card):
 
     def open(self, *, width: float = 480, top: float = 130) -> Overlay:
         """Show the form above the window."""
-        overlay = self._overlay = Overlay(
-            self.desk.window, self, self.title, width=width, top=top
-        )
+        overlay = self._overlay = Overlay(self.desk.window, self, self.title, width=width, top=top)
         overlay.dismissed.connect(self._remember)
         overlay.open()
         return overlay
@@ -97,5 +95,5 @@ class FormCard(Card):
 
     def _finish(self, answer: object) -> None:
         _typed.pop(self._key, None)
-        self.done.emit(answer)
         self.close_overlay()
+        self.done.emit(answer)

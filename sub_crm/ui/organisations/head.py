@@ -5,22 +5,21 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from sub_crm.i18n import _, ngettext
-from sub_crm.i18n.words import word
 from sub_crm.orders.organisations import AssignAccountManager
 from sub_crm.ui import theme
 from sub_crm.ui.desk import ORGANISATIONS, Desk
 from sub_crm.ui.organisations import phrases
-from sub_crm.ui.organisations.links import ICONS, open_link
+from sub_crm.ui.organisations.reach import reach_button
 from sub_crm.ui.organisations.reading import PageRows, Reach
 from sub_crm.ui.organisations.rhythm_form import RhythmForm
 from sub_crm.ui.organisations.saving import Keeper
-from sub_crm.ui.text import STYLES, label, no_mnemonic
+from sub_crm.ui.text import STYLES, announce, label, no_mnemonic
 from sub_crm.ui.widgets.avatar import OrgTile
 from sub_crm.ui.widgets.bars import MonthBars
-from sub_crm.ui.widgets.buttons import ghost, link, set_icon
+from sub_crm.ui.widgets.buttons import ghost, link
 from sub_crm.ui.widgets.cards import icon_label
 from sub_crm.ui.widgets.chips import Chip
-from sub_crm.ui.widgets.fields import FormField, LineField
+from sub_crm.ui.widgets.fields import LineField
 from sub_crm.ui.widgets.flow import Flow
 from sub_crm.ui.widgets.layouts import column, fill, row
 from sub_crm.values.ids import Id
@@ -28,7 +27,7 @@ from sub_crm.values.vague_date import VagueDate
 
 
 class TitleField(LineField):
-    """The name as a title that can be typed in: as wide as its words, a line under it with focus."""
+    """The name as a title that can be typed in: as wide as its words, underlined with focus."""
 
     def __init__(self, name: str, value: str) -> None:
         super().__init__(name, value, bare=True)
@@ -65,8 +64,7 @@ class Head(QWidget):
         head = rows.head
         self.keeper = Keeper(self._desk, "organisation", head.id, self)
         self.name = TitleField(_("Naam van de organisatie"), head.name)
-        self._name_form = FormField("", self.name)
-        self.keeper.keep_text("name", self.name, self._name_form)
+        self.keeper.keep_text("name", self.name, self)
         self.chip = Chip("")
         self.side = ghost(_("Tegenhangers en dossiers"), "panel")
         self.side.hide()
@@ -100,8 +98,18 @@ class Head(QWidget):
         about = Flow(self.holder, self._dots[0], self.rhythm, self._dots[1], self._last, spacing=4)
         self._reach = QWidget()
         fill(QHBoxLayout(self._reach), (), 4, (0, 0, 0, 0))
-        title = row(self._name_form, self.chip, None, spacing=12)
-        return column(title, about, self._reach, spacing=2)
+        self._problem = label("", colour="danger", wrap=True)
+        self._problem.hide()
+        title = row(self.name, self.chip, None, spacing=12)
+        return column(title, self._problem, about, self._reach, spacing=2)
+
+    def set_error(self, sentence: str) -> None:
+        """Say under the name what is wrong with it."""
+        self._problem.setText(sentence)
+        self._problem.setVisible(bool(sentence))
+        self.name.setAccessibleDescription(sentence)
+        if sentence:
+            announce(self.name, sentence)
 
     def show_rows(self, rows: PageRows) -> None:
         """Show what the store has; the name waits while somebody types it."""
@@ -164,11 +172,3 @@ class Head(QWidget):
         """In a narrow window the months give their room to the name."""
         self.side.setVisible(narrow)
         self._months.setHidden(narrow)
-
-
-def reach_button(one: Reach) -> QWidget:
-    """A button that calls, mails or opens a site."""
-    made = link(one.text, name=f"{word(one.kind)}: {one.text}", on_click=lambda: open_link(one.link))
-    set_icon(made, ICONS[one.kind], "accent_t", 15)
-    return made
-

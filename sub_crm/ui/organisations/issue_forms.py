@@ -28,7 +28,8 @@ def edit_issue(desk: Desk, issue: OrganisationIssueRow) -> Overlay:
     title = LineField(_("Titel"), issue.title)
     context = TextField(_("Stand van zaken"), issue.context, most=8)
     states = ChoiceButton(_("Status"), [(one, word(one)) for one in IssueStatus], issue.status)
-    title_form, context_form = FormField(_("Titel"), title), FormField(_("Stand van zaken"), context)
+    title_form = FormField(_("Titel"), title)
+    context_form = FormField(_("Stand van zaken"), context)
     keeper.keep_text("title", title, title_form)
     keeper.keep_text("context", context, context_form)
     status_form = FormField(_("Status"), states)
@@ -80,4 +81,3 @@ class NewIssue(FormCard):
                 organisation_ids=(self._organisation,),
             )
         )
-

@@ -73,9 +73,9 @@ class OrganisationDelegate(RowDelegate):
         if canvas.w < ROOMY:
             left = edge - 140
         canvas.text(left, middle - 19, 18, 20, phrases.SHAPES[one.rhythm.status], 13, 600, tone)
-        words = phrases.silence(one.rhythm)
-        canvas.text(left + 20, middle - 20, edge - left - 20, 20, words, 13, 500, tone, tabular=True)
+        words, room = phrases.silence(one.rhythm), edge - left - 20
+        canvas.text(left + 20, middle - 20, room, 20, words, 13, 500, tone, tabular=True)
         if one.row.last_contact:
             ago = dates.ago(one.row.last_contact, self._today())
-            canvas.text(left + 20, middle, edge - left - 20, 18, ago, 12, 400, "text3")
+            canvas.text(left + 20, middle, room, 18, ago, 12, 400, "text3")
         return left

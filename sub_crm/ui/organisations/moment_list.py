@@ -31,9 +31,7 @@ class _Delegate(WrappingDelegate):
     def height_of(self, row: Any, width: float) -> float:
         second = second_line(row, self._today, then=self._then)
         room = width - 42
-        return (
-            height_of(row.summary, room, 13, 600, 18) + height_of(second, room, 12, 400, 17) + 12
-        )
+        return height_of(row.summary, room, 13, 600, 18) + height_of(second, room, 12, 400, 17) + 12
 
     def draw(self, canvas: Canvas, row: Any) -> None:
         look, room = KINDS[row.kind], canvas.w - 42

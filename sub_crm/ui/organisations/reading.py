@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from sub_crm.i18n import dates
 from sub_crm.insight.rhythm import Rhythm, rhythm_of
-from sub_crm.queries import contacts, follow_ups, organisations, people, today as days
+from sub_crm.queries import contacts, follow_ups, organisations, people
+from sub_crm.queries import today as days
 from sub_crm.queries.contacts import NEWEST, PAGE, StubRow, TimelineRow
 from sub_crm.queries.follow_ups import FollowUpRow
 from sub_crm.queries.organisations import (
@@ -52,7 +53,9 @@ def read_list(reader: Reader, *, today: dt.date, me: Id) -> list[Listed]:
                 pauses=pauses,
                 today=today,
             ),
-            sought=folded(f"{row.name} {row.short_name} {aliases.get(row.id, '')} {row.holder or ''}"),
+            sought=folded(
+                f"{row.name} {row.short_name} {aliases.get(row.id, '')} {row.holder or ''}"
+            ),
         )
         for row in organisations.organisations(reader, today=today, me=me)
     ]

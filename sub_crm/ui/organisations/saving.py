@@ -1,8 +1,8 @@
 """Fields that keep themselves in one record, each refusal beside its own field."""
 
-from typing import Any
+from typing import Any, Protocol
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QLabel
 from shiboken6 import isValid
 
@@ -11,11 +11,17 @@ from sub_crm.orders.records import Edit
 from sub_crm.ui.desk import Desk
 from sub_crm.ui.text import announce, label
 from sub_crm.ui.widgets.choice import ChoiceButton
-from sub_crm.ui.widgets.fields import FormField, LineField, TextField
+from sub_crm.ui.widgets.fields import LineField, TextField
 from sub_crm.values.ids import Id
 
 IDLE_MS = 1000
 Text = LineField | TextField
+
+
+class Place(Protocol):
+    """Where a sentence about a field can stand, such as a `FormField`."""
+
+    def set_error(self, sentence: str) -> None: ...
 
 
 class Keeper(QObject):
@@ -27,19 +33,24 @@ class Keeper(QObject):
         super().__init__(parent)
         self._desk, self._table, self._id = desk, table, id
         self._fields: dict[str, QObject] = {}
-        self._forms: dict[str, FormField] = {}
+        self._forms: dict[str, Place] = {}
         self._sent: dict[str, Any] = {}
 
-    def keep_text(self, name: str, field: Text, form: FormField | None = None) -> None:
+    def keep_text(self, name: str, field: Text, form: Place | None = None) -> None:
         """Keep what is typed in a field."""
         self._bind(name, field, form)
         field.edited.connect(lambda text: self.keep(name, text))
 
-    def keep_choice(self, name: str, choice: ChoiceButton, form: FormField | None = None) -> None:
+    def keep_choice(self, name: str, choice: ChoiceButton, form: Place | None = None) -> None:
         self._bind(name, choice, form)
         choice.chosen.connect(lambda value: self.keep(name, value))
 
-    def _bind(self, name: str, field: QObject, form: FormField | None) -> None:
+    def keep_value(self, name: str, told: SignalInstance, form: Place) -> None:
+        """Keep what a field of another kind tells."""
+        self._forms[name] = form
+        told.connect(lambda value: self.keep(name, value))
+
+    def _bind(self, name: str, field: QObject, form: Place | None) -> None:
         self._fields[name] = field
         if form is not None:
             self._forms[name] = form
@@ -68,9 +79,10 @@ class Keeper(QObject):
         field = self._fields[name]
         if isinstance(field, ChoiceButton):
             field.set_value(value)
-        elif isinstance(field, LineField | TextField):
-            if not (field.hasFocus() and _alike(self._sent.get(name), value)):
-                field.show_value(value)
+        elif isinstance(field, LineField | TextField) and not (
+            field.hasFocus() and _alike(self._sent.get(name), value)
+        ):
+            field.show_value(value)
 
 
 def _alike(sent: Any, kept: str) -> bool:
@@ -97,5 +109,3 @@ class SavedMark(QObject):
     def _say(self) -> None:
         self.words.setText(_("Bewaard"))
         announce(self.words, self.words.text())
-
-

@@ -56,9 +56,7 @@ class TimelineDelegate(WrappingDelegate):
             named.append((HELD, ChipSpec(_("Is gehouden"), "outline", "check")))
         return named
 
-    def _chip_lines(
-        self, row: TimelineRow, room: float
-    ) -> list[list[tuple[float, str, ChipSpec]]]:
+    def _chip_lines(self, row: TimelineRow, room: float) -> list[list[tuple[float, str, ChipSpec]]]:
         """The chips per line with the place where each begins."""
         lines: list[list[tuple[float, str, ChipSpec]]] = []
         x = room
@@ -91,7 +89,9 @@ class TimelineDelegate(WrappingDelegate):
         canvas.box(29, 0, 1.5, canvas.h, "line2")
         if isinstance(row, Stub):
             self._disc(canvas, "ibt", "violet")
-            canvas.text(LEFT, 11, canvas.w - LEFT - EDGE, 22, phrases.stub(row.id), 13, 500, "violet")
+            canvas.text(
+                LEFT, 11, canvas.w - LEFT - EDGE, 22, phrases.stub(row.id), 13, 500, "violet"
+            )
             return
         look = phrases.KINDS[row.kind]
         self._disc(canvas, look.icon, look.tone)

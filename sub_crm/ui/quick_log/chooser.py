@@ -143,8 +143,8 @@ class Chooser(Card):
         rows = min(self.list.rows.rowCount(), _MOST_SHOWN)
         self.list.setFixedHeight(look.row(_OptionDelegate.height) * rows + 4)
         wide = min(look.px(_WIDTH), over.width() - look.px(16))
-        high = self.body.totalHeightForWidth(wide)
-        high = high if high > 0 else self.sizeHint().height()
+        self.body.invalidate()
+        high = self.body.sizeHint().height()
         below = self._row.mapTo(over, QPoint(0, self._row.height() + 2))
         top = below.y()
         if top + high > over.height() - 8:

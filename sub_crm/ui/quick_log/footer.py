@@ -32,7 +32,7 @@ class KeyButton(QPushButton):
         """Words and key."""
         look = theme.current()
         words = look.metrics(12.5, 500).horizontalAdvance(self._text)
-        return QSize(int(words) + look.px(8 + 10 + 40 + 8), look.px(34))
+        return QSize(int(words) + look.px(8 + 8 + 38 + 4), look.px(34))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Words, key, and a ground under the pointer."""
@@ -42,7 +42,7 @@ class KeyButton(QPushButton):
         if canvas.state.hovered:
             canvas.box(0, 0, canvas.w, canvas.h, "hover", 7)
         canvas.text(8, 0, canvas.w, canvas.h, self._text, 12.5, 500, "text2")
-        draw_key(canvas, canvas.w - 46, self._key, 40)
+        draw_key(canvas, canvas.w - 42, self._key, 38)
         if self.hasFocus():
             draw_focus(painter, canvas.place(0, 0, canvas.w, canvas.h), theme.current().px(7))
 
@@ -90,10 +90,11 @@ class Footer(QWidget):
         self.save.setAccessibleName(_("Vastleggen, Ctrl+Enter"))
         set_tooltip(self.save, _("Vastleggen en de volgende beginnen: Ctrl+Shift+Enter"))
         line = QHBoxLayout(self)
-        fill(line, (self._check,), 8, (22, 12, 16, 12))
+        fill(line, (self._check, 4), 4, (22, 12, 16, 12))
         line.addWidget(self._state, 1)
         for one in (self.mark, self.report, self.save):
             line.addWidget(one)
+        line.insertSpacing(line.count() - 1, theme.current().px(6))
         self.tell_kept(False)
 
     def tell_kept(self, kept: bool) -> None:

@@ -30,8 +30,10 @@ class _Middle(ScrollColumn):
 
     def sizeHint(self) -> QSize:
         """The size of what lies inside."""
-        inside = self.widget()
-        return inside.sizeHint() if inside else super().sizeHint()
+        layout, hint = self.widget().layout(), self.widget().sizeHint()
+        if layout is None or not layout.hasHeightForWidth():
+            return hint
+        return QSize(hint.width(), layout.totalHeightForWidth(self.width()))
 
 
 class Surface(Card):

@@ -139,7 +139,7 @@ def _kind(scene: Scene) -> Said:
             _("op hun initiatief") if found.initiative is Initiative.THEM else _("op beider wens")
         )
     if found.kind.reason is Reason.DEFAULT:
-        notes.append(_("staat er geen soort, dan een gesprek"))
+        notes.append(_("als er niets anders staat"))
     elif found.kind.reason is Reason.CORRECTED:
         notes.append(_(_PLAIN_REASONS[Reason.CORRECTED]))
     kind = found.kind.value
@@ -230,8 +230,8 @@ def _why_subject(guess: Guess[Subject], scene: Scene) -> str:
 
 
 def _last_movement(issue: KnownIssue, today: dt.date) -> str:
-    if issue.last_movement is None:
-        return ""
+    if issue.last_movement is None or issue.last_movement > today:
+        return ""  # a planned contact is none yet
     return _("laatste contact {day}").format(day=dates.day(issue.last_movement, today))
 
 

@@ -5,14 +5,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sub_crm.i18n import _
 from sub_crm.orders.drafts import DropDraft
@@ -22,13 +15,13 @@ from sub_crm.ui import theme
 from sub_crm.ui.backend import Backend
 from sub_crm.ui.start.answers import DRAFT, Answers, from_draft
 from sub_crm.ui.start.footer import Footer
+from sub_crm.ui.start.pages import NARROW_SIDE, WIDE_SIDE, StepPages
 from sub_crm.ui.start.rail import Rail
 from sub_crm.ui.start.rhythm import RhythmStep
 from sub_crm.ui.start.safe import SafeStep
 from sub_crm.ui.start.steps import Step
 from sub_crm.ui.start.who import WhoStep
-from sub_crm.ui.text import announce
-from sub_crm.ui.widgets.layouts import ScrollColumn, column, fill
+from sub_crm.ui.widgets.layouts import fill
 
 KEEP_MS = 400
 NARROW = 900
@@ -65,7 +58,6 @@ class FirstStart(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self._go_on)
-        QApplication.instance().focusChanged.connect(self._reveal)
         backend.query(read_start_rows, then=self._begin)
 
     def _frame(self) -> None:
@@ -80,14 +72,14 @@ class FirstStart(QWidget):
         self.footer.back.connect(lambda: self._go(self.place() - 1))
         self.footer.skip.connect(self._skip)
         self.footer.onward.connect(self._go_on)
-        self._stack = QStackedWidget()
-        self._right = column()
-        fill(self._right.layout(), (), 0, (0, 0, 0, 0))
-        self._right.layout().addWidget(self._stack, 1)
-        self._right.layout().addWidget(self.footer)
+        self._pages = StepPages()
+        right = QVBoxLayout()
+        fill(right, (), 0, (0, 0, 0, 0))
+        right.addWidget(self._pages, 1)
+        right.addWidget(self.footer)
         line = QHBoxLayout(self)
         fill(line, (self.rail,), 0, (0, 0, 0, 0))
-        line.addWidget(self._right, 1)
+        line.addLayout(right, 1)
         self.footer.hide()
 
     def _begin(self, rows: StartRows) -> None:
@@ -99,21 +91,19 @@ class FirstStart(QWidget):
         ]
         for step in self.steps:
             step.changed.connect(self._touch)
-            self._stack.addWidget(ScrollColumn(_with_margins(step)))
+        self._pages.add_steps(self.steps)
         self.footer.show()
         self._go(min(max(answers.step, 0), len(self.steps) - 1))
         self._fit()
 
     def place(self) -> int:
         """The number of the step on the screen, from 0."""
-        return self._stack.currentIndex()
+        return self._pages.currentIndex()
 
     def _go(self, place: int) -> None:
-        self._stack.setCurrentIndex(place)
         self.rail.show_step(place)
         self.footer.show_step(place, len(self.steps) - 1)
-        self.steps[place].first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
-        announce(self, self.steps[place].accessibleName())
+        self._pages.show_step(place, self.steps[place])
         self._touch()
 
     def _go_on(self) -> None:
@@ -181,22 +171,13 @@ class FirstStart(QWidget):
 
     # room
 
-    def _reveal(self, _before: QWidget | None, now: QWidget | None) -> None:
-        """Scroll to where the keyboard is."""
-        holder = self._stack.currentWidget()
-        if isinstance(holder, QScrollArea) and now is not None and holder.isAncestorOf(now):
-            holder.ensureWidgetVisible(now, 0, theme.current().px(24))
-
     def _fit(self) -> None:
-        narrow = self.width() / theme.current().zoom < NARROW
+        look = theme.current()
+        narrow = self.width() / look.zoom < NARROW
+        side = look.px(NARROW_SIDE if narrow else WIDE_SIDE)
         self.rail.setHidden(narrow)
-        side = theme.current().px(24 if narrow else 64)
-        self._stack.setContentsMargins(0, 0, 0, 0)
-        self.footer.layout().setContentsMargins(side, 0, side, theme.current().px(28))
-        for step in self.steps:
-            step.parentWidget().layout().setContentsMargins(
-                side, theme.current().px(24 if narrow else 48), side, theme.current().px(24)
-            )
+        self._pages.set_narrow(narrow)
+        self.footer.setContentsMargins(side, 0, side, look.px(28))
         if self.steps:
             self.footer.set_narrow(narrow)
 
@@ -208,9 +189,3 @@ class FirstStart(QWidget):
     def minimumSizeHint(self) -> QSize:
         """The rail may go, so it does not count."""
         return QSize(theme.current().px(300), theme.current().px(240))
-
-
-def _with_margins(step: Step) -> QWidget:
-    holder = QWidget()
-    fill(QVBoxLayout(holder), (step,), 0, (64, 48, 64, 24))
-    return holder

@@ -25,8 +25,8 @@ class Footer(QWidget):
         self.on_button = button("", "primary", on_click=lambda: self.onward.emit())
         self.hint = label(_("Spatie kiest, pijltjes lopen"), "secondary")
         parts = (self.back_button, self.skip_button, None, self.hint, self.on_button)
-        fill(QVBoxLayout(self), (rule(), row(*parts, spacing=12)), 16, (0, 0, 0, 28))
-        self._words, self._narrow = "", False
+        fill(QVBoxLayout(self), (rule(), row(*parts, spacing=12)), 16, (0, 0, 0, 0))
+        self._words, self._narrow, self._picks = "", False, False
 
     def show_step(self, place: int, last: int) -> None:
         """Fit the buttons to a step."""

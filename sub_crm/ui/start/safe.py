@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QLabel, QWidget
 
 from sub_crm.i18n import _
 from sub_crm.ui.start.steps import Step
@@ -12,7 +12,7 @@ from sub_crm.ui.text import announce, label, tint
 from sub_crm.ui.widgets.buttons import button
 from sub_crm.ui.widgets.cards import Banner, Card, icon_label
 from sub_crm.ui.widgets.flow import Flow
-from sub_crm.ui.widgets.layouts import column, row
+from sub_crm.ui.widgets.layouts import column, fill
 
 FILE_NAME = "SUB-CRM herstelsleutel.txt"
 
@@ -49,11 +49,11 @@ def _kept_at(path: str) -> QWidget:
 
 
 def _with_icon(icon: str, *parts: QWidget) -> QWidget:
-    body = column(*parts, spacing=8)
-    beside = column(icon_label(icon, "text2", 20), None)
-    line = row(beside, spacing=14, margins=(18, 16, 18, 16))
-    line.layout().addWidget(body)
-    return line
+    holder = QWidget()
+    line = QHBoxLayout(holder)
+    fill(line, (column(icon_label(icon, "text2", 20), None),), 14, (18, 16, 18, 16))
+    line.addWidget(column(*parts, spacing=8), 1)
+    return holder
 
 
 class RecoveryKey(Card):

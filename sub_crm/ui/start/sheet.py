@@ -1,4 +1,4 @@
-"""The frame of a page that asks or tells one thing: a card in the middle, that scrolls when small."""
+"""The frame of a page that asks or tells one thing: a card in the middle."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget

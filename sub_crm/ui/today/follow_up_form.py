@@ -18,6 +18,7 @@ from sub_crm.ui.today.date_field import DateField
 from sub_crm.ui.today.finding import exactly, organisations_like
 from sub_crm.ui.today.forms import SmallForm
 from sub_crm.ui.widgets.fields import FormField, LineField
+from sub_crm.ui.widgets.layouts import column
 from sub_crm.ui.widgets.lookup import LookupField
 from sub_crm.ui.widgets.segment import Segment
 from sub_crm.values.ids import Id, new_id
@@ -81,7 +82,7 @@ class FollowUpForm(SmallForm):
         self._title_form = FormField(_("Wat moet er gebeuren"), self.title)
         self._organisation_form = FormField(_("Organisatie"), self.organisation)
         self.add(self._title_form, self.due, self._organisation_form)
-        self.add(label(_("Toezegging"), "field"), self.promise)
+        self.add(column(label(_("Toezegging"), "field"), self.promise, spacing=4))
 
     def _listen(self) -> None:
         self.title.edited.connect(self._keep)

@@ -60,8 +60,9 @@ class FollowUpList(RowList):
         """Show these; where the current row went away its neighbour becomes current."""
         neighbours = self._neighbours()
         super().set_rows(items)
-        if not self.currentIndex().isValid():
-            any(self.select(key) for key in neighbours)
+        if not self.currentIndex().isValid() and (neighbours or self.hasFocus()):
+            first = (item.id for item in items if isinstance(item, (Task, Fold)))
+            any(self.select(key) for key in [*neighbours, *first])
 
     def place_of(self, id: Id) -> int | None:
         """The row number of a follow-up."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from sub_crm.i18n import _, dates
 from sub_crm.orders.follow_ups import PostponeFollowUps
 from sub_crm.ui.desk import Desk
-from sub_crm.ui.text import no_mnemonic
+from sub_crm.ui.text import label, no_mnemonic
 from sub_crm.ui.today.date_field import DateField, unreadable
 from sub_crm.ui.today.forms import SmallForm
 from sub_crm.ui.today.rows import Task
@@ -69,7 +69,7 @@ class PostponeForm(SmallForm):
         self.day = DateField(
             _("Naar welke dag"), desk.backend.today(), hint=_("vrijdag, 4 december, maart")
         )
-        self.add(self.day)
+        self.add(label(task.follow_up.title, "secondary", wrap=True), self.day)
 
     def save(self) -> None:
         """Put it off when the date can be read."""

@@ -12,6 +12,7 @@ from sub_crm.ui.today.date_field import DateField
 from sub_crm.ui.today.forms import SmallForm
 from sub_crm.ui.widgets.choice import ChoiceButton
 from sub_crm.ui.widgets.fields import FormField, LineField
+from sub_crm.ui.widgets.layouts import column
 from sub_crm.values.person_name import PersonName, read_name
 
 
@@ -69,7 +70,7 @@ class StubForm(SmallForm):
     def _lay_out(self) -> None:
         self._name_form = FormField(_("Naam"), self.name)
         where = self._row.organisation or _("nog zonder organisatie")
-        self.add(label(where, "secondary"), self._name_form, self.parts)
+        self.add(label(where, "secondary"), column(self._name_form, self.parts, spacing=2))
         if self._row.note:
             self.add(label(self._row.note, "secondary", wrap=True))
         self._seat_form = FormField(_("Functie"), self.seat, hint=_("Alleen vacante functies."))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from sub_crm.i18n import _
 from sub_crm.orders.records import Edit
 from sub_crm.ui import theme
-from sub_crm.ui.text import announce, label
+from sub_crm.ui.text import announce, label, tint
 from sub_crm.ui.today.follow_up_delegate import TEXT_LEFT
 from sub_crm.ui.today.follow_up_list import FollowUpList
 from sub_crm.ui.today.rows import Task
@@ -81,6 +81,7 @@ class TitleField(QFrame):
 
     def _say(self, sentence: str) -> None:
         self.error.setText(sentence)
+        tint(self.error, "danger")  # the style of the list gave it the colour of a row
         self.error.setVisible(bool(sentence))
         self.field.setAccessibleDescription(sentence)
         if sentence:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sub_crm.i18n import N_, _
@@ -11,7 +11,7 @@ from sub_crm.insight.rhythm_input import ALWAYS, DAY, LONGEST, TODAY, read_days,
 from sub_crm.ui import theme
 from sub_crm.ui.text import label
 from sub_crm.ui.widgets.fields import FormField, LineField
-from sub_crm.ui.widgets.layouts import column, fill
+from sub_crm.ui.widgets.layouts import column, fill, row
 from sub_crm.ui.widgets.segment import Segment
 from sub_crm.values.kinds import Tier
 from sub_crm.values.vague_date import VagueDate
@@ -63,10 +63,7 @@ class CountFrom(QWidget):
         self.day = LineField(_("Datum waarop de stilte begint"), day, hint=_("zoals 1 januari"))
         self.frame = FormField(_("Datum"), self.day)
         self.frame.setFixedWidth(theme.current().px(260))
-        fill(QVBoxLayout(self), (self.choice, self.frame), 8, (0, 0, 0, 0))
-        left = Qt.AlignmentFlag.AlignLeft
-        for one in (self.choice, self.frame):
-            self.layout().setAlignment(one, left)
+        fill(QVBoxLayout(self), (row(self.choice, None), self.frame), 8, (0, 0, 0, 0))
         self.choice.changed.connect(self._show_day)
         self.choice.changed.connect(lambda _choice: self.changed.emit())
         self.day.edited.connect(lambda _text: self.changed.emit())

@@ -1,0 +1,46 @@
+"""Text that a spreadsheet shows as it is: no formula, no control character, nothing lost.
+
+A spreadsheet takes a CSV cell for a formula when its first visible character is one of `= + - @ |`
+or a full-width twin, also behind blanks, invisible characters and line ends. Such a cell gets an
+apostrophe in front; reading the file back takes off exactly that one.
+"""
+
+import re
+import unicodedata
+
+PREFIX = "'"
+TRIGGERS = "=+-@|\uff1d\uff0b\uff0d\uff20"
+_INVISIBLE = r"[\s\u00a0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u2064\ufeff\x00-\x1f\x7f]*"
+_RISKY = rf"(?={PREFIX}*{_INVISIBLE}[{re.escape(TRIGGERS)}])"
+"""What would be a formula, also where apostrophes stand before it, so that reading back is exact."""
+_FORMULA = re.compile(rf"(^|\n){_RISKY}")
+_ESCAPED = re.compile(rf"(^|\n){PREFIX}{_RISKY}")
+_KEPT_CONTROLS = "\n\t"
+
+
+def clean(text: str) -> str:
+    """Return the text without control characters and lone surrogates, with plain line ends."""
+    unified = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(
+        character
+        for character in unified
+        if character in _KEPT_CONTROLS or unicodedata.category(character) not in ("Cc", "Cs")
+    )
+
+
+def csv_cell(text: str) -> str:
+    """Return cleaned text that no spreadsheet takes for a formula.
+
+    >>> csv_cell("+31302583000"), csv_cell("gewoon"), csv_cell(" =1+1")
+    ("'+31302583000", 'gewoon', "' =1+1")
+    """
+    return _FORMULA.sub(rf"\1{PREFIX}", clean(text))
+
+
+def from_csv_cell(text: str) -> str:
+    """Return what `csv_cell` was given.
+
+    >>> from_csv_cell("'+31302583000"), from_csv_cell("'t Hooge Land")
+    ('+31302583000', "'t Hooge Land")
+    """
+    return _ESCAPED.sub(r"\1", text)

@@ -1,0 +1,54 @@
+"""Things chosen for a record, each a small button that takes it away again."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from sub_crm.i18n import _
+from sub_crm.ui.widgets.buttons import pill
+from sub_crm.ui.widgets.chips import Chip
+from sub_crm.ui.widgets.flow import FlowLayout
+from sub_crm.ui.widgets.layouts import fill
+from sub_crm.ui.widgets.lookup import LookupField
+
+Pick = tuple[str, Any]
+
+
+class Picks(QWidget):
+    """The chosen ones and the field that finds more; `removed` carries a value."""
+
+    removed = Signal(object)
+
+    def __init__(self, lookup: LookupField) -> None:
+        super().__init__()
+        self.lookup = lookup
+        self._shown: tuple[Sequence[Pick], Sequence[str]] = ((), ())
+        self._holder = QWidget()
+        self._flow = FlowLayout(self._holder)
+        self.setFocusProxy(lookup)
+        self.setAccessibleName(lookup.accessibleName())
+        fill(QVBoxLayout(self), (self._holder, lookup), 6, (0, 0, 0, 0))
+
+    def show_picks(self, picks: Sequence[Pick], fixed: Sequence[str] = ()) -> None:
+        """Show these; what is `fixed` cannot be taken away here."""
+        if (picks, fixed) == self._shown:
+            return
+        self._shown = (picks, fixed)
+        if self._holder.isAncestorOf(self.window().focusWidget() or self):
+            self.lookup.setFocus()
+        while (item := self._flow.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        for text, value in picks:
+            self._flow.addWidget(self._button(text, value))
+        for text in fixed:
+            self._flow.addWidget(Chip(text, "plain", "org", 26))
+        self._holder.setVisible(bool(picks or fixed))
+
+    def _button(self, text: str, value: Any) -> QWidget:
+        made = pill(text, icon_name="x", on_click=lambda: self.removed.emit(value))
+        made.setAccessibleName(_("{name} weghalen").format(name=text))
+        return made
