@@ -10,9 +10,11 @@ import unicodedata
 
 PREFIX = "'"
 TRIGGERS = "=+-@|\uff1d\uff0b\uff0d\uff20"
-_INVISIBLE = r"[\s\u00a0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u2064\ufeff\x00-\x1f\x7f]*"
+_INVISIBLE = (
+    r"(?:[^\S\n]|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x09\x0b-\x1f\x7f])*"
+)
 _RISKY = rf"(?={PREFIX}*{_INVISIBLE}[{re.escape(TRIGGERS)}])"
-"""What would be a formula, also where apostrophes stand before it, so that reading back is exact."""
+"""A formula, also one with apostrophes before it, so that reading back is exact."""
 _FORMULA = re.compile(rf"(^|\n){_RISKY}")
 _ESCAPED = re.compile(rf"(^|\n){PREFIX}{_RISKY}")
 _KEPT_CONTROLS = "\n\t"

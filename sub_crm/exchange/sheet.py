@@ -1,4 +1,4 @@
-"""What a file with a list holds, whatever its format: a title row, rows, and where it comes from."""
+"""What a file with a list holds, whatever its format: headings, rows, and where it comes from."""
 
 import datetime as dt
 from collections.abc import Sequence

@@ -60,7 +60,8 @@ class Body(QWidget):
         name = rows.head.short_name
         hint = _("Leg een gesprek met {name} vast, bijvoorbeeld: gebeld over de toekomstvisie")
         spoken = _("Snel vastleggen voor {name}").format(name=rows.head.name)
-        self.line = QuickLine(hint.format(name=name), spoken)
+        self.line = QuickLine(hint.format(name=name))
+        self.line.setAccessibleName(spoken)
         self.timeline = Timeline(self._desk.backend.today)
         self._nothing = EmptyState(
             _("Nog geen contactmomenten met {name}.").format(name=name),

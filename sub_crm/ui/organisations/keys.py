@@ -1,7 +1,7 @@
 """Keys of the pages: which method a key runs, on pages and lists that have it."""
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QKeyCombination, QKeyEvent, QKeySequence
+from PySide6.QtCore import QKeyCombination, QObject
+from PySide6.QtGui import QKeyEvent, QKeySequence
 
 METHODS = {
     "Ctrl+F": "filter_list",

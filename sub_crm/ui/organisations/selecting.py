@@ -37,7 +37,7 @@ def matching(listed: Iterable[Listed], text: str, *, over: bool) -> list[Listed]
 def arranged(listed: Sequence[Listed], sorting: Sorting) -> list[Listed | Heading]:
     """Return groups by kind, or one row with the longest silence for its rhythm first."""
     if sorting is Sorting.SILENCE:
-        return sorted(listed, key=lambda one: (-one.rhythm.share, folded(one.row.short_name)))
+        return [*sorted(listed, key=_longest_first)]
     groups: dict[str, list[Listed]] = {}
     for one in sorted(listed, key=lambda one: folded(one.row.short_name)):
         groups.setdefault(phrases.group(one.row.kind), []).append(one)
@@ -46,6 +46,10 @@ def arranged(listed: Sequence[Listed], sorting: Sorting) -> list[Listed | Headin
     for title in (title for title in order if title in groups):
         found += [Heading(title, len(groups[title])), *groups[title]]
     return found
+
+
+def _longest_first(one: Listed) -> tuple[float, str]:
+    return -one.rhythm.share, folded(one.row.short_name)
 
 
 def finding(listed: Sequence[Listed], *, mine: bool) -> str:

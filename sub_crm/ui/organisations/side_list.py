@@ -3,13 +3,14 @@
 from collections.abc import Callable, Hashable
 from typing import Any
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from sub_crm.ui import theme
 from sub_crm.ui.organisations.keys import run_key
 from sub_crm.ui.widgets.canvas import Canvas
-from sub_crm.ui.widgets.delegates import Index, QStyleOptionViewItem, RowDelegate
+from sub_crm.ui.widgets.delegates import Index, RowDelegate
 from sub_crm.ui.widgets.lists import RowList
 from sub_crm.ui.widgets.rows import Heading
 from sub_crm.ui.widgets.wrapped import wrapped
@@ -20,7 +21,7 @@ class WrappingDelegate(RowDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """The height that the words need at the width of the view."""
-        row = index.data(0x0100)
+        row = index.data(Qt.ItemDataRole.UserRole)
         if isinstance(row, Heading):
             return super().sizeHint(option, index)
         look, view = theme.current(), option.widget

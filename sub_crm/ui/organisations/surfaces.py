@@ -17,15 +17,15 @@ class TallScroll(ScrollColumn):
 
     def __init__(self, content: QWidget) -> None:
         super().__init__(content)
+        self._content = content
         content.installEventFilter(self)
 
     def sizeHint(self) -> QSize:
         """As high as the content at the width of the moment."""
-        content = self.widget()
-        layout, wide = content.layout(), max(self.width(), 200)
+        layout, wide = self._content.layout(), max(self.width(), 200)
         if layout is not None and layout.hasHeightForWidth():
             return QSize(wide, layout.totalHeightForWidth(wide))
-        return content.sizeHint()
+        return self._content.sizeHint()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Content that grows asks for more room."""

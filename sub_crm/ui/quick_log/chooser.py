@@ -143,15 +143,21 @@ class Chooser(Card):
         rows = min(self.list.rows.rowCount(), _MOST_SHOWN)
         self.list.setFixedHeight(look.row(_OptionDelegate.height) * rows + 4)
         wide = min(look.px(_WIDTH), over.width() - look.px(16))
-        self.body.invalidate()
-        high = self.body.sizeHint().height()
+        high = self._high(wide)
         below = self._row.mapTo(over, QPoint(0, self._row.height() + 2))
         top = below.y()
         if top + high > over.height() - 8:
             top = max(8, below.y() - self._row.height() - high - 4)
-        left = below.x() + look.px(110)
+        beyond = self._row.width() - wide
+        left = below.x() + min(look.px(110), beyond)
         left = max(8, min(left, over.width() - wide - look.px(8)))
         self.setGeometry(left, top, wide, high)
+
+    def _high(self, wide: int) -> int:
+        self.body.invalidate()
+        if self.body.hasHeightForWidth():
+            return self.body.totalHeightForWidth(wide)
+        return self.body.sizeHint().height()
 
     def minimumSizeHint(self) -> QSize:
         """Small: the list scrolls."""
