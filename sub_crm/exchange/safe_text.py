@@ -10,9 +10,8 @@ import unicodedata
 
 PREFIX = "'"
 TRIGGERS = "=+-@|\uff1d\uff0b\uff0d\uff20"
-_BLANKS = r"\x00-\x09\x0b-\x20\x7f-\xa0\xad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff"
-_INVISIBLE = f"[{_BLANKS}]*"
-    r"(?:[^\S\n]|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x09\x0b-\x1f\x7f])*"
+_INVISIBLE = (
+    r"[\x00-\x09\x0b-\x20\x7f-\xa0\xad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff]*"
 )
 _RISKY = rf"(?={PREFIX}*{_INVISIBLE}[{re.escape(TRIGGERS)}])"
 """A formula, also one with apostrophes before it, so that reading back is exact."""

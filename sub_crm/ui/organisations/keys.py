@@ -1,6 +1,6 @@
 """Keys of the pages: which method a key runs, on pages and lists that have it."""
 
-from PySide6.QtCore import QKeyCombination, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 METHODS = {
@@ -16,9 +16,8 @@ METHODS = {
 
 def run_key(owner: QObject, event: QKeyEvent) -> bool:
     """Run the owner's method for a key, when it has one."""
-    pressed = QKeySequence(QKeyCombination(event.modifiers(), event.key())).toString(
-        QKeySequence.SequenceFormat.PortableText
-    )
+    sequence = QKeySequence(event.keyCombination())
+    pressed = sequence.toString(QKeySequence.SequenceFormat.PortableText)
     method = getattr(owner, METHODS.get(pressed, ""), None)
     if callable(method):
         method()
