@@ -10,6 +10,7 @@ from sqlalchemy import Column, Table
 
 from sub_crm.models import Base, Record
 from sub_crm.models.columns import Blob
+from sub_crm.store import search_index
 from sub_crm.store.file import Connection
 
 DERIVE = (
@@ -39,6 +40,7 @@ def install(connection: Connection) -> None:
 def statements() -> Iterator[str]:
     """Yield every trigger that a store has."""
     yield from DERIVE
+    yield from search_index.triggers()
     for mapper in sorted(Base.registry.mappers, key=lambda mapper: mapper.class_.__tablename__):
         if issubclass(mapper.class_, Record):
             yield from _of_table(mapper.class_.__table__)

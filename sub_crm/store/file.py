@@ -7,6 +7,7 @@ import sqlcipher3.dbapi2 as engine
 
 from sub_crm.store import problems
 from sub_crm.store.keys import SALT_BYTES, Key
+from sub_crm.values.person_name import folded
 
 OLDEST_ENGINE = (3, 51, 3)
 """First SQLite in which two connections of one process cannot lose a committed WAL frame."""
@@ -85,6 +86,8 @@ def _unlock(connection: Connection, path: Path, key: Key, new_salt: bytes) -> No
         raise (problems.Damaged if damaged else problems.WrongKey)(path) from error
     if not new_salt:
         _check_contents(connection, path)
+    # the triggers of the full-text index call it, whoever writes
+    connection.create_function("folded", 1, folded, deterministic=True)
     # only now: WAL is written into the file, which may be somebody else's
     for setting in SETTINGS:
         connection.execute(setting)

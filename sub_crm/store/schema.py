@@ -6,7 +6,7 @@ from typing import Any
 from alembic import command
 from alembic.config import Config
 
-from sub_crm.store import capture
+from sub_crm.store import capture, search_index
 from sub_crm.store.file import APPLICATION_ID, SCHEMA, Connection
 from sub_crm.store.writer import engine_on
 
@@ -20,6 +20,7 @@ def migrate(connection: Connection) -> None:
         with engine_on(connection).begin() as opened:
             command.upgrade(_config(opened), "head")
             raw: Any = opened.connection.driver_connection
+            search_index.install(raw)
             capture.install(raw)
             broken = raw.execute("PRAGMA foreign_key_check").fetchall()
             if broken:

@@ -9,10 +9,16 @@ connection of ours has. `subject_index` cuts summaries into trigrams, which find
 
 from collections.abc import Iterator
 
+import sqlcipher3.dbapi2 as engine
+
 from sub_crm.store.file import Connection
 
 SLOTS = 1 << 20
 """How many moments one minute can hold."""
+YEAR_ZERO = 1_036_120_321
+"""Minutes before 1970 that a date can lie: the earliest still comes after the unknown dates."""
+PAGES = 16
+"""What one step of merging may write; a save that comes meanwhile waits some milliseconds."""
 
 TABLES = (
     "CREATE TABLE contact_rank (srank INTEGER PRIMARY KEY, contact_id BLOB NOT NULL UNIQUE) STRICT",
@@ -21,11 +27,15 @@ TABLES = (
     "CREATE VIRTUAL TABLE subject_index USING fts5(body, content='', contentless_delete=1,"
     " tokenize='trigram')",
 )
-NAMES = ("contact_rank", "contact_index", "subject_index")
+FULL_TEXT = ("contact_index", "subject_index")
+NAMES = ("contact_rank", *FULL_TEXT)
+
+SETTINGS = (("automerge", 0), ("crisismerge", 64))
+"""No merging while somebody saves, but when very much has piled up; `merge_step` does it."""
 
 _BASE = (
-    "CASE WHEN new.sorts_at = '' THEN 0"
-    f" ELSE (CAST(strftime('%s', new.sorts_at) AS INTEGER) / 60) * {SLOTS} END"
+    f"coalesce((CAST(strftime('%s', nullif(new.sorts_at, '')) AS INTEGER) / 60 + {YEAR_ZERO})"
+    f" * {SLOTS}, 0)"
 )
 _RANK = "(SELECT srank FROM contact_rank WHERE contact_id = old.id)"
 _FORGET = f"""
@@ -52,13 +62,16 @@ def install(connection: Connection) -> None:
         connection.execute(f"DROP TABLE IF EXISTS {name}")
     for statement in TABLES:
         connection.execute(statement)
+    for name in FULL_TEXT:
+        for setting, value in SETTINGS:
+            connection.execute(f"INSERT INTO {name} ({name}, rank) VALUES (?, ?)", (setting, value))
     rebuild(connection)
 
 
 def rebuild(connection: Connection) -> None:
     """Fill the index anew from the contact moments, in the order of their dates."""
     connection.execute("DELETE FROM contact_rank")
-    for name in ("contact_index", "subject_index"):
+    for name in FULL_TEXT:
         connection.execute(f"INSERT INTO {name} ({name}) VALUES ('delete-all')")
     connection.execute(
         f"""
@@ -75,6 +88,20 @@ def rebuild(connection: Connection) -> None:
             f"INSERT INTO {name} (rowid, body) SELECT r.srank, folded({body})"
             " FROM contact_rank r JOIN contact_moment c ON c.id = r.contact_id ORDER BY r.srank"
         )
+
+
+def merge_step(connection: Connection) -> bool:
+    """Merge a little of what saving left behind, outside a transaction; False when all is tidy."""
+    try:
+        return any([_merged(connection, name) for name in FULL_TEXT])
+    except engine.OperationalError:  # somebody else writes: another time
+        return False
+
+
+def _merged(connection: Connection, name: str) -> bool:
+    before = connection.total_changes
+    connection.execute(f"INSERT INTO {name} ({name}, rank) VALUES ('merge', {PAGES})")
+    return bool(connection.total_changes - before >= 2)
 
 
 def triggers() -> Iterator[str]:

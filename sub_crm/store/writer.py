@@ -11,6 +11,7 @@ from sqlalchemy import Engine, StaticPool, create_engine, delete, event, select
 from sqlalchemy.orm import Session, sessionmaker
 
 from sub_crm.models import Act, Change, Record
+from sub_crm.store import search_index
 from sub_crm.store.changes import Changes
 from sub_crm.store.file import Connection
 from sub_crm.store.undo import undo_act
@@ -64,6 +65,10 @@ class Writer:
         with self.act("undo", now=now, undoes=act) as transaction:
             undo_act(transaction.session, act)
         return transaction.changes
+
+    def tidy(self) -> bool:
+        """Do a little upkeep of the file, between acts; False when there is nothing left to do."""
+        return search_index.merge_step(self._connection)
 
     def close(self) -> None:
         self._engine.dispose()

@@ -14,6 +14,10 @@ FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 class _Discreet(logging.Formatter):
     """Tells what kind of error it was and where; its message may quote what somebody wrote."""
 
+    def format(self, record: logging.LogRecord) -> str:
+        record.exc_text = None  # where another formatter leaves all that it told
+        return super().format(record)
+
     def formatException(self, ei: Any) -> str:  # noqa: N802
         _, error, _ = ei
         told = []

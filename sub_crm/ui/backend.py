@@ -14,7 +14,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
 from sub_crm.orders import Circumstances, Order, Refused
@@ -27,6 +27,11 @@ __all__ = ["Backend", "Changes", "Done"]
 READERS = 2
 STEPS = 200
 """Acts that can be undone in one sitting; the design asks for 50."""
+
+REST_MS = 2_000
+"""So long after the last order, the writing thread begins to tidy the file."""
+STEP_MS = 50
+"""Between two small steps of tidying."""
 
 Then = Callable[[Any], None]
 Perform = Callable[[Any, Order, Circumstances], Any]
@@ -64,6 +69,8 @@ class Backend(QObject):
         self._readers: list[Reader] = []
         self._undoable: list[Done] = []
         self._redoable: list[Done] = []
+        self._rest = QTimer(self, singleShot=True)
+        self._rest.timeout.connect(self._tidy)
         self._answered.connect(lambda deliver: deliver(), Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -91,6 +98,7 @@ class Backend(QObject):
     def execute(self, order: Order, then: Then | None = None, refused: Then | None = None) -> None:
         """Carry out an order durably; `then` gets its answer, `refused` the problems per field."""
         now = self.circumstances()
+        self._rest.start(REST_MS)
         self._submit(self._writing, lambda: self._carry_out(order, now), then, refused)
 
     def undo(self) -> None:
@@ -118,6 +126,8 @@ class Backend(QObject):
 
     def close(self) -> None:
         """Finish what was asked, then let go of the file."""
+        self._rest.stop()
+        self._rest.timeout.disconnect(self._tidy)
         self._writing.submit(self._close_writer).result()
         self._writing.shutdown()
         self._reading.shutdown(cancel_futures=True)
@@ -174,7 +184,15 @@ class Backend(QObject):
             self.changed.emit(changes)
             self.reversed.emit(done.said)
 
+        self._rest.start(REST_MS)
         self._submit(self._writing, put_back, told)
+
+    def _tidy(self) -> None:
+        self._submit(self._writing, lambda: self._writer().tidy(), self._tidied)
+
+    def _tidied(self, more: bool) -> None:
+        if more and not self._rest.isActive():  # it is where an order came in between
+            self._rest.start(STEP_MS)
 
     def _submit(
         self,

@@ -95,6 +95,8 @@ class Head(QWidget):
         self.rhythm = link("", on_click=self._agree)
         self._last = label("", "medium", colour="text2")
         self._dots = [label("·", "medium", colour="text2") for _dot in range(2)]
+        for words in (*self._dots, self._last):
+            words.setFixedHeight(self.rhythm.sizeHint().height())
         about = Flow(self.holder, self._dots[0], self.rhythm, self._dots[1], self._last, spacing=4)
         self._reach = QWidget()
         fill(QHBoxLayout(self._reach), (), 4, (0, 0, 0, 0))

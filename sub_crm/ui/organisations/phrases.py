@@ -155,7 +155,7 @@ def vacancy(seat: SeatRow, today: dt.date) -> str:
 def days_silent(seat: SeatRow, rhythm: Rhythm) -> str:
     """Say "13 dagen" since the last contact with whoever holds the seat."""
     if seat.last_contact is None or rhythm.silent is None:
-        return _("geen contact")
+        return _("geen gesprek")
     return ngettext("{n} dag", "{n} dagen", rhythm.silent).format(n=rhythm.silent)
 
 

@@ -4,15 +4,16 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sub_crm.i18n import _, ngettext
 from sub_crm.queries.start import ChoosableRow
+from sub_crm.ui import theme
 from sub_crm.ui.text import announce, label, tint
 from sub_crm.ui.widgets.buttons import filter_chip, link
 from sub_crm.ui.widgets.checks import CheckTile
 from sub_crm.ui.widgets.flow import Flow, TileGrid
-from sub_crm.ui.widgets.layouts import fill, row
+from sub_crm.ui.widgets.layouts import fill
 from sub_crm.values.kinds import OrganisationKind
 
 PAUSE_MS = 1000
@@ -45,8 +46,15 @@ class OrganisationChoice(QWidget):
     def _head(self) -> tuple[QWidget, ...]:
         question = label(_("Van welke organisaties ben je accounthouder?"), "section", wrap=True)
         none = link(_("Geen, ik ben teamleider"), on_click=self._choose_none)
-        chips = Flow(label(_("Snel kiezen"), "secondary"), *self.chips.values())
-        return row(question, self.counted, None, none, spacing=12), chips
+        holder = QWidget()
+        line = QHBoxLayout(holder)
+        fill(line, (), 14, (0, 0, 0, 0))
+        line.addWidget(question, 1)
+        line.addWidget(self.counted)
+        line.addWidget(none)
+        quick = label(_("Snel kiezen"), "secondary")
+        quick.setFixedHeight(theme.current().px(30))
+        return holder, Flow(quick, *self.chips.values())
 
     def _grids(self, rows: Sequence[ChoosableRow]) -> Iterable[QWidget]:
         for kind, title, width in (

@@ -51,6 +51,8 @@ def too_short(passphrase: str) -> str:
     """Say what is missing; "" when the passphrase is long enough."""
     if len(passphrase) >= SHORTEST:
         return ""
+    if not passphrase:
+        return _("Typ een zin van minstens {n} tekens.").format(n=SHORTEST)
     return _("Deze zin telt {count} tekens; maak er minstens {n} van.").format(
         count=len(passphrase), n=SHORTEST
     )

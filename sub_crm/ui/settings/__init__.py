@@ -1,0 +1,6 @@
+"""How the user likes it, how the data is kept, and which keys there are."""
+
+from sub_crm.ui.settings.page import SettingsPage
+from sub_crm.ui.settings.shortcuts import ShortcutsPage
+
+__all__ = ["SettingsPage", "ShortcutsPage"]

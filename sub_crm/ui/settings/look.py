@@ -1,0 +1,95 @@
+"""Weergave: theme, size, density and language; every change shows at once."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QWidget
+
+from sub_crm.i18n import _
+from sub_crm.system.settings import ZOOM, Settings
+from sub_crm.ui import theme
+from sub_crm.ui.preferences import Preferences
+from sub_crm.ui.settings.section import Section, line
+from sub_crm.ui.text import label
+from sub_crm.ui.widgets.buttons import icon_button
+from sub_crm.ui.widgets.floating import tab_stops
+from sub_crm.ui.widgets.layouts import row
+from sub_crm.ui.widgets.segment import Segment
+
+PLACE = "setting_in_use"
+"""Property of the preferences: the page is made anew and must find back where the user was."""
+
+
+class LookSection(Section):
+    def __init__(self, preferences: Preferences) -> None:
+        self._preferences = preferences
+        now = preferences.value
+        self.theme = self._segment(
+            "theme",
+            _("Thema"),
+            [("light", _("Licht")), ("dark", _("Donker")), ("system", _("Volg systeem"))],
+        )
+        self.zoom = _Zoom(now, self._zoom_by)
+        self.density = self._segment(
+            "density", _("Dichtheid"), [("comfortable", _("Ruim")), ("compact", _("Compact"))]
+        )
+        self.language = self._segment(
+            "language", _("Taal"), [("nl", "Nederlands"), ("en", "English")]
+        )
+        super().__init__(
+            _("Weergave"),
+            line(_("Thema"), "", self.theme),
+            line(_("Grootte"), _("Ook met Ctrl + en Ctrl −; Ctrl 0 is gewoon"), self.zoom),
+            line(_("Dichtheid"), _("Hoe hoog de regels in lijsten zijn"), self.density),
+            line(_("Taal"), _("Wat je zelf typte, blijft zoals het is"), self.language),
+        )
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def _segment(self, setting: str, name: str, choices: list[tuple[str, str]]) -> Segment:
+        made = Segment(name, choices, getattr(self._preferences.value, setting))
+        made.changed.connect(lambda value: self._change(setting, {setting: value}))
+        return made
+
+    def _change(self, place: str, changes: dict[str, Any]) -> None:
+        """Change after the key or click is over: what was used is made anew."""
+        self._preferences.setProperty(PLACE, place)
+        QTimer.singleShot(0, self._preferences, lambda: self._preferences.change(**changes))
+
+    def _zoom_by(self, steps: int) -> None:
+        self._preferences.setProperty(PLACE, "zoom" if steps > 0 else "zoom.out")
+        QTimer.singleShot(0, self._preferences, lambda: self._preferences.zoom_by(steps))
+
+    def return_to_place(self) -> None:
+        """Put the keyboard back in the setting that was changed, when one was."""
+        place = self._preferences.property(PLACE)
+        self._preferences.setProperty(PLACE, None)
+        if place:
+            QTimer.singleShot(0, self, lambda: self._focus(place))
+
+    def _focus(self, place: str) -> None:
+        part: QWidget = getattr(self, place.partition(".")[0])
+        stops = tab_stops(part)
+        if stops:
+            stops[0 if place.endswith(".out") else -1].setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class _Zoom(QWidget):
+    """Two steps around the percentage."""
+
+    def __init__(self, now: Settings, step: Any) -> None:
+        super().__init__()
+        self.setAccessibleName(_("Grootte"))
+        low, high = ZOOM
+        told = _("{percent} %").format(percent=now.zoom)
+        self.smaller = icon_button(
+            "minus", _("Kleiner, nu {percent}").format(percent=told), on_click=lambda: step(-1)
+        )
+        self.larger = icon_button(
+            "plus", _("Groter, nu {percent}").format(percent=told), on_click=lambda: step(1)
+        )
+        self.smaller.setEnabled(now.zoom > low)
+        self.larger.setEnabled(now.zoom < high)
+        shown = label(told, "number")
+        shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        shown.setMinimumWidth(theme.current().px(52))
+        self.setLayout(row(self.smaller, shown, self.larger, spacing=2).layout())

@@ -1,0 +1,51 @@
+"""Veiligheid: where the data is, what encrypts it and who keeps the key; no secret is shown."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from sub_crm.i18n import N_, _
+from sub_crm.queries.settings import StoreFacts
+from sub_crm.store import EXAMPLE_MARK
+from sub_crm.ui.settings.section import Section, fact
+from sub_crm.ui.widgets.layouts import fill
+
+KEYRINGS = {
+    "keyring.backends.SecretService": N_("De sleutelbos van je bureaublad (Secret Service)"),
+    "keyring.backends.kwallet": N_("De sleutelbos van KDE (KWallet)"),
+    "keyring.backends.Windows": N_("De referentiekluis van Windows"),
+    "keyring.backends.macOS": N_("De sleutelhanger van macOS"),
+}
+
+
+def key_keeper(keyring: str, mark: str) -> str:
+    """Say who keeps the key."""
+    if mark == EXAMPLE_MARK:
+        return _(
+            "De demonstratie heeft een sleutel die iedereen kent. Zet er geen echte gegevens in."
+        )
+    module = keyring.rpartition(".")[0]
+    if module in KEYRINGS:
+        return _(KEYRINGS[module])
+    return _("Niemand: je typt bij elke start je wachtwoordzin of herstelsleutel.")
+
+
+class SafetySection(Section):
+    def __init__(self, keyring: str, mark: str) -> None:
+        self._keeper = key_keeper(keyring, mark)
+        self._facts = QWidget()
+        fill(QVBoxLayout(self._facts), (), 10, (0, 0, 0, 0))
+        self._shown: StoreFacts | None = None
+        super().__init__(_("Veiligheid"), self._facts)
+
+    def show_store(self, store: StoreFacts) -> None:
+        """Show the file; it stays the same as long as the program runs."""
+        box = self._facts.layout()
+        if self._shown is not None or box is None:
+            return
+        self._shown = store
+        engine = _("SQLCipher {cipher}, SQLite {sqlite}")
+        for title, text in (
+            (_("Je gegevens staan in"), store.path),
+            (_("Versleuteld met"), engine.format(cipher=store.cipher, sqlite=store.sqlite)),
+            (_("De sleutel wordt bewaard door"), self._keeper),
+        ):
+            box.addWidget(fact(title, text))

@@ -1,0 +1,75 @@
+"""The migrations make the very store that the models describe."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy import Engine, create_engine
+
+from sub_crm.models import Base
+from sub_crm.store import capture
+from sub_crm.store.file import APPLICATION_ID, SCHEMA, Connection, schema_of
+from sub_crm.store.schema import migrate
+
+Schema = dict[str, str]
+
+
+@pytest.fixture
+def modelled() -> Iterator[Schema]:
+    """What the models describe, made by SQLAlchemy alone."""
+    engine = create_engine("sqlite://")
+    Base.metadata.create_all(engine)
+    yield described(engine)
+    engine.dispose()
+
+
+def test_tables_and_indexes_are_those_of_the_models(raw: Connection, modelled: Schema):
+    migrated = schema_in(raw)
+    ours = modelled.keys()
+    assert {name: migrated.get(name) for name in ours} == modelled
+
+
+def test_no_table_of_records_lies_outside_the_models(raw: Connection, modelled: Schema):
+    others = schema_in(raw).keys() - modelled.keys() - {"alembic_version"}
+    assert [name for name in others if "created_by" in schema_in(raw)[name]] == []
+
+
+def test_a_column_that_was_forgotten_in_the_migration_is_noticed(raw: Connection, modelled: Schema):
+    raw.execute("ALTER TABLE theme DROP COLUMN name_en")
+    assert schema_in(raw)["theme"] != modelled["theme"]
+
+
+def test_every_trigger_is_there_and_no_other(raw: Connection):
+    found = raw.execute("SELECT sql FROM sqlite_master WHERE type = 'trigger'")
+    assert {plain(sql) for (sql,) in found} == set(map(plain, capture.statements()))
+
+
+def test_migrating_again_changes_nothing(raw: Connection):
+    before = raw.execute("SELECT type, name, sql FROM sqlite_master ORDER BY 1, 2").fetchall()
+    migrate(raw)
+    assert (
+        raw.execute("SELECT type, name, sql FROM sqlite_master ORDER BY 1, 2").fetchall() == before
+    )
+    assert raw.execute("PRAGMA foreign_keys").fetchone() == (1,)
+
+
+def test_the_file_says_whose_it_is_and_how_new(raw: Connection):
+    assert raw.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
+    assert schema_of(raw) == SCHEMA
+
+
+def schema_in(connection: Connection) -> Schema:
+    found = connection.execute(
+        "SELECT name, sql FROM sqlite_master WHERE type IN ('table', 'index') AND sql IS NOT NULL"
+    )
+    return {name: plain(sql) for name, sql in found}
+
+
+def described(engine: Engine) -> Schema:
+    with engine.connect() as opened:
+        return schema_in(opened.connection.driver_connection)
+
+
+def plain(sql: str) -> str:
+    """Return the text without how it is laid out."""
+    return re.sub(r"\s+", " ", sql).replace("( ", "(").replace(" )", ")").strip()

@@ -1,0 +1,140 @@
+"""Adding a follow-up by hand, the empty day, and the turn of the day."""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from sub_crm.commands import perform
+from sub_crm.i18n import set_language
+from sub_crm.insight.agenda import When
+from sub_crm.queries.today import drafts
+from sub_crm.store import Store
+from sub_crm.ui.backend import Backend
+from sub_crm.ui.desk import ORGANISATIONS, Opening
+from sub_crm.ui.today.sentence import day_sentence, in_words
+from sub_crm.values.kinds import PromiseBy
+from tests import factories as make
+from tests.ui.today.day import Day, Names
+from tests.ui.today.test_side import asked
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def add(day: Day) -> Any:
+    day.press(Qt.Key.Key_O, CTRL, SHIFT)
+    form = day.page.unfinished.form
+    assert form is not None
+    return form
+
+
+def test_a_follow_up_is_added_by_keyboard(day: Day) -> None:
+    form = add(day)
+    day.qtbot.keyClicks(form.title, "Cijfers ophalen")
+    day.qtbot.keyClicks(form.due.line, "vrijdag")
+    day.qtbot.keyClicks(form.organisation, "zei")
+    day.press(Qt.Key.Key_Return, on=form.organisation)
+    form.promise.set_value(PromiseBy.THEM.value)
+    day.press(Qt.Key.Key_Return, CTRL, on=form.title)
+    day.until(lambda: "Cijfers ophalen" in day.shown())
+    day.go_to("Cijfers ophalen")
+    task = day.tasks.current_task()
+    assert task is not None
+    row = task.follow_up
+    assert (row.organisation, row.promise_by) == ("Zeist", PromiseBy.THEM)
+    assert row.due is not None
+    assert row.due.text == "2026-11-27"
+    assert asked(day, drafts) == []
+
+
+def test_pressing_enter_twice_adds_one_follow_up(day: Day) -> None:
+    form = add(day)
+    day.qtbot.keyClicks(form.title, "Cijfers ophalen")
+    day.press(Qt.Key.Key_Return, on=form.title)
+    day.press(Qt.Key.Key_Return, on=form.title)
+    day.settle()
+    day.until(lambda: day.shown().count("Cijfers ophalen") == 1)
+
+
+def test_what_cannot_be_read_is_said_beside_its_field_and_stays(day: Day) -> None:
+    form = add(day)
+    day.qtbot.keyClicks(form.due.line, "blubdag")
+    day.qtbot.keyClicks(form.organisation, "Atlantis")
+    day.press(Qt.Key.Key_Return, on=form.title)
+    assert "niet te lezen" in form.due.line.accessibleDescription()
+    assert "niet bekend" in form.organisation.accessibleDescription()
+    form.due.line.clear()
+    form.organisation.clear()
+    day.press(Qt.Key.Key_Return, on=form.title)
+    day.until(lambda: "waar het om gaat" in form.title.accessibleDescription())
+
+
+def test_escape_keeps_a_half_typed_follow_up_as_a_draft_to_go_on_with(day: Day) -> None:
+    form = add(day)
+    day.qtbot.keyClicks(form.title, "Bellen met")
+    day.qtbot.keyClicks(form.due.line, "vrijdag")
+    day.press(Qt.Key.Key_Escape, on=form.title)
+    day.until(lambda: day.page.side.drafts.isVisible())
+    day.page.side.drafts.findChildren(QPushButton)[0].click()
+    again = day.page.unfinished.form
+    assert again is not form
+    assert (again.title.text(), again.due.text()) == ("Bellen met", "vrijdag")
+    day.qtbot.keyClicks(again.title, "Kramer")
+    day.press(Qt.Key.Key_Return, on=again.title)
+    day.until(lambda: not day.page.side.drafts.isVisible())
+    assert asked(day, drafts) == []
+
+
+def test_an_empty_day_says_what_can_be_done(unopened: Day, write: Any) -> None:
+    write(lambda session: session.execute(make.FollowUp.__table__.update().values(deleted=True)))
+    unopened.show()
+    page = unopened.page
+    assert page.lead.text() == "Dinsdag 24 november. Niets te doen voor vandaag."
+    assert page.card.empty.isVisible()
+    for button in page.card.empty.findChildren(QPushButton):
+        button.click()
+    assert unopened.logged == [Opening()]
+    assert unopened.opened == [ORGANISATIONS]
+    assert unopened.badges[-1] == 0
+
+
+@pytest.fixture
+def late_day(qtbot: QtBot, store: Store, names: Names) -> Iterator[tuple[Day, list[dt.datetime]]]:
+    """A day whose clock can be moved."""
+    clock = [dt.datetime(2026, 11, 24, 22, 59, 59, 900_000, tzinfo=dt.UTC)]
+    backend = Backend(store, lambda: perform, lambda: clock[0])
+    yield Day(qtbot, backend, names), clock
+    backend.close()
+
+
+def test_after_midnight_the_page_shows_the_new_day(
+    late_day: tuple[Day, list[dt.datetime]],
+) -> None:
+    day, clock = late_day
+    day.show()
+    clock[0] += dt.timedelta(hours=1)
+    day.until(lambda: day.page.lead.text().startswith("Woensdag 25 november. Drie"))
+    assert len(day.page.card.waiting()[When.OVERDUE]) == 3
+
+
+@pytest.mark.parametrize(
+    ("late", "due", "said"),
+    [
+        (1, 0, "Eén opvolging is te laat."),
+        (13, 1, "13 opvolgingen zijn te laat, één staat voor vandaag."),
+        (0, 12, "Twaalf opvolgingen staan voor vandaag."),
+        (0, 1, "Eén opvolging staat voor vandaag."),
+    ],
+)
+def test_the_sentence_counts_in_words_up_to_twelve(late: int, due: int, said: str) -> None:
+    assert day_sentence(dt.date(2026, 11, 24), late, due) == f"Dinsdag 24 november. {said}"
+
+
+def test_numbers_outside_the_words_are_written_in_digits() -> None:
+    set_language("nl")
+    assert [in_words(n) for n in (0, 12, 13)] == ["nul", "twaalf", "13"]
