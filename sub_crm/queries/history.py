@@ -1,7 +1,11 @@
-"""Look up what was done: the versions of one record, and the last acts on this device."""
+"""Look up what was changed: the versions of one record, with what it points to by name."""
 
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
+from sub_crm.i18n.fields import FIELDS, MARKS
 from sub_crm.queries.reading import Reader
 from sub_crm.values.ids import Id
 
@@ -27,12 +31,56 @@ CHILDREN = {
 """Records that belong to another: their changes are part of its history."""
 
 VIEWS = {
+    "app_user": "users",
+    "assignment": "assignments",
+    "cadence": "cadences",
+    "contact_issue": "contact_issues",
     "contact_moment": "contact_moments",
-    "issue": "issues",
-    "person": "people",
-    "organisation": "organisations",
+    "contact_point": "contact_points",
+    "contact_theme": "contact_themes",
+    "decision": "decisions",
     "follow_up": "follow_ups",
+    "issue": "issues",
+    "issue_stance": "issue_stances",
+    "issue_theme": "issue_themes",
+    "organisation": "organisations",
+    "participant": "participants",
+    "person": "people",
+    "position": "positions",
+    "tenure": "tenures",
+    "theme": "themes",
 }
+ROOTS = ("contact_moment", "issue", "person", "organisation", "follow_up")
+"""Whose history is shown by itself."""
+
+NAMES = {
+    "app_user": "t.name",
+    "assignment": "(SELECT u.name FROM users u WHERE u.id = t.user_id)",
+    "cadence": "t.days",
+    "contact_issue": "(SELECT i.title FROM issues i WHERE i.id = t.issue_id)",
+    "contact_moment": "t.summary",
+    "contact_point": "t.value",
+    "contact_theme": "(SELECT h.name_nl FROM themes h WHERE h.id = t.theme_id)",
+    "decision": "t.text",
+    "follow_up": "t.title",
+    "issue": "t.title",
+    "issue_stance": "(SELECT o.short_name FROM organisations o WHERE o.id = t.organisation_id)",
+    "issue_theme": "(SELECT h.name_nl FROM themes h WHERE h.id = t.theme_id)",
+    "organisation": "t.short_name",
+    "participant": (
+        "coalesce((SELECT p.print_name FROM people p WHERE p.id = t.person_id),"
+        " (SELECT u.name FROM users u WHERE u.id = t.user_id),"
+        " (SELECT o.short_name FROM organisations o WHERE o.id = t.organisation_id))"
+    ),
+    "person": "t.print_name",
+    "position": (
+        "t.title || coalesce("
+        "', ' || (SELECT o.short_name FROM organisations o WHERE o.id = t.organisation_id), '')"
+    ),
+    "tenure": "(SELECT p.print_name FROM people p WHERE p.id = t.person_id)",
+    "theme": "t.name_nl",
+}
+"""SQL for what a record is called, by table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +100,20 @@ class ChangeRow:
     after: str | None
 
 
-def history_of(reader: Reader, table: str, record: Id, *, limit: int = 500) -> list[ChangeRow]:
+def history_of(
+    reader: Reader, table: str, record: Id, *, limit: int = 500, since_moment: int = 0
+) -> list[ChangeRow]:
     """Return the changes of a record and what belongs to it, newest first.
 
     Nothing is returned for a record that the viewer may not see. Raises KeyError for a table whose
-    history is not shown by itself.
+    history is not shown by itself. `since_moment` is the first change that counts, in microseconds.
     """
+    if table not in ROOTS:
+        raise KeyError(table)
     if not reader.value(f"SELECT 1 FROM {VIEWS[table]} WHERE id = :record", record=record):
         return []
     parts = [
-        f"SELECT id FROM {child} WHERE {column} = :record"
+        f"SELECT t.id FROM {child} t WHERE t.{column} = :record AND {_seen(child)}"
         for child, column in CHILDREN.get(table, ())
     ]
     belonging = " UNION ALL ".join(["SELECT :record", *parts])
@@ -71,35 +123,79 @@ def history_of(reader: Reader, table: str, record: Id, *, limit: int = 500) -> l
         SELECT c.id, a.id AS act_id, a.at, a.verb, u.name AS user, c.table_name, c.record_id,
           c.before, c.after
         FROM change c JOIN act a ON a.id = c.act_id LEFT JOIN users u ON u.id = a.user_id
-        WHERE c.record_id IN ({belonging})
-        ORDER BY c.id DESC LIMIT {limit}
+        WHERE c.record_id IN ({belonging}) AND a.at >= :since_moment
+        ORDER BY c.id DESC LIMIT :limit
         """,
         record=record,
+        since_moment=since_moment,
+        limit=limit,
     )
+
+
+def _seen(table: str) -> str:
+    """SQL that is true for what the viewer sees, or would see if it had not been deleted."""
+    return (
+        f"(EXISTS (SELECT 1 FROM {VIEWS[table]} v WHERE v.id = t.id)"
+        " OR t.deleted = 1 AND (t.compartment = 'relation'"
+        " AND t.confidentiality IN ('public', 'internal')"
+        " OR hex(t.created_by) = (SELECT upper(f.value) FROM fact f WHERE f.name = 'user_id')))"
+    )
+
+
+Values = dict[str, Any]
+Records = dict[tuple[str, Id], Values]
+
+
+def values_of(reader: Reader, records: Iterable[tuple[str, Id]]) -> Records:
+    """Return the captured fields of records that `history_of` named, as the journal keeps them."""
+    found: Records = {}
+    for table, ids in _by_table(records).items():
+        pairs = ", ".join(f"'{name}', {_kept(table, name)}" for name in _columns(table))
+        for row in reader.values(
+            f"SELECT json_object('id', hex(t.id), {pairs}) FROM {table} t"
+            f" WHERE t.id IN ({_listed(ids)})"
+        ):
+            values = json.loads(row)
+            found[table, bytes.fromhex(values.pop("id"))] = values
+    return found
+
+
+def names_of(reader: Reader, records: Iterable[tuple[str, Id]]) -> dict[Id, str]:
+    """Return what records are called; one that the viewer may not see is left out."""
+    found: dict[Id, str] = {}
+    for table, ids in _by_table(records).items():
+        for row in reader.rows(
+            _NameRow,
+            f"SELECT t.id, CAST({NAMES[table]} AS TEXT) AS name FROM {table} t"
+            f" WHERE t.id IN ({_listed(ids)}) AND {_seen(table)}",
+        ):
+            if row.name is not None:
+                found[row.id] = row.name
+    return found
 
 
 @dataclass(frozen=True, slots=True)
-class ActRow:
-    """One thing that was done, with how many records it touched."""
-
-    id: int
-    at: int
-    verb: str
-    records: int
-    undone: bool
+class _NameRow:
+    id: Id
+    name: str | None
 
 
-def last_acts(reader: Reader, *, user: Id, limit: int = 50) -> list[ActRow]:
-    """Return what the user did last on this device; undos themselves are not listed."""
-    return reader.rows(
-        ActRow,
-        f"""
-        SELECT a.id, a.at, a.verb,
-          (SELECT count(DISTINCT c.record_id) FROM change c WHERE c.act_id = a.id) AS records,
-          EXISTS (SELECT 1 FROM act u WHERE u.undoes = a.id
-            AND NOT EXISTS (SELECT 1 FROM act r WHERE r.undoes = u.id)) AS undone
-        FROM act a WHERE a.undoes IS NULL AND a.user_id = :user
-        ORDER BY a.id DESC LIMIT {limit}
-        """,
-        user=user,
-    )
+def _columns(table: str) -> list[str]:
+    return [*FIELDS[table], *MARKS]
+
+
+def _kept(table: str, name: str) -> str:
+    """SQL for a value as the journal keeps it: ids in hexadecimal."""
+    points = isinstance((MARKS.get(name) or FIELDS[table][name]).holds, str)
+    return f"nullif(hex(t.{name}), '')" if points else f"t.{name}"
+
+
+def _by_table(records: Iterable[tuple[str, Id]]) -> Mapping[str, set[Id]]:
+    sorted_out: dict[str, set[Id]] = {}
+    for table, record in records:
+        sorted_out.setdefault(table, set()).add(record)
+    return sorted_out
+
+
+def _listed(ids: Iterable[Id]) -> str:
+    return ", ".join(f"x'{each.hex()}'" for each in sorted(ids))

@@ -37,6 +37,7 @@ MENUS = {
 }
 ACTIONS: tuple[Action, ...] = (
     Action("contact.new", "file", N_("Contact vastleggen"), "Ctrl+N", "plus"),
+    Action("follow_up.new", "file", N_("Opvolging toevoegen…"), "Ctrl+Shift+O", "plus"),
     Action("record.new", "file", N_("Nieuw…"), "Ctrl+Shift+N", "plus"),
     Action("briefing", "file", N_("Briefing afdrukken"), "Ctrl+P", "print", gap=True),
     Action("import", "file", N_("Importeren…"), "", "import"),

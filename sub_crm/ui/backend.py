@@ -18,6 +18,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
 from sub_crm.orders import Circumstances, Order, Refused
+from sub_crm.orders.drafts import DropDraft, KeepDraft
 from sub_crm.store import Changes, Identity, Store, problems
 from sub_crm.store.reader import Reader
 from sub_crm.values.ids import Id
@@ -53,6 +54,8 @@ class Backend(QObject):
     """`Done`, for the toast."""
     reversed = Signal(str)
     """The words for an act that was undone or done again."""
+    drafts_changed = Signal()
+    """A draft was kept or dropped; drafts are in no journal."""
     refused = Signal(object)
     """A sentence that no form asked for."""
     failed = Signal(object)
@@ -67,6 +70,7 @@ class Backend(QObject):
         self._writing = ThreadPoolExecutor(1, "writer")
         self._local = threading.local()
         self._readers: list[Reader] = []
+        self._closed = False
         self._undoable: list[Done] = []
         self._redoable: list[Done] = []
         self._rest = QTimer(self, singleShot=True)
@@ -93,7 +97,8 @@ class Backend(QObject):
 
     def query(self, query: Callable[..., Any], *args: Any, then: Then, **named: Any) -> None:
         """Ask a question of `queries` or `insight`; `then` gets the answer on this thread."""
-        self._submit(self._reading, lambda: query(self._reader(), *args, **named), then)
+        if not self._closed:
+            self._submit(self._reading, lambda: query(self._reader(), *args, **named), then)
 
     def execute(self, order: Order, then: Then | None = None, refused: Then | None = None) -> None:
         """Carry out an order durably; `then` gets its answer, `refused` the problems per field."""
@@ -118,14 +123,16 @@ class Backend(QObject):
 
     def warm_up(self) -> None:
         """Import what writing needs, so that the first save does not wait for it."""
-        self._writing.submit(self._writer)
+        if not self._closed:
+            self._writing.submit(self._writer)
 
     def wait(self) -> None:
         """Return when every order so far is on disk."""
         self._writing.submit(lambda: None).result()
 
     def close(self) -> None:
-        """Finish what was asked, then let go of the file."""
+        """Finish what was asked, then let go of the file; questions are no longer answered."""
+        self._closed = True
         self._rest.stop()
         self._rest.timeout.disconnect(self._tidy)
         self._writing.submit(self._close_writer).result()
@@ -158,6 +165,8 @@ class Backend(QObject):
         with writer.act(order.said or type(order).__name__, now=circumstances.now) as transaction:
             answer = self._local.perform(transaction.session, order, circumstances)
         changes: Changes = transaction.changes
+        if isinstance(order, KeepDraft | DropDraft):
+            self._answered.emit(self.drafts_changed.emit)
         if changes.act is not None:
             done = Done(changes.act, order.said) if order.undoable else None
             self._answered.emit(lambda: self._tell(changes, done))

@@ -21,6 +21,15 @@ from sub_crm.ui.shell import Shell
 log = logging.getLogger(__name__)
 
 IDLE_MS = 50
+PAGE_ACTIONS = {
+    "follow_up.new": "add_follow_up",
+    "row.edit": "edit_row",
+    "row.log": "log_row",
+    "row.complete": "complete_row",
+    "row.postpone": "postpone_row",
+    "row.delete": "delete_row",
+}
+"""Actions that a page does for itself, by the method that does it."""
 
 
 def nav_items() -> list[NavItem]:
@@ -106,6 +115,7 @@ class Program(QObject):
         if store.identity.mark != EXAMPLE_MARK:
             self.shell.set_store_pill(_("Alleen op deze laptop"))
         self.shell.open(self._first_address())
+        self.shell.focus_page()
         QTimer.singleShot(IDLE_MS, backend.warm_up)
         self.ready.emit()
 
@@ -154,6 +164,8 @@ class Program(QObject):
         bind("settings", lambda: shell.open(SETTINGS))
         bind("shortcuts", lambda: shell.open(SHORTCUTS))
         bind("quit", shell.close)
+        for action, method in PAGE_ACTIONS.items():
+            shell.bind_page(action, method)
 
     def _log_from_page(self) -> None:
         """Open the quick log, about what the page shows."""

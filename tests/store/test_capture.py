@@ -75,13 +75,10 @@ def test_replacing_a_record_in_secret_is_refused(
     assert raw.execute("SELECT kind FROM contact_moment").fetchone() == ("conversation",)
 
 
-@pytest.mark.parametrize("table", sorted(RECORD_TABLES))
+@pytest.mark.parametrize("table", [name for name in sorted(RECORD_TABLES) if hasattr(make, name)])
 def test_no_record_is_removed_or_gets_another_id(writer: Writer, raw: Connection, table: str):
-    maker = getattr(make, table, None)
-    if maker is None:
-        pytest.skip(f"tests.factories makes no {table}")
     with writer.act("add", now=make.NOW) as act:
-        record = maker(act.session).id
+        record = getattr(make, table)(act.session).id
     with pytest.raises(engine.IntegrityError, match="never removed"):
         raw.execute(f"DELETE FROM {table} WHERE id = ?", (record,))
     with pytest.raises(engine.IntegrityError, match="an id never changes"):

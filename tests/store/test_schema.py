@@ -34,9 +34,19 @@ def test_no_table_of_records_lies_outside_the_models(raw: Connection, modelled: 
     assert [name for name in others if "created_by" in schema_in(raw)[name]] == []
 
 
-def test_a_column_that_was_forgotten_in_the_migration_is_noticed(raw: Connection, modelled: Schema):
-    raw.execute("ALTER TABLE theme DROP COLUMN name_en")
-    assert schema_in(raw)["theme"] != modelled["theme"]
+@pytest.mark.parametrize(
+    ("name", "difference"),
+    [
+        ("theme", "ALTER TABLE theme ADD COLUMN extra TEXT"),
+        ("ix_person_sort_name", "DROP INDEX ix_person_sort_name"),
+    ],
+)
+def test_a_migration_that_makes_something_else_is_noticed(
+    raw: Connection, modelled: Schema, name: str, difference: str
+):
+    assert schema_in(raw)[name] == modelled[name]
+    raw.execute(difference)
+    assert schema_in(raw).get(name) != modelled[name]
 
 
 def test_every_trigger_is_there_and_no_other(raw: Connection):

@@ -1,5 +1,6 @@
 """Undo puts back what an act changed, redo does it again, and neither runs over later work."""
 
+import functools
 import random
 from collections.abc import Callable
 from typing import Any
@@ -128,7 +129,7 @@ def test_50_steps_back_and_50_forth_pass_every_state_again(writer: Writer, raw: 
     do(writer, with_everything)
     states, acts = [dump(raw)], []
     for step in range(50):
-        acts.append(do(writer, lambda session, step=step: some_work(session, draw, step)))
+        acts.append(do(writer, functools.partial(some_work, draw, step)))
         states.append(dump(raw))
     assert len({repr(state) for state in states}) == 51
     undos = []
@@ -215,7 +216,7 @@ def with_everything(session: Session) -> None:
         make.theme(session, code=f"thema {number}")
 
 
-def some_work(session: Session, draw: random.Random, step: int) -> None:
+def some_work(draw: random.Random, step: int, session: Session) -> None:
     """Do one of the things that people do, on records chosen by chance."""
 
     def chosen(kind: Any) -> Any:

@@ -1,6 +1,6 @@
 """Bewerken: one contact moment with every field that can be said of it, kept while typing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -8,16 +8,11 @@ from PySide6.QtWidgets import QWidget
 
 from sub_crm.i18n import _
 from sub_crm.i18n.words import word
-from sub_crm.orders.contacts import Attendee, SetAttendees, SetContactIssues
-from sub_crm.orders.organisations import AddIssue
-from sub_crm.queries.contacts import AttendeeRow
-from sub_crm.queries.people import KnownIssueRow, KnownPersonRow
 from sub_crm.store import Changes
 from sub_crm.ui.desk import Desk
-from sub_crm.ui.organisations.choosing import Search, issue_search, people_search
 from sub_crm.ui.organisations.dating import DateField
+from sub_crm.ui.organisations.moment_links import About, Attending
 from sub_crm.ui.organisations.phrases import MOODS
-from sub_crm.ui.organisations.picks import Picks
 from sub_crm.ui.organisations.reading import MomentRows, read_moment
 from sub_crm.ui.organisations.saving import Keeper, SavedMark
 from sub_crm.ui.organisations.surfaces import Surface
@@ -26,7 +21,6 @@ from sub_crm.ui.widgets.buttons import button
 from sub_crm.ui.widgets.choice import ChoiceButton
 from sub_crm.ui.widgets.fields import FormField, LineField, TextField
 from sub_crm.ui.widgets.layouts import column, row
-from sub_crm.ui.widgets.lookup import LookupField
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import Confidentiality, ContactKind, ContactStatus, Initiative
 
@@ -47,8 +41,6 @@ class ContactEditor(Surface):
         super().__init__(desk, _("Contactmoment"), width=720, top=60)
         self._moment, self._organisation = moment_id, organisation_id
         self._rows: MomentRows | None = None
-        self._find_person: Search = lambda _text: ()
-        self._find_issue: Search = lambda _text: ()
         desk.backend.changed.connect(self._refresh)
 
     def ask(self) -> None:
@@ -67,8 +59,6 @@ class ContactEditor(Surface):
             return
         first = self._rows is None
         self._rows = rows
-        self._find_person = people_search(rows.people)
-        self._find_issue = issue_search(rows.issues)
         if first:
             self._make()
         self._show()
@@ -82,6 +72,10 @@ class ContactEditor(Surface):
         self.keeper = Keeper(self.desk, "contact_moment", self._moment, self)
         self.fields: dict[str, QWidget] = {}
         self.mark = SavedMark(self.keeper, parent=self)
+        self.people = Attending(self.desk, self._moment)
+        self.issues = About(self.desk, self._moment, self._organisation)
+        for linked in (self.people, self.issues):
+            linked.saved.connect(self.mark.touched)
         self.top_line(self.mark.words)
         nothing: tuple[Any, str] = (None, _("Niet ingevuld"))
         moods: Options = [nothing, *((mood, _(text)) for mood, text in MOODS.items())]
@@ -106,8 +100,8 @@ class ContactEditor(Surface):
                 self._text("summary", LineField(_("Onderwerp"))),
                 report,
                 label(_("Schrijf feitelijk; betrokkenen kunnen dit opvragen."), "caption"),
-                self._attendees(),
-                self._issues(),
+                self.people,
+                self.issues,
                 marks,
                 self._text("place", LineField(_("Plaats"))),
                 *self._raw(),
@@ -134,32 +128,6 @@ class ContactEditor(Surface):
         self.keeper.keep_value("happened_on", self.when.dated, form)
         return form
 
-    def _attendees(self) -> FormField:
-        finder = LookupField(
-            _("Deelnemer toevoegen"),
-            lambda text: self._find_person(text),
-            hint=_("Typ een naam; Enter voegt toe"),
-        )
-        finder.picked.connect(self._add_person)
-        finder.unmatched.connect(lambda name: self._set_attendees(Attendee(new_name=name)))
-        self.people = Picks(finder)
-        self.people.removed.connect(self._take_away)
-        self._people_form = FormField(_("Deelnemers"), self.people)
-        return self._people_form
-
-    def _issues(self) -> FormField:
-        finder = LookupField(
-            _("Dossier toevoegen"),
-            lambda text: self._find_issue(text),
-            hint=_("Typ een titel; Enter voegt toe"),
-        )
-        finder.picked.connect(self._add_known_issue)
-        finder.unmatched.connect(self._add_new_issue)
-        self.issues = Picks(finder)
-        self.issues.removed.connect(self._drop_issue)
-        self._issues_form = FormField(_("Dossiers"), self.issues)
-        return self._issues_form
-
     def _raw(self) -> list[QWidget]:
         raw = self._rows.row.raw if self._rows else ""
         return [FormField(_("Zoals vastgelegd"), label(raw, "secondary", wrap=True))] if raw else []
@@ -174,80 +142,8 @@ class ContactEditor(Surface):
         first = moment.happened_on.first
         ahead = first is not None and first > self.desk.backend.today()
         self.held.setVisible(moment.status is ContactStatus.PLANNED and not ahead)
-        people = {row.person_id: _called(row) for row in rows.attendees if row.person_id}
-        alone = [row.organisation or "" for row in rows.attendees if not row.person_id]
-        self.people.show_picks([(text, id) for id, text in people.items()], alone)
-        titles = {issue.id: issue.title for issue in rows.issues}
-        self.issues.show_picks([(titles[id], id) for id in rows.issue_ids if id in titles])
-
-    # what is asked for
+        self.people.show_rows(rows)
+        self.issues.show_rows(rows)
 
     def _call_held(self) -> None:
         self.keeper.keep("status", ContactStatus.HELD)
-
-    def _set_attendees(self, *added: Attendee, without: Id | None = None) -> None:
-        stay = _attendees_of(self._rows.attendees if self._rows else ())
-        attendees = (*(one for one in stay if one.person_id != without), *added)
-        self.people.lookup.clear()
-        self.desk.backend.execute(
-            SetAttendees(contact_moment_id=self._moment, attendees=attendees),
-            then=self._saved,
-            refused=self._refuse_people,
-        )
-
-    def _add_person(self, row: KnownPersonRow) -> None:
-        self._set_attendees(Attendee(person_id=row.id, position_id=row.position_id))
-
-    def _take_away(self, person_id: Id) -> None:
-        self._set_attendees(without=person_id)
-
-    def _set_issues(self, issue_ids: Iterable[Id]) -> None:
-        self.issues.lookup.clear()
-        self.desk.backend.execute(
-            SetContactIssues(contact_moment_id=self._moment, issue_ids=tuple(issue_ids)),
-            then=self._saved,
-            refused=self._refuse_issues,
-        )
-
-    def _issue_ids(self) -> tuple[Id, ...]:
-        return self._rows.issue_ids if self._rows else ()
-
-    def _add_known_issue(self, issue: KnownIssueRow) -> None:
-        self._add_issue(issue.id)
-
-    def _add_issue(self, issue_id: Id) -> None:
-        self._set_issues((*self._issue_ids(), issue_id))
-
-    def _drop_issue(self, issue_id: Id) -> None:
-        self._set_issues(one for one in self._issue_ids() if one != issue_id)
-
-    def _add_new_issue(self, title: str) -> None:
-        order = AddIssue(title=title, organisation_ids=(self._organisation,))
-        self.desk.backend.execute(order, then=self._add_issue, refused=self._refuse_issues)
-
-    def _saved(self, _answer: object) -> None:
-        self.mark.touched()
-        self._people_form.set_error("")
-        self._issues_form.set_error("")
-
-    def _refuse_people(self, problems: dict[str, str]) -> None:
-        self._people_form.set_error(" ".join(problems.values()))
-
-    def _refuse_issues(self, problems: dict[str, str]) -> None:
-        self._issues_form.set_error(" ".join(problems.values()))
-
-
-def _called(row: AttendeeRow) -> str:
-    return ", ".join(filter(None, (row.person, (row.position or "").lower())))
-
-
-def _attendees_of(rows: Iterable[AttendeeRow]) -> list[Attendee]:
-    return [
-        Attendee(
-            person_id=row.person_id,
-            position_id=row.position_id,
-            organisation_id=row.organisation_id,
-        )
-        for row in rows
-        if row.person_id
-    ]

@@ -89,9 +89,8 @@ class Head(QWidget):
         fill(QVBoxLayout(self), (crumbs, line), 8, (0, 0, 0, 0))
 
     def _words(self) -> QWidget:
-        self.holder = link("")
+        self.holder = link("", on_click=self._choose_holder)
         self._menu = QMenu(self.holder)
-        self.holder.setMenu(self._menu)
         self.rhythm = link("", on_click=self._agree)
         self._last = label("", "medium", colour="text2")
         self._dots = [label("·", "medium", colour="text2") for _dot in range(2)]
@@ -146,6 +145,9 @@ class Head(QWidget):
             action.setCheckable(True)
             action.setChecked(user.id == head.holder_id)
             action.triggered.connect(lambda _on=False, id=user.id: self._assign(id))
+
+    def _choose_holder(self) -> None:
+        self._menu.popup(self.holder.mapToGlobal(self.holder.rect().bottomLeft()))
 
     def _assign(self, user_id: Id) -> None:
         if user_id == self._rows.head.holder_id:

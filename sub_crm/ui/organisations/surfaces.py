@@ -1,14 +1,14 @@
 """A card above the page whose middle scrolls when the window is too low for it."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QWidget
 
 from sub_crm.i18n import _
 from sub_crm.ui.desk import Desk
 from sub_crm.ui.text import label
 from sub_crm.ui.widgets.buttons import icon_button
 from sub_crm.ui.widgets.cards import Card
-from sub_crm.ui.widgets.layouts import ScrollColumn, row
+from sub_crm.ui.widgets.layouts import ScrollColumn, fill
 from sub_crm.ui.widgets.overlay import Overlay
 
 
@@ -34,6 +34,13 @@ class TallScroll(ScrollColumn):
         return super().eventFilter(watched, event)
 
 
+def let_go(card: QWidget) -> None:
+    """Take the keyboard out of a card before it goes, so that its field keeps its text in time."""
+    here = QApplication.focusWidget()
+    if here is not None and card.isAncestorOf(here):
+        here.clearFocus()
+
+
 class Surface(Card):
     """A titled card that fills itself once its rows are read."""
 
@@ -44,6 +51,7 @@ class Surface(Card):
         self.body.setContentsMargins(20, 16, 20, 16)
         self.desk = desk
         self.overlay = Overlay(desk.window, self, title, width=width, top=top)
+        self.overlay.dismissed.connect(lambda: let_go(self))
         self.overlay.closed.connect(self.left)
         self.close_button = icon_button("x", _("Sluiten"), on_click=self.overlay.dismiss)
         self.heading = label(title, "heading", wrap=True)
@@ -58,12 +66,17 @@ class Surface(Card):
 
     def top_line(self, mark: QLabel) -> None:
         """Put title, what was saved and the way out on top; the way out comes last by Tab."""
-        self.add(row(self.heading, None, mark, self.close_button, spacing=10))
-        self.heading.setMinimumWidth(10)
+        line = QHBoxLayout()
+        fill(line, (), 10, (0, 0, 0, 0))
+        line.addWidget(self.heading, 1)
+        line.addWidget(mark)
+        line.addWidget(self.close_button)
+        self.body.addLayout(line)
 
     def middle(self, content: QWidget) -> None:
         """Put the part that may scroll under it."""
         self.add(TallScroll(content), stretch=1)
 
     def leave(self) -> None:
+        let_go(self)
         self.overlay.finish()

@@ -68,7 +68,7 @@ class Chooser(Card):
         super().__init__(6, 4, "list")
         self.setParent(over)
         self._over = self._row = over
-        self._menu = menu
+        self._menu, self._gone = menu, False
         self.line = _Line()
         self.line.setAccessibleName(f"{name}: {menu.hint}")
         self.line.setPlaceholderText(menu.hint)
@@ -133,10 +133,12 @@ class Chooser(Card):
 
     def close_list(self) -> None:
         """Go away; what was not chosen changes nothing."""
-        if not self.isHidden():
-            self.hide()
-            self.closed.emit()
-            self.deleteLater()
+        if self._gone:
+            return
+        self._gone = True
+        self.closed.emit()  # before hiding: Qt would hand the keyboard to whoever is next
+        self.hide()
+        self.deleteLater()
 
     def _place(self) -> None:
         over, look = self._over, theme.current()

@@ -11,8 +11,8 @@ from sub_crm.ui.quick_log.chooser import Chooser
 from sub_crm.ui.quick_log.date_menus import follow_up_menu, moment_menu
 from sub_crm.ui.quick_log.menu import Menu, Option
 from sub_crm.ui.quick_log.menus import kind_menu, organisation_menu, people_menu, subject_menu
+from sub_crm.ui.quick_log.saying import TITLES, Scene
 from sub_crm.ui.quick_log.surface import Surface
-from sub_crm.ui.quick_log.wording import TITLES, Scene
 from sub_crm.values.vague_date import VagueDate
 
 

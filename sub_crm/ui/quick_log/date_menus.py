@@ -7,7 +7,7 @@ from dataclasses import replace
 from sub_crm.i18n import N_, _, dates
 from sub_crm.insight.quick_log import Choices, FollowUpGuess, Interpretation, KnownPerson
 from sub_crm.ui.quick_log.menu import Menu, Option, option
-from sub_crm.ui.quick_log.wording import promise_word, promises, when
+from sub_crm.ui.quick_log.saying import promise_word, promises, when
 from sub_crm.values.kinds import ContactStatus
 from sub_crm.values.reading_dates import read_dutch
 from sub_crm.values.vague_date import VagueDate

@@ -1,14 +1,14 @@
 """The foot of the surface: whether the text is kept, its marking, the report, the save button."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from sub_crm.i18n import _
 from sub_crm.i18n.words import word
 from sub_crm.ui import theme
 from sub_crm.ui.quick_log.rows import draw_key
-from sub_crm.ui.quick_log.wording import MARKS
+from sub_crm.ui.quick_log.saying import MARKS
 from sub_crm.ui.text import announce, eliding, no_mnemonic, set_tooltip
 from sub_crm.ui.widgets.buttons import primary, set_icon
 from sub_crm.ui.widgets.canvas import Canvas, RowState, draw_focus
@@ -57,9 +57,11 @@ class MarkButton(QPushButton):
         self.setProperty("kind", "ghost")
         self.setAutoDefault(False)
         self.setFont(theme.current().font(12.5, 600))
-        menu = QMenu(self)
-        self._actions = {level: menu.addAction(no_mnemonic(word(level))) for level in MARKS}
+        self._menu = menu = QMenu(self)
+        # made here, not by the menu: Python must hear when Qt deletes them
+        self._actions = {level: QAction(no_mnemonic(word(level)), menu) for level in MARKS}
         for level, action in self._actions.items():
+            menu.addAction(action)
             action.setCheckable(True)
             action.triggered.connect(lambda _on=False, level=level: self.marked.emit(level))
         self.setMenu(menu)
@@ -108,5 +110,3 @@ class Footer(QWidget):
     def state(self) -> str:
         """What is said of the draft."""
         return self._state.text()
-
-

@@ -18,7 +18,7 @@ from sub_crm.insight.quick_log import (
     Subject,
 )
 from sub_crm.ui.quick_log.menu import Menu, Option, option
-from sub_crm.ui.quick_log.wording import listed, place_of
+from sub_crm.ui.quick_log.saying import listed, place_of
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import ContactKind, ContactStatus, Initiative
 
@@ -36,9 +36,7 @@ def kind_menu(found: Interpretation, choices: Choices) -> Menu:
     here = found.kind.value
     order = dict.fromkeys((*found.kind.alternatives, *ContactKind))
     current = option(word(here), choices, current=True)
-    kinds = [
-        option(word(kind), replace(choices, kind=kind)) for kind in order if kind is not here
-    ]
+    kinds = [option(word(kind), replace(choices, kind=kind)) for kind in order if kind is not here]
     statuses = [
         option(word(status), replace(choices, status=status), _("hoe het ging"))
         for status in ContactStatus

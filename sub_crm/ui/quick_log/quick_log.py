@@ -15,7 +15,7 @@ class QuickLog(QObject):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.window)
         self._desk = desk
-        self.keeper = LexiconKeeper(desk.backend)
+        self.keeper = LexiconKeeper(desk.backend, desk.window)
         self.sheet: Sheet | None = None
 
     def open(self, opening: Opening = _PLAIN) -> None:

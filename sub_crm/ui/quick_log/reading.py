@@ -18,8 +18,6 @@ class Opened:
 
 
 def read_opening(reader: Reader, opening: Opening) -> Opened:
-    body = next(
-        (from_json(row.body) for row in drafts(reader) if row.id == opening.draft_id), None
-    )
+    body = next((from_json(row.body) for row in drafts(reader) if row.id == opening.draft_id), None)
     completes = (body and body.completes) or opening.completes
     return Opened(body, follow_up(reader, completes) if completes else None)

@@ -8,14 +8,14 @@ from sub_crm.i18n import _
 from sub_crm.insight.quick_log import Part
 from sub_crm.ui import theme
 from sub_crm.ui.quick_log.field import INKS
+from sub_crm.ui.quick_log.keys import KEYS
 from sub_crm.ui.quick_log.problem import ProblemLine
-from sub_crm.ui.quick_log.wording import TITLES, Said, Word
+from sub_crm.ui.quick_log.saying import TITLES, Said, Word
 from sub_crm.ui.text import set_tooltip
 from sub_crm.ui.widgets.canvas import CENTRE, Canvas, RowState, draw_focus
 from sub_crm.ui.widgets.chips import ChipSpec
 from sub_crm.ui.widgets.layouts import NO_MARGINS, fill
 
-KEYS = {part: f"Alt+{place}" for place, part in enumerate(TITLES, 1)}
 _TITLE_AT, _ICON_AT, _WORDS_AT, _KEY_WIDTH, _EDGE = 22, 122, 154, 50, 22
 
 

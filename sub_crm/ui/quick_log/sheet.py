@@ -1,10 +1,9 @@
 """One opening of the quick log: what is typed is interpreted, kept as a draft, and logged."""
 
-from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 
 from sub_crm.i18n import _
 from sub_crm.insight.quick_log import Choices, Context, Part, interpret
@@ -12,12 +11,12 @@ from sub_crm.ui.desk import Desk, Opening
 from sub_crm.ui.quick_log.choosing import Choosing, menu_of
 from sub_crm.ui.quick_log.draft_body import DraftBody
 from sub_crm.ui.quick_log.draft_keeping import DraftKeeping
+from sub_crm.ui.quick_log.keys import KEYS, bind_keys
 from sub_crm.ui.quick_log.lexicon_keeper import LexiconKeeper
 from sub_crm.ui.quick_log.ordering import order_from
 from sub_crm.ui.quick_log.reading import Opened, read_opening
-from sub_crm.ui.quick_log.rows import KEYS
+from sub_crm.ui.quick_log.saying import Scene
 from sub_crm.ui.quick_log.surface import Surface
-from sub_crm.ui.quick_log.wording import TITLES, Scene
 from sub_crm.ui.widgets.overlay import Overlay
 from sub_crm.values.kinds import Confidentiality
 
@@ -72,20 +71,10 @@ class Sheet(QObject):
         self.overlay.dismissed.connect(self.close)
 
     def _bind_keys(self) -> None:
-        keys = {KEYS[part]: self._chooser_of(part) for part in TITLES}
-        for sequence, act in {
-            **keys,
-            "Ctrl+Return": self.save,
-            "Ctrl+Enter": self.save,
-            "Ctrl+Shift+Return": self.save_and_go_on,
-            "Ctrl+Shift+Enter": self.save_and_go_on,
-        }.items():
-            shortcut = QShortcut(QKeySequence(sequence), self.overlay)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
-
-    def _chooser_of(self, part: Part) -> Callable[[], None]:
-        return lambda: self.choose(part)
+        save = dict.fromkeys(("Ctrl+Return", "Ctrl+Enter"), self.save)
+        go_on = dict.fromkeys(("Ctrl+Shift+Return", "Ctrl+Shift+Enter"), self.save_and_go_on)
+        choose = {key: partial(self.choose, part) for part, key in KEYS.items()}
+        bind_keys(self.overlay, {**save, **go_on, **choose})
 
     # what is typed
 

@@ -12,9 +12,7 @@ def in_utf16(text: str, spans: Iterable[Span]) -> list[Span]:
     >>> [span.start for span in in_utf16("ab", [Span(1, 2, Part.KIND)])]
     [1]
     """
-    return [
-        Span(_units(text, span.start), _units(text, span.end), span.part) for span in spans
-    ]
+    return [Span(_units(text, span.start), _units(text, span.end), span.part) for span in spans]
 
 
 def _units(text: str, place: int) -> int:

@@ -9,7 +9,8 @@ from sub_crm.ui.quick_log.field import SentenceField
 from sub_crm.ui.quick_log.footer import Footer
 from sub_crm.ui.quick_log.problem import ProblemLine
 from sub_crm.ui.quick_log.rows import MomentButton, RowButton, RowPlace
-from sub_crm.ui.quick_log.wording import TITLES, Scene, said
+from sub_crm.ui.quick_log.saying import TITLES, Scene
+from sub_crm.ui.quick_log.wording import said
 from sub_crm.ui.text import eliding
 from sub_crm.ui.widgets.cards import Card
 from sub_crm.ui.widgets.fields import FormField, TextField
@@ -30,7 +31,9 @@ class _Middle(ScrollColumn):
 
     def sizeHint(self) -> QSize:
         """The size of what lies inside."""
-        layout, hint = self.widget().layout(), self.widget().sizeHint()
+        inside = self.widget()
+        layout = inside.layout() if inside else None
+        hint = inside.sizeHint() if inside else super().sizeHint()
         if layout is None or not layout.hasHeightForWidth():
             return hint
         return QSize(hint.width(), layout.totalHeightForWidth(self.width()))

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from sub_crm.i18n import _
 from sub_crm.system.settings import ZOOM, Settings
@@ -13,7 +13,7 @@ from sub_crm.ui.settings.section import Section, line
 from sub_crm.ui.text import label
 from sub_crm.ui.widgets.buttons import icon_button
 from sub_crm.ui.widgets.floating import tab_stops
-from sub_crm.ui.widgets.layouts import row
+from sub_crm.ui.widgets.layouts import fill
 from sub_crm.ui.widgets.segment import Segment
 
 PLACE = "setting_in_use"
@@ -43,7 +43,6 @@ class LookSection(Section):
             line(_("Dichtheid"), _("Hoe hoog de regels in lijsten zijn"), self.density),
             line(_("Taal"), _("Wat je zelf typte, blijft zoals het is"), self.language),
         )
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _segment(self, setting: str, name: str, choices: list[tuple[str, str]]) -> Segment:
         made = Segment(name, choices, getattr(self._preferences.value, setting))
@@ -92,4 +91,4 @@ class _Zoom(QWidget):
         shown = label(told, "number")
         shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
         shown.setMinimumWidth(theme.current().px(52))
-        self.setLayout(row(self.smaller, shown, self.larger, spacing=2).layout())
+        fill(QHBoxLayout(self), (self.smaller, shown, self.larger), 2, (0, 0, 0, 0))

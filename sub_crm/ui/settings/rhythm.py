@@ -1,5 +1,7 @@
 """Contactritme: days per tier, from when silence counts, and the pauses that hold for all."""
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sub_crm.i18n import _
@@ -26,7 +28,7 @@ class RhythmSection(Section):
         self._why = label("", "secondary", wrap=True)
         self._pauses = QWidget()
         fill(QVBoxLayout(self._pauses), (), 6, (0, 0, 0, 0))
-        about = _("Hoe lang het stil mag zijn voordat Vandaag het laat zien.")
+        about = _("Hoe lang het stil mag zijn met iemand in zo’n functie.")
         head = label(_("Tel stilte vanaf"), "strong")
         super().__init__(
             _("Contactritme"), label(about, "secondary", wrap=True), *self.fields,
@@ -58,6 +60,7 @@ class RhythmSection(Section):
         while box is not None and (item := box.takeAt(0)) is not None:
             if old := item.widget():
                 old.deleteLater()
+        self._pauses.setVisible(bool(rows.pauses))
         for pause in rows.pauses:
             days = _("{first} tot en met {last} {year}; deze dagen tellen niet mee.").format(
                 first=long_day(pause.first_day),
@@ -89,7 +92,7 @@ def _written(day: VagueDate | None) -> str:
     return f"{first:%d-%m-%Y}" if first else ""
 
 
-def _why(held: tuple[HeldRow, ...] | list[HeldRow]) -> str:
+def _why(held: Sequence[HeldRow]) -> str:
     if not held:
         return _("Dit geldt voor de organisaties waarvan jij accounthouder bent; dat zijn er geen.")
     if len({one.count_from for one in held}) > 1:

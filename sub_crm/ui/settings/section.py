@@ -1,4 +1,4 @@
-"""A titled card of settings, one under the other: the name at the left, the control at the right."""
+"""A titled card of settings: the name at the left, the control at the right."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget

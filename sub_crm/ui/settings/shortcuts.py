@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sub_crm.i18n import N_, _
 from sub_crm.ui import theme
@@ -13,7 +13,7 @@ from sub_crm.ui.settings.tables import FittedTable
 from sub_crm.ui.text import announce, label
 from sub_crm.ui.widgets.fields import LineField
 from sub_crm.ui.widgets.flow import FlowLayout
-from sub_crm.ui.widgets.layouts import column, fill, row
+from sub_crm.ui.widgets.layouts import column, fill
 from sub_crm.ui.widgets.tables import Column
 
 LIST_KEYS = (
@@ -79,7 +79,11 @@ class ShortcutsPage(QWidget):
             flow.addWidget(section)
         lead = label(_("Alles in SUB-CRM gaat ook zonder muis."), "lead", wrap=True)
         head = column(label(_("Sneltoetsen"), "title"), lead, spacing=2)
-        parts = (head, row(self.filter), self.none, holder, None)
+        search = QHBoxLayout()
+        fill(search, (), 0, (0, 0, 0, 0))
+        search.addWidget(self.filter, 4)
+        search.addStretch(1)
+        parts = (head, search, self.none, holder, None)
         fill(QVBoxLayout(self), parts, 14, (28, 18, 28, 24))
 
     def first_focus(self) -> QWidget:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from sub_crm.i18n import _, ngettext
 from sub_crm.queries.start import ChoosableRow
@@ -46,15 +46,11 @@ class OrganisationChoice(QWidget):
     def _head(self) -> tuple[QWidget, ...]:
         question = label(_("Van welke organisaties ben je accounthouder?"), "section", wrap=True)
         none = link(_("Geen, ik ben teamleider"), on_click=self._choose_none)
-        holder = QWidget()
-        line = QHBoxLayout(holder)
-        fill(line, (), 14, (0, 0, 0, 0))
-        line.addWidget(question, 1)
-        line.addWidget(self.counted)
-        line.addWidget(none)
+        self.counted.setFixedHeight(theme.current().px(26))
+        told = Flow(self.counted, none, spacing=14)
         quick = label(_("Snel kiezen"), "secondary")
         quick.setFixedHeight(theme.current().px(30))
-        return holder, Flow(quick, *self.chips.values())
+        return question, told, Flow(quick, *self.chips.values())
 
     def _grids(self, rows: Sequence[ChoosableRow]) -> Iterable[QWidget]:
         for kind, title, width in (
@@ -110,27 +106,27 @@ class TypeAhead(QObject):
             tile.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take letters; leave every other key."""
+        """Take letters; leave every other key, and the space that begins no second word."""
         if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:
             return False
         held = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
-        letters = event.text() if held == Qt.KeyboardModifier.NoModifier else ""
-        if not letters.isprintable() or not letters or (letters == " " and not self._going()):
+        if held != Qt.KeyboardModifier.NoModifier or not event.text().isprintable():
             return False
-        self._typed = (self._typed if self._going() else "") + letters.casefold()
+        going = self._since.isValid() and self._since.elapsed() < PAUSE_MS
+        typed = (self._typed if going else "") + event.text().casefold()
+        target = self._found(watched, typed)
+        if not event.text() or (event.text() == " " and target is None):
+            return False
+        self._typed = typed
         self._since.start()
-        self._go(watched)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
-    def _going(self) -> bool:
-        return bool(self._typed) and self._since.isValid() and self._since.elapsed() < PAUSE_MS
-
-    def _go(self, watched: QObject) -> None:
-        """Search on from here; a first letter again goes to the next one with that letter."""
+    def _found(self, watched: QObject, typed: str) -> CheckTile | None:
+        """Search on from here; a first letter again goes to the next name with that letter."""
         here = next(place for place, tile in enumerate(self._tiles) if tile is watched)
-        start = here + 1 if len(self._typed) == 1 else here
+        start = here + 1 if len(typed) == 1 else here
         around = [*self._tiles[start:], *self._tiles[:start]]
-        for tile in around:
-            if tile.accessibleName().casefold().startswith(self._typed):
-                tile.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
+        named = (tile for tile in around if tile.accessibleName().casefold().startswith(typed))
+        return next(named, None)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from sub_crm.i18n import _
 from sub_crm.queries.start import ChoosableRow
@@ -11,7 +11,8 @@ from sub_crm.ui.start.answers import Answers
 from sub_crm.ui.start.organisations import OrganisationChoice
 from sub_crm.ui.start.steps import Step
 from sub_crm.ui.widgets.fields import FormField, LineField
-from sub_crm.ui.widgets.layouts import column, fill
+from sub_crm.ui.widgets.flow import FlowLayout
+from sub_crm.ui.widgets.layouts import column
 
 
 class WhoStep(Step):
@@ -60,8 +61,7 @@ class WhoStep(Step):
 
 def _side_by_side(*fields: QWidget) -> QWidget:
     holder = QWidget()
-    line = QHBoxLayout(holder)
-    fill(line, (), 16, (0, 0, 0, 0))
+    line = FlowLayout(holder, spacing=16, even=400)
     for one in fields:
-        line.addWidget(one, 1)
+        line.addWidget(one)
     return holder

@@ -1,11 +1,11 @@
 """The window before the program: one page at a time in a frame of its own."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from sub_crm.ui.icons import program_icon
-from sub_crm.ui.widgets.floating import tab_stops
+from sub_crm.ui.regions import enter
 
 
 class StartWindow(QMainWindow):
@@ -24,9 +24,14 @@ class StartWindow(QMainWindow):
     def show_page(self, page: QWidget) -> None:
         """Show this page instead, with the keyboard in its first field."""
         self.setCentralWidget(page)
-        stops = tab_stops(page)
-        if stops:
-            stops[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        page.show()
+        enter(page)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin in the first field."""
+        super().showEvent(event)
+        if page := self.centralWidget():
+            enter(page)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Hide first, so that every field keeps its text before anybody hears of it."""

@@ -24,7 +24,7 @@ class SmallForm(Card):
         self._backend, self._title, self._under_way = backend, title, False
         self.error = label("", colour="danger", wrap=True)
         self.error.hide()
-        self._close = ghost(f"{_('Sluiten')}  Esc")
+        self._close = ghost(_("Sluiten") + "  Esc")
         self._save = primary(f"{save_text}  Ctrl+↵", on_click=self.save)
         self.overlay: Overlay | None = None
         self.add(label(title, "heading"))

@@ -62,7 +62,7 @@ class TodayPage(QWidget):
             _("Opvolging"),
             icon_name="plus",
             name=_("Opvolging toevoegen"),
-            tip=f"{_('Opvolging toevoegen')} ({ADD_KEYS})",
+            tip=_("Opvolging toevoegen") + f" ({ADD_KEYS})",
             on_click=self.add_follow_up,
         )
         self.open_side = icon_button(

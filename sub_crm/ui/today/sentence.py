@@ -40,4 +40,5 @@ def _as_well(due: int) -> str:
 
 
 def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    """Return the text with a capital; Dutch writes "Eén", without the first accent."""
+    return text[:1].upper().replace("É", "E") + text[1:]

@@ -5,15 +5,16 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from sub_crm.i18n import _
 from sub_crm.orders.records import Edit
 from sub_crm.ui import theme
-from sub_crm.ui.text import announce, label, tint
+from sub_crm.ui.text import announce, label
 from sub_crm.ui.today.follow_up_delegate import TEXT_LEFT
 from sub_crm.ui.today.follow_up_list import FollowUpList
 from sub_crm.ui.today.rows import Task
+from sub_crm.ui.widgets.cards import icon_label
 from sub_crm.ui.widgets.fields import LineField
 from sub_crm.ui.widgets.layouts import fill
 
@@ -29,9 +30,13 @@ class TitleField(QFrame):
         self._under_way, self._closing = 0, False
         self.setProperty("card", "list")
         self.field = LineField(_("Titel van de opvolging"), task.follow_up.title)
-        self.error = label("", colour="danger", wrap=True)
-        self.error.hide()
-        fill(QVBoxLayout(self), (self.field, self.error), 4, (4, 4, 4, 4))
+        self.error = label("", wrap=True)
+        self._below = QWidget()
+        line = QHBoxLayout(self._below)
+        fill(line, (icon_label("warn", "danger", 15),), 6, (4, 0, 4, 2))
+        line.addWidget(self.error, 1)
+        self._below.hide()
+        fill(QVBoxLayout(self), (self.field, self._below), 4, (4, 4, 4, 4))
         self.field.edited.connect(self._save)
         self.field.editingFinished.connect(self.leave)
         over.verticalScrollBar().valueChanged.connect(self.place)
@@ -60,7 +65,7 @@ class TitleField(QFrame):
         """Keep the text and close, once it is kept."""
         self.field.saving.flush()
         self._closing = True
-        if not self._under_way and self.error.isHidden():
+        if not self._under_way and self._below.isHidden():
             self._close()
 
     def _save(self, text: str) -> None:
@@ -81,8 +86,7 @@ class TitleField(QFrame):
 
     def _say(self, sentence: str) -> None:
         self.error.setText(sentence)
-        tint(self.error, "danger")  # the style of the list gave it the colour of a row
-        self.error.setVisible(bool(sentence))
+        self._below.setVisible(bool(sentence))
         self.field.setAccessibleDescription(sentence)
         if sentence:
             announce(self.field, sentence)
@@ -102,7 +106,7 @@ class TitleField(QFrame):
         """Esc leaves; where the text was refused the old title stays. No key reaches the list."""
         if event.key() != Qt.Key.Key_Escape:
             return
-        if self.error.isHidden():
+        if self._below.isHidden():
             self.leave()
         else:
             self._close()

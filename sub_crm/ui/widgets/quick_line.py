@@ -17,7 +17,7 @@ class QuickLine(QLineEdit):
         self.setAccessibleName(_("Snel vastleggen"))
         self.setPlaceholderText(hint or _("Leg een contact vast, bijvoorbeeld: gebeld met Jansen"))
         self.setFont(theme.current().font(13))
-        self.textEdited.connect(self._start)
+        self.textEdited.connect(lambda text: self._start(text) if text else None)
         self.returnPressed.connect(lambda: self._start(""))
 
     def minimumSizeHint(self) -> QSize:

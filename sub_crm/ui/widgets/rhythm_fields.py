@@ -32,7 +32,7 @@ class DaysField(QWidget):
         self.tier = tier
         self.line = LineField(_("{tier}, aantal dagen").format(tier=word(tier)), text)
         self.frame = FormField(_("Dagen"), self.line)
-        self.frame.setFixedWidth(theme.current().px(170))
+        self.frame.setFixedWidth(theme.current().px(120))
         who = label(_(WHO[tier]), "secondary", wrap=True)
         box = QHBoxLayout(self)
         fill(box, (), 20, (0, 0, 0, 0))

@@ -50,9 +50,7 @@ def backend(qtbot: QtBot, store: Store) -> Iterator[Backend]:
 
 
 @pytest.fixture
-def world(
-    qtbot: QtBot, store: Store, backend: Backend, settled: Settled
-) -> Iterator[World]:
+def world(qtbot: QtBot, store: Store, backend: Backend, settled: Settled) -> Iterator[World]:
     reader = store.reader()
     window, before = QMainWindow(), QLineEdit()
     window.setCentralWidget(before)
@@ -65,5 +63,6 @@ def world(
     yield World(qtbot, backend, reader, window, before, quick_log, settled[2], desk)
     if quick_log.sheet:
         quick_log.sheet.close()
+    window.close()
     backend.wait()
     reader.close()

@@ -69,7 +69,7 @@ class World:
         for chord in chords:
             focus = QApplication.focusWidget()
             assert focus
-            keys = QKeySequence(chord)[0]
+            keys = QKeySequence(chord)[0]  # type: ignore[index]
             self.qtbot.keyClick(focus, keys.key(), keys.keyboardModifiers())
             self.presses += len(chord.split("+"))
 

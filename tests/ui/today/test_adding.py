@@ -8,17 +8,17 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
+from sqlalchemy import update
 
 from sub_crm.commands import perform
-from sub_crm.i18n import set_language
 from sub_crm.insight.agenda import When
+from sub_crm.models import FollowUp
 from sub_crm.queries.today import drafts
 from sub_crm.store import Store
 from sub_crm.ui.backend import Backend
 from sub_crm.ui.desk import ORGANISATIONS, Opening
 from sub_crm.ui.today.sentence import day_sentence, in_words
 from sub_crm.values.kinds import PromiseBy
-from tests import factories as make
 from tests.ui.today.day import Day, Names
 from tests.ui.today.test_side import asked
 
@@ -81,7 +81,7 @@ def test_escape_keeps_a_half_typed_follow_up_as_a_draft_to_go_on_with(day: Day) 
     day.press(Qt.Key.Key_Escape, on=form.title)
     day.until(lambda: day.page.side.drafts.isVisible())
     day.page.side.drafts.findChildren(QPushButton)[0].click()
-    again = day.page.unfinished.form
+    again: Any = day.page.unfinished.form
     assert again is not form
     assert (again.title.text(), again.due.text()) == ("Bellen met", "vrijdag")
     day.qtbot.keyClicks(again.title, "Kramer")
@@ -91,7 +91,7 @@ def test_escape_keeps_a_half_typed_follow_up_as_a_draft_to_go_on_with(day: Day) 
 
 
 def test_an_empty_day_says_what_can_be_done(unopened: Day, write: Any) -> None:
-    write(lambda session: session.execute(make.FollowUp.__table__.update().values(deleted=True)))
+    write(lambda session: session.execute(update(FollowUp).values(deleted=True)))
     unopened.show()
     page = unopened.page
     assert page.lead.text() == "Dinsdag 24 november. Niets te doen voor vandaag."
@@ -136,5 +136,4 @@ def test_the_sentence_counts_in_words_up_to_twelve(late: int, due: int, said: st
 
 
 def test_numbers_outside_the_words_are_written_in_digits() -> None:
-    set_language("nl")
     assert [in_words(n) for n in (0, 12, 13)] == ["nul", "twaalf", "13"]

@@ -3,6 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from sub_crm.queries.follow_ups import follow_up
@@ -10,6 +11,7 @@ from sub_crm.ui.desk import Opening, organisation_address
 from sub_crm.ui.today.rows import Task, sign_of, spoken
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import FollowUpStatus
+from sub_crm.values.vague_date import VagueDate
 from tests import factories as make
 from tests.ui.today.day import Day
 
@@ -77,6 +79,20 @@ def test_completing_moves_to_the_next_row_and_undo_brings_the_row_back(day: Day)
     day.backend.undo()
     day.until(lambda: LATE in day.shown())
     assert day.badges[-1] == 3
+
+
+def test_a_key_that_the_menu_bar_has_too_acts_once_on_the_row(day: Day) -> None:
+    action = QAction(day.window)
+    action.setShortcut("Ctrl+D")
+    action.triggered.connect(day.page.complete_row)
+    day.window.addAction(action)
+    day.go_to(LATE)
+    day.press(Qt.Key.Key_D, CTRL)
+    day.settle()
+    assert day.current() == "Cijfers nasturen"
+    action.trigger()
+    day.settle()
+    assert day.current() == "Stand navragen"
 
 
 def test_two_quick_completions_complete_two_follow_ups(day: Day) -> None:
@@ -240,7 +256,7 @@ def test_five_hundred_follow_ups_are_listed_without_building_what_is_folded(
 ) -> None:
     def many(session: Any) -> None:
         for number in range(500):
-            due = make.VagueDate("2027-03-01")
+            due = VagueDate("2027-03-01")
             make.follow_up(session, title=f"Taak {number}", owner_id=unopened.names.me, due=due)
 
     write(many)

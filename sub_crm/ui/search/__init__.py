@@ -1,0 +1,7 @@
+"""Find and do: the palette over every page, and the page of all results."""
+
+from sub_crm.ui.search.address import RESULTS, results_address
+from sub_crm.ui.search.page import SearchPage
+from sub_crm.ui.search.palette import Palette
+
+__all__ = ["RESULTS", "Palette", "SearchPage", "results_address"]

@@ -1,0 +1,115 @@
+"""The whole program in a real window, on a copy of the example, on a fixed day without a network."""
+
+import datetime as dt
+import shutil
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from sub_crm.commands import perform
+from sub_crm.example.making import make
+from sub_crm.store import Store
+from sub_crm.store.keys import EXAMPLE_KEY
+from sub_crm.store.reader import Reader
+from sub_crm.ui.preferences import Preferences
+from sub_crm.ui.program import Program
+
+TUESDAY = dt.date(2026, 11, 24)
+NOW = dt.datetime(2026, 11, 24, 9, 0, tzinfo=dt.UTC)
+
+
+@pytest.fixture(scope="session")
+def example_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example store, made once."""
+    path = tmp_path_factory.mktemp("example") / "voorbeeld.db"
+    make(path, today=TUESDAY).close()
+    return path
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Refuse every connection to another computer."""
+
+    def refuse(*_: Any) -> None:
+        raise OSError("no network")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+
+
+def _activated(window: QWidget) -> bool:
+    window.activateWindow()  # lost while the window is not on screen yet
+    return window.isActiveWindow()
+
+
+class Sitting:
+    """Somebody at the program: what they press and type, and what the store then holds."""
+
+    def __init__(self, qtbot: QtBot, file: Path, settings: Path) -> None:
+        self.qtbot, self.file, self._settings = qtbot, file, settings
+        self.presses = 0
+        self.program = self._start()
+
+    def _start(self) -> Program:
+        program = Program(
+            Preferences(self._settings),
+            lambda: Store(self.file, EXAMPLE_KEY),
+            lambda: perform,
+            lambda: NOW,
+            example=True,
+        )
+        program.preferences.apply()
+        with self.qtbot.waitSignal(program.ready, timeout=5_000):
+            program.start()
+        program.shell.resize(1440, 900)
+        self.qtbot.waitUntil(lambda: _activated(program.shell))
+        return program
+
+    @property
+    def shell(self) -> Any:
+        return self.program.shell
+
+    def press(self, keys: str) -> None:
+        """Press keys such as "Ctrl+N" where the focus is; counted."""
+        self.presses += 1
+        *held, key = keys.split("+")
+        modifiers = Qt.KeyboardModifier.NoModifier
+        for name in held:
+            modifiers |= getattr(Qt.KeyboardModifier, {"Ctrl": "Control"}.get(name, name) + "Modifier")
+        code = getattr(Qt.Key, f"Key_{key}")
+        self.qtbot.keyClick(QApplication.focusWidget() or self.shell, code, modifiers)
+
+    def type(self, text: str) -> None:
+        """Type text where the focus is; not counted."""
+        focused = QApplication.focusWidget()
+        assert focused is not None, "nothing has the keyboard"
+        self.qtbot.keyClicks(focused, text)
+
+    def until(self, holds: Any) -> None:
+        self.qtbot.waitUntil(holds, timeout=5_000)
+
+    def reader(self) -> Reader:
+        """What is on disk, as the user may see it."""
+        return Store(self.file, EXAMPLE_KEY).reader()
+
+    def close(self) -> None:
+        self.program.close()
+        self.shell.hide()
+
+    def restart(self) -> None:
+        self.close()
+        self.program = self._start()
+
+
+@pytest.fixture
+def sitting(qtbot: QtBot, example_file: Path, tmp_path: Path) -> Iterator[Sitting]:
+    file = tmp_path / "voorbeeld.db"
+    shutil.copy(example_file, file)
+    made = Sitting(qtbot, file, tmp_path / "instellingen.json")
+    yield made
+    made.close()

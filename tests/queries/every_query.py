@@ -1,0 +1,81 @@
+"""Every question that can be asked of a workspace, with something to ask it about."""
+
+import datetime as dt
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from sub_crm import queries
+from sub_crm.store.reader import Reader
+
+Question = Callable[[Reader], Any]
+
+BUILDING_BLOCKS = {"listing", "reading"}
+"""Modules whose functions other queries are made of; they ask nothing by themselves."""
+
+
+def every_query(about: Mapping[str, Any]) -> dict[str, Question]:
+    """Return each query by its name, ready to be asked; `about` gives its arguments by name."""
+    return {
+        f"{name}({', '.join(given)})": _ready(function, {key: about[key] for key in given})
+        for name, function in _functions()
+        for given in _ways_to_ask(function, about)
+    }
+
+
+def unasked(about: Mapping[str, Any]) -> set[str]:
+    """Return the queries that ask about something that is not in `about`: add it there."""
+    asked = {name.partition("(")[0] for name in every_query(about)}
+    return {name for name, _ in _functions()} - asked
+
+
+def example(reader: Reader, today: dt.date, me: bytes) -> dict[str, Any]:
+    """Return what there is to ask about in a workspace that is not empty."""
+    busiest = (
+        "SELECT {column} FROM participants WHERE {column} IS NOT NULL"
+        " GROUP BY 1 ORDER BY count(*) DESC, 1"
+    )
+    found = {
+        "organisation": busiest.format(column="organisation_id"),
+        "person": busiest.format(column="person_id"),
+        "position": busiest.format(column="position_id"),
+        "moment": "SELECT contact_moment_id FROM contact_issues ORDER BY 1",
+        "follow_up": "SELECT id FROM follow_ups WHERE status = 'open' ORDER BY id",
+        "issue": "SELECT issue_id FROM contact_issues GROUP BY 1 ORDER BY count(*) DESC, 1",
+        "act": "SELECT max(id) FROM act",
+    }
+    ids = {name: reader.value(sql) for name, sql in found.items()}
+    days = {"today": today, "day": today, "until": today, "days": 30}
+    days["since"] = today - dt.timedelta(365)
+    people = {"me": me, "owner": me, "author": me, "user": me}
+    record = {"table": "organisation", "record": ids["organisation"], "draft_id": me}
+    record["records"] = {("organisation", ids["organisation"])}
+    record["records"] = [("organisation", ids["organisation"])]
+    return {**ids, **days, **people, **record, "undos": (), "text": "woningbouw vertrouwen"}
+
+
+def _functions() -> Iterator[tuple[str, Callable[..., Any]]]:
+    for module in pkgutil.iter_modules(queries.__path__):
+        if module.name in BUILDING_BLOCKS:
+            continue
+        home = importlib.import_module(f"{queries.__name__}.{module.name}")
+        for name, function in inspect.getmembers(home, inspect.isfunction):
+            asks = next(iter(inspect.signature(function).parameters), "") == "reader"
+            if asks and function.__module__ == home.__name__ and not name.startswith("_"):
+                yield f"{module.name}.{name}", function
+
+
+def _ways_to_ask(function: Callable[..., Any], about: Mapping[str, Any]) -> list[list[str]]:
+    """Return the arguments that are needed, and once more with those that may be given."""
+    parameters = list(inspect.signature(function).parameters.values())[1:]
+    needed = [each.name for each in parameters if each.default is inspect.Parameter.empty]
+    more = [each.name for each in parameters if each.name in about]
+    if not about.keys() >= set(needed):
+        return []
+    return [needed] if needed == more else [needed, more]
+
+
+def _ready(function: Callable[..., Any], arguments: dict[str, Any]) -> Question:
+    return lambda reader: function(reader, **arguments)
