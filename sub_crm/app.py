@@ -8,11 +8,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sub_crm import VERSION
+
 if TYPE_CHECKING:
     from sub_crm.store import Store
     from sub_crm.system.paths import Paths
-
-VERSION = "0.1.0"
 
 
 def console() -> int:
@@ -27,12 +27,10 @@ def gui() -> int:
 
 def main(arguments: Sequence[str]) -> int:
     asked = _parser().parse_args(arguments)
-    from sub_crm.system.log import start_log
     from sub_crm.system.paths import paths
     from sub_crm.ui.running import Services, run
 
     places = paths(asked.data_dir)
-    start_log(places.log)
     services = Services(lambda: _open_example(places), _create_workspace, _load_perform, _now)
     return run(asked, places, services)
 

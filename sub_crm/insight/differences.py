@@ -1,11 +1,21 @@
-"""What changed between two texts, word by word."""
+"""What changed between two texts, word by word, marked on each side."""
 
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
+from os.path import commonprefix
 
-_WORDS = re.compile(r"\s+|[^\s]+")
+from sub_crm.i18n import _
+
+_WORDS = re.compile(
+    r"""[^\s.,;:!?]+(?:[.,;:!?]+[^\s.,;:!?]+)*\s*  # 14:20 and jan@x.nl stay whole
+    | [.,;:!?]+\s*
+    | \s+""",
+    re.VERBOSE,
+)
+MOST = 4_000
+"""Words that are compared one by one; comparing more would keep the reader waiting."""
 
 
 class Fate(StrEnum):
@@ -22,19 +32,61 @@ class Piece:
     fate: Fate
 
 
-def word_differences(before: str, after: str) -> list[Piece]:
-    """Return the pieces of both texts in reading order: what was removed before what came instead.
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """The text before with what was removed, the text after with what was added."""
 
-    >>> [(p.text, p.fate.value) for p in word_differences("een plan", "een goed plan")]
-    [('een ', 'kept'), ('goed ', 'added'), ('plan', 'kept')]
+    was: tuple[Piece, ...]
+    became: tuple[Piece, ...]
+
+    def spoken(self) -> str:
+        """Return "verwijderd: … toegevoegd: …", with what is the same left out."""
+        told = (
+            (_("verwijderd: {text}"), _only(self.was, Fate.REMOVED)),
+            (_("toegevoegd: {text}"), _only(self.became, Fate.ADDED)),
+        )
+        return "; ".join(sentence.format(text=text) for sentence, text in told if text)
+
+
+def word_differences(before: str, after: str) -> Differences:
+    """Compare two texts by their words; how they are spaced does not count.
+
+    >>> word_differences("een plan", "een goed plan").spoken()
+    'toegevoegd: goed'
     """
     old, new = _WORDS.findall(before), _WORDS.findall(after)
-    pieces: list[Piece] = []
-    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag == "equal":
-            pieces.append(Piece("".join(old[a:b]), Fate.KEPT))
-            continue
-        for words, fate in ((old[a:b], Fate.REMOVED), (new[c:d], Fate.ADDED)):
-            if words:
-                pieces.append(Piece("".join(words), fate))
-    return pieces
+    was: list[Piece] = []
+    became: list[Piece] = []
+    for tag, a, b, c, d in _blocks([w.strip() for w in old], [w.strip() for w in new]):
+        _add(was, "".join(old[a:b]), Fate.KEPT if tag == "equal" else Fate.REMOVED)
+        _add(became, "".join(new[c:d]), Fate.KEPT if tag == "equal" else Fate.ADDED)
+    return Differences(tuple(was), tuple(became))
+
+
+def _blocks(old: list[str], new: list[str]) -> list[tuple[str, int, int, int, int]]:
+    """Return what is equal and what is not; what both begin and end with is not looked at twice."""
+    head = len(commonprefix([old, new]))
+    tail = len(commonprefix([old[head:][::-1], new[head:][::-1]]))
+    a, b = len(old) - tail, len(new) - tail
+    middle: list[tuple[str, int, int, int, int]] = [("replace", 0, a - head, 0, b - head)]
+    if a + b - 2 * head <= MOST:
+        middle = list(SequenceMatcher(None, old[head:a], new[head:b]).get_opcodes())
+    return [
+        ("equal", 0, head, 0, head),
+        *((tag, i + head, j + head, k + head, m + head) for tag, i, j, k, m in middle),
+        ("equal", a, len(old), b, len(new)),
+    ]
+
+
+def _add(pieces: list[Piece], text: str, fate: Fate) -> None:
+    """Add a run of words; the space after a marked run is not marked with it."""
+    kept = text.rstrip() if fate is not Fate.KEPT and text.strip() else text
+    for part, of in ((kept, fate), (text[len(kept) :], Fate.KEPT)):
+        if part and pieces and pieces[-1].fate is of:
+            pieces[-1] = Piece(pieces[-1].text + part, of)
+        elif part:
+            pieces.append(Piece(part, of))
+
+
+def _only(pieces: tuple[Piece, ...], fate: Fate) -> str:
+    return " … ".join(piece.text.strip() for piece in pieces if piece.fate is fate)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sub_crm.values.person_name import folded
 
 Span = tuple[int, int]
-SNIPPET = 150
+SNIPPET = 105
 """Letters of a snippet."""
 
 
@@ -15,7 +15,7 @@ class Piece:
     """A part of a text that matches the question, or the text between two of those."""
 
     text: str
-    matches: bool
+    matches: bool = False
 
 
 def spans(text: str, wanted: Sequence[str]) -> list[Span]:
@@ -30,11 +30,12 @@ def spans(text: str, wanted: Sequence[str]) -> list[Span]:
 
 def pieces(text: str, marked: Iterable[Span]) -> list[Piece]:
     """Return the whole text in order, cut where a match begins or ends."""
-    made, done = [], 0
+    made: list[Piece] = []
+    done = 0
     for start, end in marked:
-        made += [Piece(text[done:start], False), Piece(text[start:end], True)]
+        made += [Piece(text[done:start]), Piece(text[start:end], matches=True)]
         done = end
-    made.append(Piece(text[done:], False))
+    made.append(Piece(text[done:]))
     return [piece for piece in made if piece.text]
 
 

@@ -42,7 +42,7 @@ class Entry:
     id: Id
     name: str
     second: str
-    """What it is, in the words of the record: "burgemeester, Lopik"."""
+    """What it is, such as "burgemeester, Lopik"; of an organisation its short name."""
     organisation_id: Id | None
     mine: bool
     last: dt.date | None
@@ -76,7 +76,7 @@ def read_names(reader: Reader, *, today: dt.date, me: Id) -> Names:
         [
             *(_organisation(row, points[row.id]) for row in organisations),
             *(_person(row, seats[row.id], points[row.id]) for row in people),
-            *(_issue(row) for row in asked.issue_names(reader, me=me)),
+            *(_issue(row) for row in asked.issue_names(reader, today=today, me=me)),
         ]
     )
 
@@ -113,7 +113,7 @@ def _organisation(row: OrganisationNames, points: Iterable[Term]) -> Entry:
     names = padded(row.name, row.short_name, row.abbreviation)
     aliases = [Term(padded(alias), alias) for alias in row.aliases.splitlines() if alias.strip()]
     return _entry(
-        Sort.ORGANISATION, row.id, row.name, "", names, (*aliases, *points),
+        Sort.ORGANISATION, row.id, row.name, row.short_name, names, (*aliases, *points),
         organisation_id=row.id, mine=row.mine, last=row.last_contact,
     )  # fmt: skip
 

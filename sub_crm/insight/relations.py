@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from sub_crm.insight.rhythm import NEARLY, Pause, Rhythm, RhythmStatus, rhythm_of
 from sub_crm.queries.organisations import OrganisationRow
@@ -74,7 +75,7 @@ class Scale:
         ('0', '1', '2', '3', '4', '5-6', '7+')
         """
         edges = (0, *self.starts)
-        inner = [_span(low, high - 1) for low, high in zip(edges, edges[1:], strict=False)]
+        inner = [_span(low, high - 1) for low, high in pairwise(edges)]
         return (*inner, f"{edges[-1]}+")
 
 

@@ -1,5 +1,6 @@
 """Look up what the user did last, and which of it can still be taken back."""
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,9 @@ class ActRow:
     """Microseconds UTC."""
     verb: str
     records: int
+    table: str
+    fields: tuple[str, ...]
+    """Of its first change: in which table, and which fields; none for a new record."""
     name: str
     """What its first record is called; empty when that is hidden or not known."""
     undone: bool
@@ -38,6 +42,8 @@ class _Done:
     records: int
     table_name: str
     record_id: Id
+    fields: str
+    """JSON array."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +59,9 @@ def last_acts(reader: Reader, *, user: Id, limit: int = 50) -> list[ActRow]:
         """
         SELECT a.id, a.at, a.verb,
           (SELECT count(DISTINCT c.record_id) FROM change c WHERE c.act_id = a.id) AS records,
-          f.table_name, f.record_id
+          f.table_name, f.record_id,
+          (SELECT json_group_array(DISTINCT e.key) FROM (SELECT key FROM json_each(f.before)
+            UNION SELECT key FROM json_each(f.after)) e) AS fields
         FROM act a JOIN change f ON f.id = (SELECT min(c.id) FROM change c WHERE c.act_id = a.id)
         WHERE a.undoes IS NULL AND a.user_id = :user AND a.verb <> :not_listed
         ORDER BY a.id DESC LIMIT :limit
@@ -83,6 +91,8 @@ def _row(reader: Reader, done: _Done, name: str, undos: Sequence[_Undo]) -> ActR
         at=done.at,
         verb=done.verb,
         records=done.records,
+        table=done.table_name,
+        fields=tuple(json.loads(done.fields)),
         name=name,
         undone=len(reversals) % 2 == 1,
         newest=newest,

@@ -3,13 +3,9 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from sub_crm.queries.reading import Reader, held_by, in_office
+from sub_crm.queries.reading import Reader, held_by, in_office, last_contact
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import ContactPointKind, IssueStatus, OrganisationKind
-
-_LAST = """(SELECT substr(p.sorts_at, 1, 10) FROM participants p
-  WHERE p.{column} = {value} AND p.sorts_at > '' AND p.sorts_at < :tomorrow
-  ORDER BY p.sorts_at DESC LIMIT 1)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +27,7 @@ def organisation_names(reader: Reader, *, today: dt.date, me: Id) -> list[Organi
         f"""
         SELECT o.id, o.name, o.short_name, o.abbreviation, o.aliases, o.kind,
           {held_by("o.id")} AS mine,
-          {_LAST.format(column="organisation_id", value="o.id")} AS last_contact
+          {last_contact("organisation_id", "o.id")} AS last_contact
         FROM organisations o
         """,
         me=me,
@@ -57,7 +53,7 @@ def person_names(reader: Reader, *, today: dt.date) -> list[PersonNames]:
         f"""
         SELECT q.id, q.print_name, q.initials, q.first_name, q.name_prefix, q.surname,
           trim(q.titles_before || ' ' || q.titles_after) AS titles,
-          {_LAST.format(column="person_id", value="q.id")} AS last_contact
+          {last_contact("person_id", "q.id")} AS last_contact
         FROM people q
         """,
         tomorrow=_days(today)["tomorrow"],
@@ -129,7 +125,7 @@ class IssueNames:
     last_movement: dt.date | None
 
 
-def issue_names(reader: Reader, *, me: Id) -> list[IssueNames]:
+def issue_names(reader: Reader, *, today: dt.date, me: Id) -> list[IssueNames]:
     return reader.rows(
         IssueNames,
         """
@@ -143,10 +139,11 @@ def issue_names(reader: Reader, *, me: Id) -> list[IssueNames]:
           coalesce(i.owner_id = :me, 0) AS mine,
           (SELECT substr(max(c.sorts_at), 1, 10) FROM contact_issues l
             JOIN contact_moments c ON c.id = l.contact_moment_id
-            WHERE l.issue_id = i.id AND c.sorts_at > '') AS last_movement
+            WHERE l.issue_id = i.id AND c.sorts_at > '' AND c.sorts_at < :tomorrow) AS last_movement
         FROM issues i
         """,
         me=me,
+        tomorrow=_days(today)["tomorrow"],
     )
 
 

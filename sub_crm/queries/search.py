@@ -76,7 +76,8 @@ class Narrowing:
 
 
 def _within(periods: Iterable[tuple[str, str]]) -> tuple[str, dict[str, str]]:
-    clauses, named = [], {}
+    clauses: list[str] = []
+    named: dict[str, str] = {}
     for place, (first, beyond) in enumerate(periods):
         clauses.append(f"c.sorts_at >= :first_{place} AND c.sorts_at < :beyond_{place}")
         named |= {f"first_{place}": first, f"beyond_{place}": beyond}

@@ -43,11 +43,12 @@ PLURALS = {
 
 STUBS = """
 CREATE TEMP VIEW supervision_stubs AS
-SELECT DISTINCT substr(t.sorts_at, 1, 7) AS month, p.organisation_id
-FROM main.contact_moment t JOIN main.participant p ON p.contact_moment_id = t.id
-WHERE t.compartment = 'supervision' AND t.deleted = 0 AND p.deleted = 0
-  AND t.status = 'held' AND p.organisation_id IS NOT NULL AND t.confidentiality <> 'personal'
-  AND NOT EXISTS (SELECT 1 FROM contact_moments seen WHERE seen.id = t.id)
+SELECT DISTINCT substr(talk.sorts_at, 1, 7) AS month, participant.organisation_id
+FROM main.contact_moment talk
+JOIN main.participant ON participant.contact_moment_id = talk.id AND participant.deleted = 0
+WHERE talk.compartment = 'supervision' AND talk.confidentiality <> 'personal'
+  AND talk.status = 'held' AND talk.deleted = 0 AND participant.organisation_id IS NOT NULL
+  AND NOT EXISTS (SELECT 1 FROM contact_moments seen WHERE seen.id = talk.id)
 """
 
 PARTS = {
@@ -72,28 +73,31 @@ def show_to(connection: Connection, viewer: Viewer) -> None:
     """Give the connection its views, one per table, named in the plural."""
     for table, plural in PLURALS.items():
         connection.execute(
-            f"CREATE TEMP VIEW {plural} AS SELECT * FROM main.{table} t"
-            f" WHERE {_shown(table, viewer)}"
+            f"CREATE TEMP VIEW {plural} AS SELECT * FROM main.{table} WHERE {_shown(table, viewer)}"
         )
     connection.execute(STUBS)
 
 
 def _shown(table: str, viewer: Viewer) -> str:
     if table in PARTS:
-        return " AND ".join(["t.deleted = 0", *map(_seen, PARTS[table])])
+        return " AND ".join(
+            [f"{table}.deleted = 0", *(_seen(table, whole) for whole in PARTS[table])]
+        )
     me = f"x'{viewer.user_id.hex()}'"
     reasons = [
-        f"t.created_by = {me}",
-        "t.compartment = 'relation' AND (t.confidentiality IN ('public', 'internal')"
-        f" OR t.confidentiality = 'confidential' AND {_trusted(table, viewer.role, me)})",
+        f"{table}.created_by = {me}",
+        f"{table}.compartment = 'relation' AND ({table}.confidentiality IN ('public', 'internal')"
+        f" OR {table}.confidentiality = 'confidential' AND {_trusted(table, viewer.role, me)})",
     ]
     if viewer.role is UserRole.SUPERVISOR:
-        reasons.append("t.compartment = 'supervision' AND t.confidentiality <> 'personal'")
-    return f"t.deleted = 0 AND ({' OR '.join(reasons)})"
+        reasons.append(
+            f"{table}.compartment = 'supervision' AND {table}.confidentiality <> 'personal'"
+        )
+    return f"{table}.deleted = 0 AND ({' OR '.join(reasons)})"
 
 
-def _seen(whole: str) -> str:
-    return f"EXISTS (SELECT 1 FROM {PLURALS[whole]} w WHERE w.id = t.{whole}_id)"
+def _seen(part: str, whole: str) -> str:
+    return f"EXISTS (SELECT 1 FROM {PLURALS[whole]} w WHERE w.id = {part}.{whole}_id)"
 
 
 def _trusted(table: str, role: UserRole, me: str) -> str:
@@ -108,19 +112,19 @@ def _held(table: str, me: str) -> str:
     about = {
         "contact_moment": (
             "IN (SELECT p.organisation_id FROM main.participant p"
-            " WHERE p.contact_moment_id = t.id AND p.deleted = 0)"
+            " WHERE p.contact_moment_id = contact_moment.id AND p.deleted = 0)"
         ),
-        "follow_up": "= t.organisation_id",
+        "follow_up": "= follow_up.organisation_id",
         "issue": (
             "IN (SELECT s.organisation_id FROM main.issue_stance s"
-            " WHERE s.issue_id = t.id AND s.deleted = 0)"
+            " WHERE s.issue_id = issue.id AND s.deleted = 0)"
         ),
     }.get(table)
     if about is None:
         return "FALSE"
     return (
         "EXISTS (SELECT 1 FROM main.assignment a WHERE a.deleted = 0"
-        f" AND a.role IN ('account_manager', 'deputy')"
+        " AND a.role IN ('account_manager', 'deputy')"
         f" AND a.user_id = {me} AND a.organisation_id {about}"
         " AND (a.since IS NULL OR a.since_first <= date('now', 'localtime'))"
         " AND (a.until IS NULL OR a.until_last >= date('now', 'localtime')))"

@@ -22,6 +22,8 @@ class Settings:
     """Qt's window geometry in base64."""
     address: str = ""
     """The page that was open last."""
+    user: str = ""
+    """Name of the user, so that the first window shows it before the store is open."""
     keyring: str = ""
     """Class of the keyring that holds the key, so that the next start asks it directly."""
 
@@ -41,6 +43,11 @@ def load(path: Path) -> Settings:
     except (OSError, ValueError, RecursionError):
         return Settings()
     return _sensible(found) if isinstance(found, dict) else Settings()
+
+
+def with_changes(settings: Settings, **changes: Any) -> Settings:
+    """Return the settings with what is asked for, kept within what makes sense."""
+    return _sensible(asdict(settings) | changes)
 
 
 def save(path: Path, settings: Settings) -> None:

@@ -115,6 +115,14 @@ class Backend(QObject):
         if self._redoable:
             self._reverse(self._redoable.pop(), self._undoable)
 
+    def undo_act(self, act: int, said: str, refused: Then | None = None) -> None:
+        """Undo an act out of turn; `refused` gets the problems when later work stands on it."""
+        self._reverse(Done(act, said), self._redoable, refused)
+
+    def redo_act(self, undo: int, said: str, refused: Then | None = None) -> None:
+        """Do again what an undo took back, out of turn."""
+        self._reverse(Done(undo, said), self._undoable, refused)
+
     def can_undo(self) -> bool:
         return bool(self._undoable)
 
@@ -174,13 +182,13 @@ class Backend(QObject):
 
     def _tell(self, changes: Changes, done: Done | None) -> None:
         if done:
-            self._undoable = [*self._undoable[1 - STEPS :], done]
+            self._undoable[:] = [*self._undoable[1 - STEPS :], done]
             self._redoable.clear()
         self.changed.emit(changes)
         if done:
             self.done.emit(done)
 
-    def _reverse(self, done: Done, other: list[Done]) -> None:
+    def _reverse(self, done: Done, other: list[Done], refused: Then | None = None) -> None:
         now = self._clock()
 
         def put_back() -> Changes:
@@ -188,13 +196,19 @@ class Backend(QObject):
             return changes
 
         def told(changes: Changes) -> None:
+            self._forget(done.act)
             if changes.act is not None:
                 other.append(Done(changes.act, done.said))
             self.changed.emit(changes)
             self.reversed.emit(done.said)
 
         self._rest.start(REST_MS)
-        self._submit(self._writing, put_back, told)
+        self._submit(self._writing, put_back, told, refused)
+
+    def _forget(self, act: int) -> None:
+        """It is no longer the next to undo or to do again."""
+        for acts in (self._undoable, self._redoable):
+            acts[:] = [done for done in acts if done.act != act]
 
     def _tidy(self) -> None:
         self._submit(self._writing, lambda: self._writer().tidy(), self._tidied)

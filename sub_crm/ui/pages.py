@@ -1,24 +1,47 @@
-"""Which page answers to which address."""
+"""Which page answers to which address; each is loaded when it is first opened."""
+
+from PySide6.QtWidgets import QWidget
 
 from sub_crm.ui.actions import ActionRegistry
 from sub_crm.ui.desk import Desk
-from sub_crm.ui.organisations import OrganisationPage, OrganisationsPage
 from sub_crm.ui.preferences import Preferences
-from sub_crm.ui.settings import SettingsPage, ShortcutsPage
 from sub_crm.ui.shell import Shell
-from sub_crm.ui.today import TodayPage
 
 
-def add_pages(shell: Shell, desk: Desk, preferences: Preferences, registry: ActionRegistry) -> None:
-    """Say how each page is made; it is made when it is first opened."""
+def add_pages(
+    shell: Shell, desk: Desk, preferences: Preferences, registry: ActionRegistry
+) -> None:
+    """Tell the shell how each page is made."""
 
-    def today() -> TodayPage:
+    def today() -> QWidget:
+        from sub_crm.ui.today import TodayPage
+
         page = TodayPage(desk)
         page.waiting_changed.connect(lambda number: shell.set_badge("vandaag", number))
         return page
 
+    def organisations() -> QWidget:
+        from sub_crm.ui.organisations import OrganisationsPage
+
+        return OrganisationsPage(desk)
+
+    def organisation() -> QWidget:
+        from sub_crm.ui.organisations import OrganisationPage
+
+        return OrganisationPage(desk)
+
+    def settings() -> QWidget:
+        from sub_crm.ui.settings import SettingsPage
+
+        return SettingsPage(desk, preferences)
+
+    def shortcuts() -> QWidget:
+        from sub_crm.ui.settings import ShortcutsPage
+
+        return ShortcutsPage(registry)
+
     shell.add_page("vandaag", today)
-    shell.add_page("organisaties", lambda: OrganisationsPage(desk))
-    shell.add_page("organisatie", lambda: OrganisationPage(desk), nav="organisaties")
-    shell.add_page("instellingen", lambda: SettingsPage(desk, preferences))
-    shell.add_page("sneltoetsen", lambda: ShortcutsPage(registry), nav="instellingen")
+    shell.add_page("organisaties", organisations)
+    shell.add_page("organisatie", organisation, nav="organisaties")
+    shell.add_page("instellingen", settings)
+    shell.add_page("sneltoetsen", shortcuts, nav="instellingen")

@@ -35,9 +35,8 @@ class Preferences(QObject):
             self.look_changed.emit()
 
     def override(self, **changes: Any) -> None:
-        """Take what the command line asks (None: nothing asked), for this sitting; then apply."""
-        asked = {name: value for name, value in changes.items() if value is not None}
-        self.value = replace(self.value, **asked)
+        """Take what the command line asks, for this sitting; then apply."""
+        self.value = settings.with_changes(self.value, **changes)
         self.apply()
 
     def zoom_by(self, steps: int) -> None:

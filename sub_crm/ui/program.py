@@ -1,11 +1,12 @@
-"""The running program: the shell first, then the store in a thread, then the pages."""
+"""The running program: the store opened in a thread while the shell is built, then the pages."""
 
+import importlib
 import logging
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from sub_crm.i18n import N_, _
 from sub_crm.store import EXAMPLE_MARK, Store, StoreProblem
@@ -15,14 +16,21 @@ from sub_crm.ui.desk import SETTINGS, SHORTCUTS, TODAY, Desk, Opening
 from sub_crm.ui.navigation import NavItem
 from sub_crm.ui.pages import add_pages
 from sub_crm.ui.preferences import Preferences
-from sub_crm.ui.quick_log import QuickLog
 from sub_crm.ui.shell import Shell
+from sub_crm.ui.window import Window
+
+if TYPE_CHECKING:
+    from sub_crm.ui.quick_log import QuickLog
 
 log = logging.getLogger(__name__)
 
-IDLE_MS = 50
+IDLE_MS = 150
+"""After the first screen: time to paint it before the rest is loaded."""
+LATER = ("sub_crm.ui.quick_log", "sub_crm.ui.organisations")
+"""What the first screen does without; loaded in a thread behind it."""
 PAGE_ACTIONS = {
     "follow_up.new": "add_follow_up",
+    "list.filter": "filter_list",
     "row.edit": "edit_row",
     "row.log": "log_row",
     "row.complete": "complete_row",
@@ -41,13 +49,16 @@ def nav_items() -> list[NavItem]:
 
 
 class Program(QObject):
-    """Owns the window and the backend, and passes between them what neither should know."""
+    """Owns the shell and the backend, and passes between them what neither should know."""
 
+    opened = Signal()
+    """The store is open; `go` shows the first page."""
     ready = Signal()
-    """The store is open and the first page is asked for."""
+    """The first page is asked for."""
     locked_out = Signal(object)
     """A `StoreProblem`: the store cannot be opened as it is."""
-    _opened = Signal(object)
+    _arrived = Signal(object)
+    _loaded = Signal(object)
 
     def __init__(
         self,
@@ -57,42 +68,53 @@ class Program(QObject):
         clock: Clock,
         *,
         example: bool,
+        window: Window,
     ) -> None:
         super().__init__()
-        self.preferences, self._open_store = preferences, open_store
-        self._load_perform, self._clock = load_perform, clock
+        self.preferences, self.window = preferences, window
+        self._open_store, self._load_perform, self._clock = open_store, load_perform, clock
         self.backend: Backend | None = None
         self.quick_log: QuickLog | None = None
         self.registry = ActionRegistry()
+        self._behind = ThreadPoolExecutor(1, "behind")
+        self._arrived.connect(self._receive, Qt.ConnectionType.QueuedConnection)
+        self._loaded.connect(self._prepare_quick_log, Qt.ConnectionType.QueuedConnection)
+        self._idle = QTimer(self, singleShot=True)
+        self._idle.timeout.connect(self._load_the_rest)
         self._bind_look()
-        self.shell = Shell(nav_items(), self.registry, demo=example)
-        self._opened.connect(self._receive, Qt.ConnectionType.QueuedConnection)
-        preferences.look_changed.connect(self.shell.rebuild)
+        self._example = example
 
     def start(self) -> None:
-        """Show the window, then open the store behind it."""
-        self._restore_window()
-        self.shell.show()
-        QTimer.singleShot(0, self._open_in_thread)
+        """Open the store in a thread, and build the shell meanwhile."""
+        self._behind.submit(self._open_store).add_done_callback(self._arrived.emit)
+        user = self.preferences.value.user
+        self.shell = Shell(nav_items(), self.registry, user, demo=self._example)
+        self.preferences.look_changed.connect(self.shell.rebuild)
+        self.window.hold(self.shell)
+
+    def go(self) -> None:
+        """Show the first page, and load the rest behind it."""
+        self.window.hold(self.shell)
+        self.shell.open(self._first_address())
+        self.shell.focus_page()
+        self._idle.start(IDLE_MS)
+        self.ready.emit()
 
     def close(self) -> None:
         """Keep what is typed, finish what was asked, remember where the window stood."""
+        self._idle.stop()
         self.shell.dismiss_overlays()
-        geometry = bytes(self.shell.saveGeometry().toBase64().data()).decode()
+        geometry = bytes(self.window.saveGeometry().toBase64().data()).decode()
         self.preferences.change(geometry=geometry, address=self.shell.address())
         if self.backend:
             self.backend.close()
+        self._behind.shutdown(cancel_futures=True)
 
     def user_introduced(self) -> None:
         """Take over who the user is, now that they said so."""
         if self.backend:
             self.backend.reread_identity()
-            self.shell.set_user(self.backend.identity.user_name)
-
-    def _open_in_thread(self) -> None:
-        opener = ThreadPoolExecutor(1, "opener")
-        opener.submit(self._open_store).add_done_callback(self._opened.emit)
-        opener.shutdown(wait=False)
+            self._show_user(self.backend.identity.user_name)
 
     def _receive(self, outcome: Future[Store]) -> None:
         error = outcome.exception()
@@ -105,27 +127,42 @@ class Program(QObject):
 
     def _work_with(self, store: Store) -> None:
         self.backend = backend = Backend(store, self._load_perform, self._clock)
-        desk = Desk(backend, self.shell, self.shell.open, self._open_quick_log)
-        self.quick_log = QuickLog(desk)
+        self._desk = Desk(backend, self.shell, self.shell.open, self._open_quick_log)
         self._listen(backend)
         self._bind_work(backend)
-        add_pages(self.shell, desk, self.preferences, self.registry)
-        if store.identity.user_name:
-            self.shell.set_user(store.identity.user_name)
+        add_pages(self.shell, self._desk, self.preferences, self.registry)
+        self._show_user(store.identity.user_name)
         if store.identity.mark != EXAMPLE_MARK:
             self.shell.set_store_pill(_("Alleen op deze laptop"))
-        self.shell.open(self._first_address())
-        self.shell.focus_page()
-        QTimer.singleShot(IDLE_MS, backend.warm_up)
-        self.ready.emit()
+        self.opened.emit()
+
+    def _load_the_rest(self) -> None:
+        if self.backend:
+            self.backend.warm_up()
+            for name in LATER:
+                self._behind.submit(importlib.import_module, name)
+            self._behind.submit(str).add_done_callback(self._loaded.emit)
+
+    def _prepare_quick_log(self, _: object = None) -> None:
+        """Read beforehand what the quick log recognises."""
+        from sub_crm.ui.quick_log import QuickLog
+
+        if self.quick_log is None:
+            self.quick_log = QuickLog(self._desk)
+
+    def _open_quick_log(self, opening: Opening) -> None:
+        self._prepare_quick_log()
+        if self.quick_log:
+            self.quick_log.open(opening)
+
+    def _show_user(self, name: str) -> None:
+        if name != self.preferences.value.user:
+            self.preferences.change(user=name)
+            self.shell.set_user(name)
 
     def _first_address(self) -> str:
         kept = self.preferences.value.address
         return kept if self.shell.knows(kept) else TODAY
-
-    def _open_quick_log(self, opening: Opening) -> None:
-        if self.quick_log:
-            self.quick_log.open(opening)
 
     def _listen(self, backend: Backend) -> None:
         backend.done.connect(self._tell_done)
@@ -163,7 +200,7 @@ class Program(QObject):
         bind("saved", lambda: shell.toast(_("Alles is al bewaard.")))
         bind("settings", lambda: shell.open(SETTINGS))
         bind("shortcuts", lambda: shell.open(SHORTCUTS))
-        bind("quit", shell.close)
+        bind("quit", self.window.close)
         for action, method in PAGE_ACTIONS.items():
             shell.bind_page(action, method)
 
@@ -171,8 +208,3 @@ class Program(QObject):
         """Open the quick log, about what the page shows."""
         about: Any = getattr(self.shell.page(), "opening", None)
         self._open_quick_log(about() if callable(about) else Opening())
-
-    def _restore_window(self) -> None:
-        kept = self.preferences.value.geometry
-        if not (kept and self.shell.restoreGeometry(QByteArray.fromBase64(kept.encode()))):
-            self.shell.resize(1440, 900)

@@ -1,50 +1,42 @@
-"""One program per workspace: a second start raises the first one's window and ends."""
+"""One program per workspace: a second start calls the first, which then comes to the front."""
 
 import hashlib
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 WAIT_MS = 500
 
 
-class SingleInstance(QObject):
-    """Holds the workspace for this process; `called` tells that another start came by."""
+class Doorbell(QObject):
+    """Rings when the program is started again for the workspace that is open here."""
 
-    called = Signal()
+    rung = Signal()
 
-    def __init__(self, workspace: Path) -> None:
-        super().__init__()
-        self._name = "sub-crm-" + hashlib.sha256(str(workspace.resolve()).encode()).hexdigest()[:24]
-        self._lock = QLockFile(str(workspace.with_name(workspace.name + ".lock")))
-        self._lock.setStaleLockTime(0)
-        self._server: QLocalServer | None = None
-
-    def claim(self) -> bool:
-        """Take the workspace; False when a living process has it, whose window is then raised."""
-        if not self._lock.tryLock(0):
-            self._call_first()
-            return False
-        QLocalServer.removeServer(self._name)
+    def __init__(self, workspace: Path, parent: QObject) -> None:
+        super().__init__(parent)
+        name = _name(workspace)
+        QLocalServer.removeServer(name)  # of a process that was killed: its lock is ours now
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._answer)
-        self._server.listen(self._name)
-        return True
-
-    def release(self) -> None:
-        if self._server:
-            self._server.close()
-        self._lock.unlock()
-
-    def _call_first(self) -> None:
-        socket = QLocalSocket()
-        socket.connectToServer(self._name)
-        socket.waitForConnected(WAIT_MS)
-        socket.disconnectFromServer()
+        self._server.listen(name)
 
     def _answer(self) -> None:
-        while self._server and (caller := self._server.nextPendingConnection()):
+        while caller := self._server.nextPendingConnection():
             caller.disconnected.connect(caller.deleteLater)
-            self.called.emit()
+            self.rung.emit()
+
+
+def call_first(workspace: Path) -> bool:
+    """Ring at the program that has the workspace; False when it does not answer."""
+    socket = QLocalSocket()
+    socket.connectToServer(_name(workspace))
+    answered = socket.waitForConnected(WAIT_MS)
+    socket.disconnectFromServer()
+    return answered
+
+
+def _name(workspace: Path) -> str:
+    return "sub-crm-" + hashlib.sha256(str(workspace.resolve()).encode()).hexdigest()[:24]

@@ -19,6 +19,7 @@ from sub_crm.store.keys import EXAMPLE_KEY
 from sub_crm.store.reader import Reader
 from sub_crm.ui.preferences import Preferences
 from sub_crm.ui.program import Program
+from sub_crm.ui.window import Window
 
 TUESDAY = dt.date(2026, 11, 24)
 NOW = dt.datetime(2026, 11, 24, 9, 0, tzinfo=dt.UTC)
@@ -56,18 +57,22 @@ class Sitting:
         self.program = self._start()
 
     def _start(self) -> Program:
+        preferences = Preferences(self._settings)
+        preferences.apply()
+        self.window = Window(preferences.value)
         program = Program(
-            Preferences(self._settings),
+            preferences,
             lambda: Store(self.file, EXAMPLE_KEY),
             lambda: perform,
             lambda: NOW,
             example=True,
+            window=self.window,
         )
-        program.preferences.apply()
+        program.opened.connect(program.go)
+        self.window.show()
         with self.qtbot.waitSignal(program.ready, timeout=5_000):
             program.start()
-        program.shell.resize(1440, 900)
-        self.qtbot.waitUntil(lambda: _activated(program.shell))
+        self.qtbot.waitUntil(lambda: _activated(self.window))
         return program
 
     @property
@@ -99,7 +104,7 @@ class Sitting:
 
     def close(self) -> None:
         self.program.close()
-        self.shell.hide()
+        self.window.hide()
 
     def restart(self) -> None:
         self.close()

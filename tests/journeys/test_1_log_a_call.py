@@ -65,7 +65,7 @@ def test_what_was_half_typed_is_a_draft_after_escape_view_switch_and_restart(sit
 def test_closing_the_window_in_mid_sentence_keeps_the_sentence(sitting: Sitting):
     sitting.press("Ctrl+N")
     sitting.type("overleg met Van Rijn over de capac")
-    sitting.shell.close()
+    sitting.window.close()
     sitting.program.close()
     [draft] = drafts(sitting.reader())
     assert "overleg met Van Rijn over de capac" in draft.body

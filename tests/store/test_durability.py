@@ -13,37 +13,49 @@ from typing import Any
 
 import pytest
 
+from sub_crm.orders.start import IntroduceUser
 from sub_crm.queries.today import drafts
 from sub_crm.store.file import Connection, connect
 from sub_crm.store.keys import Key
 from sub_crm.store.store import Store
 from tests.store import busy
 
+WHOSE = IntroduceUser(name="Samira el Idrissi")
 ROOT = Path(__file__).parents[2]
 WRITTEN_TOGETHER = ("contact_moment", "participant", "person", "follow_up")
 Promise = dict[str, Any]
+
+
+@pytest.fixture
+def workspace(store: Store) -> Path:
+    """Somebody's workspace, not open at present."""
+    writer = store.writer()
+    busy.order(writer, WHOSE)
+    writer.close()
+    store.close()
+    return store.path
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="only a system that forks kills this fast")
 @pytest.mark.parametrize(
     "cycles", [40, pytest.param(1000, marks=[pytest.mark.prove, pytest.mark.timeout(600)])]
 )
-def test_no_kill_loses_what_was_acknowledged(store: Store, key: Key, cycles: int):
+def test_no_kill_loses_what_was_acknowledged(workspace: Path, key: Key, cycles: int):
     draw = random.Random(cycles)
     acknowledged: list[bytes] = []
-    with processes(store.path, key) as helper:
+    with processes(workspace, key) as helper:
         for _ in range(cycles):
             promises = killed_after(helper, draw.randrange(12))
             acknowledged += [bytes.fromhex(each["moment"]) for each in promises if "moment" in each]
-            look_whether_all_is_there(store.path, key, acknowledged)
+            look_whether_all_is_there(workspace, key, acknowledged)
     assert len(acknowledged) > cycles
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="only a system that forks kills this fast")
-def test_half_a_sentence_that_was_kept_as_a_draft_survives_a_kill(store: Store, key: Key):
-    with processes(store.path, key) as helper:
+def test_half_a_sentence_that_was_kept_as_a_draft_survives_a_kill(workspace: Path, key: Key):
+    with processes(workspace, key) as helper:
         *_, kept = (each["draft"] for each in killed_after(helper, 1) if "draft" in each)
-    opened = Store(store.path, key)
+    opened = Store(workspace, key)
     reader = opened.reader()
     [draft] = drafts(reader)
     assert (draft.id, draft.kind) == (busy.DRAFT, "quick_log")
@@ -52,17 +64,16 @@ def test_half_a_sentence_that_was_kept_as_a_draft_survives_a_kill(store: Store, 
     reader.close()
 
 
-def test_the_check_notices_a_record_that_is_not_there(store: Store, key: Key):
+def test_the_check_notices_a_record_that_is_not_there(workspace: Path, key: Key):
     with pytest.raises(AssertionError):
-        look_whether_all_is_there(store.path, key, [bytes(16)])
+        look_whether_all_is_there(workspace, key, [bytes(16)])
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no limit to a file")
-def test_a_full_disk_is_said_in_words_and_costs_nothing(store: Store, key: Key):
-    store.close()
+def test_a_full_disk_is_said_in_words_and_costs_nothing(workspace: Path, key: Key):
     code = "import sys; from tests.store import busy;"
     code += " busy.fill_until_refused(sys.argv[1], sys.argv[2], int(sys.argv[3]))"
-    arguments = [str(store.path), key.raw.hex(), str(store.path.stat().st_size + 300_000)]
+    arguments = [str(workspace), key.raw.hex(), str(workspace.stat().st_size + 300_000)]
     finished = subprocess.run(
         [sys.executable, "-c", code, *arguments], cwd=ROOT, capture_output=True, check=False
     )
@@ -76,8 +87,8 @@ def test_a_full_disk_is_said_in_words_and_costs_nothing(store: Store, key: Key):
     )
     acknowledged = [bytes.fromhex(each["moment"]) for each in promises if "moment" in each]
     assert len(acknowledged) > 3
-    look_whether_all_is_there(store.path, key, acknowledged)
-    assert count(store.path, key, "contact_moment") == len(acknowledged)
+    look_whether_all_is_there(workspace, key, acknowledged)
+    assert count(workspace, key, "contact_moment") == len(acknowledged)
 
 
 @contextmanager
@@ -104,6 +115,7 @@ def killed_after(helper: "subprocess.Popen[bytes]", count: int) -> list[Promise]
     pid = next(promises_of(helper))["pid"]
     heard: list[Promise] = []
     for promise in promises_of(helper) if count else ():
+        assert "gone" not in promise, "it ended by itself"
         heard.append(promise)
         if sum("moment" in each for each in heard) == count:
             break

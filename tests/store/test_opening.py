@@ -217,6 +217,14 @@ def test_every_table_of_records_minds_its_types(raw: Connection):
         raw.execute("INSERT INTO act (id, at, verb) VALUES (1, 'gisteren', '')")
 
 
+def test_a_workspace_that_was_closed_is_one_file(tmp_path: Path, key: Key):
+    store = create(tmp_path / "werkruimte.db", key)
+    for writer in (store.writer(), store.writer()):
+        writer.close()
+    store.close()
+    assert [path.name for path in tmp_path.iterdir()] == ["werkruimte.db"]
+
+
 # Making one.
 
 

@@ -22,8 +22,6 @@ STANCE = {
     1: N_("voor"),
     2: N_("sterk voor"),
 }
-OUT_OF = {"mood": 5, "urgency": 3, "interest": 3, "influence": 3}
-"""How high a number can be: "2 van 3" says more than 2."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +51,6 @@ class Printer:
             return moment(kept, self.today)
         if name == "stance":
             return _(STANCE[kept])
-        if most := OUT_OF.get(name):
-            return _("{n} van {most}").format(n=kept, most=most)
         return str(kept)
 
 

@@ -68,7 +68,7 @@ def _version(newest_first: list[Step], table: str, printer: Printer) -> Version:
         id=change.act_id,
         first_change=in_order[0].change.id,
         at=change.at,
-        user=change.user or _("onbekend"),
+        user=change.user or _("Het programma"),
         what=_what(change.verb, table, edits, is_creation=made),
         edits=edits,
         is_creation=made,
@@ -96,7 +96,8 @@ def _edits(step: Step, root: str, printer: Printer) -> Iterator[Edit]:
     table, record = step.record
     if table == root:
         fields = [name for name in step.fields() if (table, name) not in FOLLOWS]
-        yield from (_field_edit(step, name, "", printer) for name in fields)
+        edits = (_field_edit(step, name, "", printer) for name in fields)
+        yield from (edit for edit in edits if edit.before or edit.after)
     elif step.before is None or "deleted" in step.fields():
         yield _part_edit(step, printer)
     else:

@@ -18,6 +18,7 @@ from sub_crm.ui.organisations.head import Head
 from sub_crm.ui.organisations.issue_forms import NewIssue, edit_issue
 from sub_crm.ui.organisations.issues import IssuesCard
 from sub_crm.ui.organisations.person_card import PersonCard
+from sub_crm.ui.organisations.postponing import Postponing
 from sub_crm.ui.organisations.reading import PageRows, Seat
 from sub_crm.ui.organisations.seats import SeatsCard
 from sub_crm.ui.organisations.timeline import Timeline
@@ -110,6 +111,39 @@ class Body(QWidget):
 
     def first_focus(self) -> QWidget:
         return self.line.focusProxy() or self.line
+
+    # what the keys do: it goes by the list that has the keyboard
+
+    def _follow_up(self) -> FollowUpRow | None:
+        here: FollowUpRow | None = self.follow_ups.list.current_row()
+        return here if self.follow_ups.list.hasFocus() else None
+
+    def edit_row(self) -> None:
+        moment, lists = self.timeline.moment(), (self.seats.list, self.issues.list)
+        if moment is not None and self.timeline.hasFocus():
+            self._edit_moment(moment)
+        for one in lists:
+            if one.hasFocus() and one.current_row() is not None:
+                one.opened.emit(one.current_row())
+
+    def delete_row(self) -> None:
+        moment = self.timeline.moment()
+        if moment is not None and self.timeline.hasFocus():
+            self._remove_moment(moment)
+
+    def complete_row(self) -> None:
+        if (follow_up := self._follow_up()) is not None:
+            self._complete(follow_up)
+
+    def postpone_row(self) -> None:
+        if (follow_up := self._follow_up()) is not None:
+            Postponing(self._desk, follow_up).open(width=420)
+
+    def log_row(self) -> None:
+        if (follow_up := self._follow_up()) is not None:
+            self._log_outcome(follow_up)
+        else:
+            self._log()
 
     # what is asked for
 

@@ -76,6 +76,7 @@ class ContactEditor(Surface):
         self.issues = About(self.desk, self._moment, self._organisation)
         for linked in (self.people, self.issues):
             linked.saved.connect(self.mark.touched)
+            linked.saved.connect(self.ask)
         self.top_line(self.mark.words)
         nothing: tuple[Any, str] = (None, _("Niet ingevuld"))
         moods: Options = [nothing, *((mood, _(text)) for mood, text in MOODS.items())]

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
 
 from sub_crm.i18n import _, dates
 from sub_crm.ui.widgets.fields import FormField, LineField
@@ -24,8 +25,13 @@ class DateField(LineField):
         self._today = today
         self._form: FormField | None = None
         self.edited.connect(self._read)
-        self.editingFinished.connect(self._judge)
+        self.returnPressed.connect(self._judge)
         self.textEdited.connect(lambda _text: self._say(""))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leaving the field is when a date that cannot be read is told."""
+        super().focusOutEvent(event)
+        self._judge()
 
     @staticmethod
     def written(value: VagueDate | None, today: dt.date) -> str:

@@ -84,11 +84,3 @@ class FollowUpsCard(Card):
         self.list.set_rows(rows)
         self.list.setVisible(bool(rows))
         self._nothing.setVisible(not rows)
-
-    def complete_row(self) -> None:
-        if (here := self.list.current_row()) is not None:
-            self.completed.emit(here)
-
-    def log_row(self) -> None:
-        if (here := self.list.current_row()) is not None:
-            self.outcome_wanted.emit(here)

@@ -9,6 +9,7 @@ METHODS = {
     "Ctrl+L": "log_row",
     "Ctrl+N": "log_row",
     "Ctrl+D": "complete_row",
+    "Ctrl+T": "postpone_row",
     "Del": "delete_row",
 }
 """The same keys as in the menus, which win where they are bound."""

@@ -1,5 +1,6 @@
 """Links that leave the program: only to call, to mail, or to a web site over https."""
 
+import re
 from urllib.parse import quote
 
 from PySide6.QtCore import QUrl
@@ -15,6 +16,7 @@ ICONS = {
     ContactPointKind.EMAIL: "mail",
     ContactPointKind.WEBSITE: "globe",
 }
+_NUMBER = re.compile(r"\+?[0-9][0-9 ()-]{1,20}", re.ASCII)
 
 
 def open_link(address: str) -> bool:
@@ -31,7 +33,7 @@ def link_of(kind: ContactPointKind, value: str) -> str:
         return f"mailto:{quote(value.strip(), safe='@')}" if "@" in value else ""
     if kind is ContactPointKind.WEBSITE:
         return _site(value.strip())
-    return read_phone(value).link() or ""
+    return read_phone(value).link() or _as_dialled(value)
 
 
 def shown(kind: ContactPointKind, value: str) -> str:
@@ -41,6 +43,11 @@ def shown(kind: ContactPointKind, value: str) -> str:
     if kind is ContactPointKind.WEBSITE:
         return value.removeprefix("https://").removeprefix("http://").removesuffix("/")
     return value
+
+
+def _as_dialled(value: str) -> str:
+    """A number outside every numbering plan can still be dialled, if it is nothing but a number."""
+    return f"tel:{re.sub('[^0-9+]', '', value)}" if _NUMBER.fullmatch(value.strip()) else ""
 
 
 def _site(value: str) -> str:

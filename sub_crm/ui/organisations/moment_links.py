@@ -1,6 +1,6 @@
 """Who took part in a moment and which dossiers it was about, said anew at every change."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Signal
 
@@ -29,10 +29,20 @@ class _Linked(FormField):
         super().__init__(title, self.picks)
         self._desk, self._moment = desk, moment_id
         self._find: Search = lambda _text: ()
+        self._under_way = False
+        self._waiting: list[Callable[[], Order]] = []
 
-    def _send(self, order: Order) -> None:
+    def _say(self, order: Callable[[], Order]) -> None:
+        """Send what follows from the rows of then; a second change waits for fresh rows."""
         self.picks.lookup.clear()
-        self._desk.backend.execute(order, then=self._told, refused=self._refuse)
+        self._waiting.append(order)
+        self._next()
+
+    def _next(self) -> None:
+        if self._waiting and not self._under_way:
+            self._under_way = True
+            order = self._waiting.pop(0)()
+            self._desk.backend.execute(order, then=self._told, refused=self._refuse)
 
     def _told(self, _answer: object) -> None:
         self.set_error("")
@@ -40,6 +50,12 @@ class _Linked(FormField):
 
     def _refuse(self, problems: dict[str, str]) -> None:
         self.set_error(" ".join(problems.values()))
+        self._fresh()
+
+    def _fresh(self) -> None:
+        """The rows on show are those on disk again."""
+        self._under_way = False
+        self._next()
 
 
 class Attending(_Linked):
@@ -59,18 +75,22 @@ class Attending(_Linked):
         people = {row.person_id: _called(row) for row in rows.attendees if row.person_id}
         alone = [one.organisation for one in rows.attendees if one.organisation and not one.person]
         self.picks.show_picks([(text, id) for id, text in people.items()], alone)
+        self._fresh()
 
-    def _set(self, attendees: Iterable[Attendee]) -> None:
-        self._send(SetAttendees(contact_moment_id=self._moment, attendees=tuple(attendees)))
+    def _order(self, attendees: Iterable[Attendee]) -> Order:
+        return SetAttendees(contact_moment_id=self._moment, attendees=tuple(attendees))
+
+    def _add(self, added: Attendee) -> None:
+        self._say(lambda: self._order([*self._there, added]))
 
     def _add_known(self, row: KnownPersonRow) -> None:
-        self._set([*self._there, Attendee(person_id=row.id, position_id=row.position_id)])
+        self._add(Attendee(person_id=row.id, position_id=row.position_id))
 
     def _add_new(self, name: str) -> None:
-        self._set([*self._there, Attendee(new_name=name)])
+        self._add(Attendee(new_name=name))
 
     def _take_away(self, person_id: Id) -> None:
-        self._set(one for one in self._there if one.person_id != person_id)
+        self._say(lambda: self._order(one for one in self._there if one.person_id != person_id))
 
 
 class About(_Linked):
@@ -90,18 +110,19 @@ class About(_Linked):
         self._ids = rows.issue_ids
         titles = {issue.id: issue.title for issue in rows.issues}
         self.picks.show_picks([(titles[id], id) for id in rows.issue_ids if id in titles])
+        self._fresh()
 
-    def _set(self, issue_ids: Iterable[Id]) -> None:
-        self._send(SetContactIssues(contact_moment_id=self._moment, issue_ids=tuple(issue_ids)))
+    def _order(self, issue_ids: Iterable[Id]) -> Order:
+        return SetContactIssues(contact_moment_id=self._moment, issue_ids=tuple(issue_ids))
 
     def _add_known(self, issue: KnownIssueRow) -> None:
         self._add(issue.id)
 
     def _add(self, issue_id: Id) -> None:
-        self._set([*self._ids, issue_id])
+        self._say(lambda: self._order([*self._ids, issue_id]))
 
     def _drop(self, issue_id: Id) -> None:
-        self._set(one for one in self._ids if one != issue_id)
+        self._say(lambda: self._order(one for one in self._ids if one != issue_id))
 
     def _add_new(self, title: str) -> None:
         about = (self._organisation,) if self._organisation else ()

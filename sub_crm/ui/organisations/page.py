@@ -68,8 +68,25 @@ class OrganisationPage(QWidget):
         """The quick log is about this organisation."""
         return Opening(organisation_id=self._organisation)
 
+    def edit_row(self) -> None:
+        if self.body is not None:
+            self.body.edit_row()
+
+    def delete_row(self) -> None:
+        if self.body is not None:
+            self.body.delete_row()
+
+    def complete_row(self) -> None:
+        if self.body is not None:
+            self.body.complete_row()
+
+    def postpone_row(self) -> None:
+        if self.body is not None:
+            self.body.postpone_row()
+
     def log_row(self) -> None:
-        self._desk.quick_log(self.opening())
+        if self.body is not None:
+            self.body.log_row()
 
     def _refresh(self, changes: Changes) -> None:
         if self._organisation is not None and changes.touches(*TABLES):

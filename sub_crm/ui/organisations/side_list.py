@@ -1,14 +1,13 @@
 """Lists in the side column: as high as their rows, which wrap instead of being cut."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from sub_crm.ui import theme
-from sub_crm.ui.organisations.keys import run_key
 from sub_crm.ui.widgets.canvas import Canvas
 from sub_crm.ui.widgets.delegates import Index, RowDelegate
 from sub_crm.ui.widgets.lists import RowList
@@ -53,8 +52,20 @@ def write(
     return laid.height / canvas.look.zoom
 
 
+def keep_place(view: RowList, place: int) -> None:
+    """Where the current row went away, the one that took its place becomes current."""
+    if place < 0 or view.current_row() is not None:
+        return
+    count = view.rows.rowCount()
+    nearest = [*range(place, count), *reversed(range(min(place, count)))]
+    indexes = (view.rows.index(at, 0) for at in nearest)
+    found = next((index for index in indexes if view.row_at(index) is not None), None)
+    if found is not None:
+        view.setCurrentIndex(found)
+
+
 class SideList(RowList):
-    """A list without a scroll bar of its own; its keys are those of its card."""
+    """A list without a scroll bar of its own."""
 
     def __init__(
         self,
@@ -66,14 +77,14 @@ class SideList(RowList):
     ) -> None:
         super().__init__(name, delegate, sentence, key=key, single_click=True, fit=True)
 
+    def set_rows(self, items: Sequence[Any]) -> None:
+        """Show these rows; the keyboard stays where it was."""
+        place = self.currentIndex().row()
+        super().set_rows(items)
+        keep_place(self, place)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width breaks the words elsewhere."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.setFixedHeight(self.sizeHint().height())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The keys of the card that the list stands in, then those of every list."""
-        parent = self.parentWidget()
-        if parent is None or not run_key(parent, event):
-            super().keyPressEvent(event)

@@ -75,7 +75,9 @@ class Surface(Card):
 
     def middle(self, content: QWidget) -> None:
         """Put the part that may scroll under it."""
-        self.add(TallScroll(content), stretch=1)
+        area = TallScroll(content)
+        self.add(area, stretch=1)
+        area.show()  # at once: a layout shows late, and a hidden field takes no keyboard
 
     def leave(self) -> None:
         let_go(self)

@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu
 
 from sub_crm.i18n import _, dates
@@ -13,7 +12,7 @@ from sub_crm.queries.contacts import TimelineRow
 from sub_crm.ui import theme
 from sub_crm.ui.organisations import phrases
 from sub_crm.ui.organisations.moments import Stub, chips, may_be_held, meta, told
-from sub_crm.ui.organisations.side_list import WrappingDelegate, height_of, write
+from sub_crm.ui.organisations.side_list import WrappingDelegate, height_of, keep_place, write
 from sub_crm.ui.text import no_mnemonic
 from sub_crm.ui.widgets.canvas import RIGHT, Canvas
 from sub_crm.ui.widgets.chips import ChipSpec, chip_width
@@ -140,8 +139,9 @@ class Timeline(RowList):
 
     def set_rows(self, items: Sequence[Any]) -> None:
         """Show other rows without a jump."""
-        scroll = self.verticalScrollBar().value()
+        scroll, place = self.verticalScrollBar().value(), self.currentIndex().row()
         super().set_rows(items)
+        keep_place(self, place)
         self.doItemsLayout()
         self.verticalScrollBar().setValue(scroll)
 
@@ -161,16 +161,6 @@ class Timeline(RowList):
     def _edit(self, row: object) -> None:
         if isinstance(row, TimelineRow):
             self.edit_wanted.emit(row)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """F2 edits, Del removes."""
-        moment, plain = self.moment(), not event.modifiers()
-        if moment is not None and plain and event.key() == Qt.Key.Key_F2:
-            self.edit_wanted.emit(moment)
-        elif moment is not None and plain and event.key() == Qt.Key.Key_Delete:
-            self.removal_wanted.emit(moment)
-        else:
-            super().keyPressEvent(event)
 
     def _open_menu(self, row: object, spot: QPoint) -> None:
         if isinstance(row, TimelineRow):

@@ -50,7 +50,9 @@ class Choosing(QObject):
         chooser = self.chooser = Chooser(self._over, _(TITLES[part]), menu)
         chooser.chosen.connect(self._tell)
         chooser.closed.connect(lambda: self._closed(chooser, before))
-        chooser.open_under(self._surface.button(part))
+        button = self._surface.button(part)
+        self._surface.bring_into_view(button)
+        chooser.open_under(button)
 
     def close(self) -> None:
         """Close the list without a choice."""

@@ -26,6 +26,7 @@ class LexiconKeeper(QObject):
         super().__init__(window)
         self._backend, self._window = backend, window
         self._outdated = False
+        self.ready = False
         self.lexicon = Lexicon()
         self._day = backend.today()
         self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
@@ -53,5 +54,5 @@ class LexiconKeeper(QObject):
             self._timer.start()
 
     def _receive(self, found: Lexicon) -> None:
-        self.lexicon = found
+        self.lexicon, self.ready = found, True
         self.arrived.emit()

@@ -36,6 +36,7 @@ class Sheet(QObject):
         )
         self._issue_id: bytes | None = None
         self._saving = False
+        self._saves_on_arrival: bool | None = None
         self.surface = surface = Surface()
         self.overlay = Overlay(desk.window, surface, _("Contact vastleggen"), closes=False)
         self.choosing = Choosing(self, self.overlay, surface)
@@ -67,7 +68,7 @@ class Sheet(QObject):
             field.installEventFilter(self)
         self.choosing.chosen.connect(self._choose_anew)
         self.drafts.kept.connect(surface.footer.tell_kept)
-        self._keeper.arrived.connect(self._interpret)
+        self._keeper.arrived.connect(self._understand)
         self.overlay.dismissed.connect(self.close)
 
     def _bind_keys(self) -> None:
@@ -168,11 +169,21 @@ class Sheet(QObject):
         """Log it and begin the next."""
         self._save(go_on=True)
 
+    def _understand(self) -> None:
+        """Read the sentence anew with what is known by now, and save it if that was asked for."""
+        self._interpret()
+        if self._saves_on_arrival is not None:
+            go_on, self._saves_on_arrival = self._saves_on_arrival, None
+            self._save(go_on=go_on)
+
     def _save(self, *, go_on: bool) -> None:
         if self._saving:
             return
         if self.body().is_empty():
             self._refuse({"raw": _("Schrijf eerst op waar het over ging; één woord is genoeg.")})
+            return
+        if not self._keeper.ready:  # right after the start: who is meant is known in a moment
+            self._saves_on_arrival = go_on
             return
         self.choosing.close()
         self._interpret()

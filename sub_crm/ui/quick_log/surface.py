@@ -1,10 +1,11 @@
 """What the quick log looks like: sentence, report, rows and foot; it decides nothing."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QObject, QSize, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sub_crm.i18n import _
 from sub_crm.insight.quick_log import Part
+from sub_crm.ui import theme
 from sub_crm.ui.quick_log.field import SentenceField
 from sub_crm.ui.quick_log.footer import Footer
 from sub_crm.ui.quick_log.problem import ProblemLine
@@ -75,6 +76,8 @@ class Surface(Card):
         self.add(head)
         self.body.addWidget(self._middle, 1)
         self.add(rule(), self.footer)
+        for one in (self.field, self.note, *self.buttons().values()):
+            one.installEventFilter(self)
 
     def buttons(self) -> dict[Part, RowButton]:
         """The button of each part, in the order of the keys."""
@@ -118,6 +121,18 @@ class Surface(Card):
         for part, place in self.rows.items():
             place.problem.tell(said_at[part])
         self._fit()
+
+    def bring_into_view(self, widget: QWidget) -> None:
+        """Scroll to a row or field that a low window hides."""
+        if self._middle.isAncestorOf(widget):
+            self._middle.ensureWidgetVisible(widget, 0, theme.current().px(8))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What has the keyboard is in view."""
+        if event.type() is QEvent.Type.FocusIn and isinstance(watched, QWidget):
+            # once the layout has settled: opening the report moves what lies below it
+            QTimer.singleShot(0, self, lambda: self.bring_into_view(watched))
+        return False
 
     def _fit(self) -> None:
         self._middle.updateGeometry()

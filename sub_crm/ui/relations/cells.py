@@ -11,7 +11,7 @@ from sub_crm.ui.relations.columns import Look
 from sub_crm.ui.relations.wording import TONES
 from sub_crm.ui.widgets.canvas import CENTRE, RIGHT
 
-RADIUS, STRIPE = 3.0, 5.0
+RADIUS, STRIPE, APART = 3.0, 5.0, 12.0
 _SEE_THROUGH = 110
 
 
@@ -47,7 +47,7 @@ def _drawn(look: Look, size: QSize, ratio: float) -> QPixmap:
 
 def draw_cell(painter: QPainter, rect: QRectF, look: Look) -> None:
     """Paint a look in a rectangle."""
-    inside = rect.adjusted(1, 1, -1, -1)
+    inside = rect.adjusted(1 + (theme.current().px(APART) if look.apart else 0), 1, -1, -1)
     if look.step is not None:
         _draw_tint(painter, inside, look, look.step)
     elif look.status is not None:

@@ -24,7 +24,8 @@ class Look(NamedTuple):
     """The tint, None for a cell without ground."""
     hatched: bool = False
     status: RhythmStatus | None = None
-    quiet: bool = False
+    apart: bool = False
+    """A gap at its left, where it sums up what stands before it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,12 +79,12 @@ def _total(measure: Measure) -> MapColumn:
     return MapColumn(
         title=_("Totaal"),
         text=lambda line: str(measure.total(line)),
-        width=66,
+        width=58,
         key=TOTAL,
         spoken=_("Totaal van de periode"),
         told=wording.total_cell,
         order=measure.total,
-        look=lambda line: Look(str(measure.total(line)), measure.total_step(line)),
+        look=lambda line: Look(str(measure.total(line)), measure.total_step(line), apart=True),
     )
 
 
@@ -109,7 +110,7 @@ def _rhythm() -> MapColumn:
         spoken=_("Afgesproken ritme in dagen"),
         told=wording.rhythm_cell,
         order=lambda line: line.rhythm.agreed,
-        look=lambda line: Look(wording.days(line.rhythm.agreed), quiet=True),
+        look=lambda line: Look(wording.days(line.rhythm.agreed)),
         descends=False,
     )
 

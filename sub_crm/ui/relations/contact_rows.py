@@ -6,13 +6,14 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from sub_crm.i18n import _, dates
 from sub_crm.i18n.words import word
 from sub_crm.queries.relations import CellContactRow
 from sub_crm.ui import theme
 from sub_crm.ui.widgets.canvas import Canvas
-from sub_crm.ui.widgets.delegates import Index, QStyleOptionViewItem, RowDelegate
+from sub_crm.ui.widgets.delegates import Index, RowDelegate
 from sub_crm.ui.widgets.lists import RowList
 from sub_crm.ui.widgets.wrapped import WrappedText, wrapped
 from sub_crm.values.kinds import Confidentiality, ContactKind
@@ -31,7 +32,7 @@ ICONS = {
     ContactKind.SOUNDING_BOARD: "collab",
 }
 GUARDED = (Confidentiality.CONFIDENTIAL, Confidentiality.PERSONAL)
-LEFT, TOP = 32.0, 7.0
+LEFT, TOP = 27.0, 7.0
 Today = Callable[[], dt.date]
 
 
@@ -54,7 +55,7 @@ def title(row: CellContactRow) -> str:
 class ContactDelegate(RowDelegate):
     """Icon of the kind, what it was about, when and with whom; a lock on what is confidential."""
 
-    inset, padding, radius = 0.0, 6.0, 7.0
+    inset, padding, radius = 0.0, 4.0, 7.0
 
     def __init__(self, today: Today) -> None:
         super().__init__()
@@ -79,7 +80,7 @@ class ContactDelegate(RowDelegate):
     def draw(self, canvas: Canvas, row: Any) -> None:
         """Paint a row."""
         first, second = self._laid(row, canvas.w)
-        canvas.icon(6, TOP + 1, 16, ICONS[row.kind])
+        canvas.icon(2, TOP + 1, 16, ICONS[row.kind])
         if row.confidentiality in GUARDED:
             canvas.icon(canvas.w - 20, TOP + 2, 14, "lock", "violet")
         corner = canvas.place(LEFT, TOP, 0, 0)

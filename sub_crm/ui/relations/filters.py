@@ -11,7 +11,7 @@ from sub_crm.insight.relations import Group, Line
 from sub_crm.ui.relations import wording
 from sub_crm.ui.relations.columns import LAST, NAME, RHYTHM, TOTAL, MapColumn, Sorting
 from sub_crm.ui.relations.reading import Kinds
-from sub_crm.ui.widgets.buttons import filter_chip, set_icon
+from sub_crm.ui.widgets.buttons import button, set_icon
 from sub_crm.ui.widgets.choice import ChoiceButton
 from sub_crm.ui.widgets.flow import Flow
 from sub_crm.ui.widgets.layouts import fill
@@ -20,7 +20,8 @@ from sub_crm.values.kinds import ContactKind
 
 PERIODS = (3, 6, 12, 24, 36, 60)
 USUAL = 12
-ALL, NOBODY = "all", "nobody"
+ALL, NOBODY, OURS = "all", "nobody", "ours"
+"""`OURS` are the municipalities and water boards: those that the programme is for."""
 KINDS = tuple(kind for kind in ContactKind if kind is not ContactKind.SUPERVISION_TALK)
 
 
@@ -34,16 +35,13 @@ class Filters(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.holder = _choice(_("Accounthouder"), "person", [(ALL, _("Alle accounthouders"))])
-        groups = [
-            (ALL, _("Alle organisaties")),
-            *((one, _(t)) for one, t in wording.GROUPS.items()),
-        ]
-        self.group = _choice(_("Organisaties"), "org", groups)
+        self.group = _choice(_("Organisaties"), "org", _groups(), OURS)
         kinds = [(ALL, _("Alle soorten contact")), *((kind, word(kind)) for kind in KINDS)]
         self.kind = _choice(_("Soort contact"), "filter", kinds)
         self.period = _choice(_("Periode"), "cal", [(n, wording.months(n)) for n in PERIODS], USUAL)
         self.order = _choice(_("Sorteren op"), "swap", _orders(None), Sorting())
-        self.more = filter_chip(_("Meer filters"), "filter")
+        self.more = button(_("Meer filters"), "", "filter")
+        self.more.setCheckable(True)
         self._second = (self.kind, self.group, self.period)
         every = (self.holder, self.kind, self.group, self.period, self.more, self.order)
         fill(QVBoxLayout(self), (Flow(*every, spacing=8),), 0, (0, 0, 0, 0))
@@ -70,9 +68,11 @@ class Filters(QWidget):
         self._count()
 
     def _count(self) -> None:
-        set_here = (self.kind.value() != ALL, self.group.value() != ALL)
+        set_here = (self.kind.value() != ALL, self.group.value() != OURS)
         number = sum((*set_here, self.period.value() != USUAL))
-        text = _("Meer filters ({n})").format(n=number) if number else _("Meer filters")
+        text = _("Minder filters") if self.more.isChecked() else _("Meer filters")
+        if number and not self.more.isChecked():
+            text = _("Meer filters ({n})").format(n=number)
         self.more.setText(text)
         self.more.setAccessibleName(text)
 
@@ -101,7 +101,7 @@ class Filters(QWidget):
         return [
             line
             for line in lines
-            if holder in (ALL, line.organisation.holder_id or NOBODY) and group in (ALL, line.group)
+            if holder in (ALL, line.organisation.holder_id or NOBODY) and _is_in(group, line)
         ]
 
     def show_sorting(self, sorting: Sorting, columns: Sequence[MapColumn]) -> None:
@@ -124,6 +124,15 @@ def _choice(
     made = ChoiceButton(name, options, value)
     set_icon(made, icon, "text2")
     return made
+
+
+def _groups() -> list[tuple[Group | str, str]]:
+    named = [(one, _(text)) for one, text in wording.GROUPS.items()]
+    return [(OURS, _("Gemeenten en waterschappen")), *named, (ALL, _("Alle organisaties"))]
+
+
+def _is_in(group: Group | str, line: Line) -> bool:
+    return group in (ALL, line.group) or (group == OURS and line.group is not Group.OTHERS)
 
 
 def _orders(column: MapColumn | None, sorting: Sorting | None = None) -> list[tuple[Sorting, str]]:

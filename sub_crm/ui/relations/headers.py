@@ -5,7 +5,8 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPolygonF
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from sub_crm.ui import theme
-from sub_crm.ui.relations.columns import MapColumn
+from sub_crm.ui.relations.cells import APART
+from sub_crm.ui.relations.columns import TOTAL, MapColumn
 from sub_crm.ui.relations.model import MapModel
 from sub_crm.ui.widgets.canvas import CENTRE, LEFT, RIGHT
 
@@ -48,7 +49,11 @@ class MonthHeader(QHeaderView):
         sorts = self._map.sorting.key == column.key
         room = QRectF(rect).adjusted(0, rect.height() - look.px(26), -1, -look.px(4))
         strong = sorts or self._is_now(logicalIndex)
-        place = CENTRE if column.month or column.key == "total" else RIGHT
+        place = RIGHT
+        if column.month or column.key == TOTAL:
+            place = CENTRE
+        if column.key == TOTAL:
+            room = room.adjusted(look.px(APART) - look.px(4), 0, look.px(4), 0)
         font, ink = (11.5, 600 if strong else 500), "text" if strong else "text2"
         _write(painter, room, column.title, font, ink, int(place))
         if sorts:

@@ -1,6 +1,6 @@
 """What tints, hatch and shapes of the map mean."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -9,12 +9,14 @@ from sub_crm.insight.relations import CONTACTS, Measure
 from sub_crm.insight.rhythm import RhythmStatus
 from sub_crm.ui import theme
 from sub_crm.ui.relations import wording
-from sub_crm.ui.relations.cells import RADIUS, draw_hatch, draw_shape
+from sub_crm.ui.relations.cells import RADIUS, draw_cell, draw_shape
+from sub_crm.ui.relations.columns import Look
 from sub_crm.ui.widgets.canvas import CENTRE, LEFT, Canvas, RowState
 from sub_crm.ui.widgets.flow import Flow
 from sub_crm.ui.widgets.layouts import fill
 
 SWATCH, GAP = 34.0, 2.0
+HATCHED = Look("0", 0, hatched=True)
 _SHAPES = (RhythmStatus.ON, RhythmStatus.NEARLY, RhythmStatus.OVER)
 
 
@@ -24,7 +26,7 @@ class Scales(QWidget):
     def __init__(self, measure: Measure = CONTACTS) -> None:
         super().__init__()
         self._rows = (
-            (_("Contacten per maand"), measure.per_month.labels()),
+            (_("Per maand"), measure.per_month.labels()),
             (_("Totaal, per jaar"), measure.per_year.labels()),
         )
         look = theme.current()
@@ -54,30 +56,25 @@ class Scales(QWidget):
 
 
 class Sample(QWidget):
-    """One sign and the words for it."""
+    """A shape and the words for it; beside the triangle the hatch, which means the same."""
 
-    def __init__(self, words: str, status: RhythmStatus | None = None) -> None:
+    def __init__(self, words: str, status: RhythmStatus) -> None:
         super().__init__()
         self._words, self._status = words, status
-        self._left = 16.0 if status else SWATCH + 8
+        self._left = SWATCH + 26 if status is RhythmStatus.OVER else 16.0
         look = theme.current()
         wide = look.metrics(12).horizontalAdvance(words) + look.px(self._left + 4)
         self.setFixedSize(int(wide), look.px(20))
         self.setAccessibleName(words)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The hatch, or the shape of a status."""
+        """The signs of a status, then the words."""
         canvas = _canvas(self)
         canvas.text(self._left, 0, canvas.w, 19, self._words, 12, 400, "text2", LEFT)
-        if self._status is not None:
-            middle = canvas.place(5, 9.5, 0, 0).topLeft()
-            draw_shape(canvas.painter, QPointF(middle), self._status)
-        else:
-            place = canvas.place(0, 1, SWATCH, 17)
-            canvas.painter.setPen(Qt.PenStyle.NoPen)
-            canvas.painter.setBrush(theme.current().heat(0))
-            canvas.painter.drawRoundedRect(place, RADIUS, RADIUS)
-            draw_hatch(canvas.painter, place, 0)
+        middle = canvas.place(6, 9.5, 0, 0).topLeft()
+        draw_shape(canvas.painter, QPointF(middle), self._status)
+        if self._status is RhythmStatus.OVER:
+            draw_cell(canvas.painter, canvas.place(17, 0, SWATCH, 19), HATCHED)
         canvas.painter.end()
 
 
@@ -92,6 +89,10 @@ class Legend(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        shapes = [Sample(wording.legend(status), status) for status in _SHAPES]
-        signs = Flow(Sample(_("langer stil dan het ritme")), *shapes, spacing=12)
-        fill(QVBoxLayout(self), (Flow(Scales(), signs, spacing=14),), 0, (0, 0, 0, 0))
+        words = {RhythmStatus.NEARLY: _("bijna")}
+        signs = [Sample(words.get(one, wording.status(one)), one) for one in _SHAPES]
+        fill(QVBoxLayout(self), (Flow(Scales(), *signs, spacing=14),), 0, (0, 0, 0, 0))
+
+    def minimumSizeHint(self) -> QSize:
+        """Small: no window is so narrow that it cuts the scales."""
+        return QSize(theme.current().px(200), super().minimumSizeHint().height())

@@ -2,9 +2,18 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QElapsedTimer,
+    QItemSelectionModel,
+    QModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 from sub_crm.insight.relations import Line
 from sub_crm.ui import theme
@@ -13,6 +22,7 @@ from sub_crm.ui.relations.columns import MONTH_WIDTHS, NAME, MapColumn, Sorting,
 from sub_crm.ui.relations.headers import MonthHeader, NameHeader
 from sub_crm.ui.relations.model import MapModel, Place
 from sub_crm.ui.widgets.tables import DataTable
+from sub_crm.values.person_name import folded
 
 ROWS = (18.0, 30.0)
 """Rows share the height between these; where that is not enough they are of one height."""
@@ -40,6 +50,7 @@ class Matrix(DataTable):
         self.setHorizontalHeader(self._months)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self._typed, self._pause = "", QElapsedTimer()
         self._months.sectionClicked.connect(self._turn)
         self._names.pressed.connect(self._go_to_row)
         self.selectionModel().currentChanged.connect(self._tell_current)
@@ -124,7 +135,7 @@ class Matrix(DataTable):
 
     def minimumSizeHint(self) -> QSize:
         """Small: a wide map scrolls."""
-        return QSize(theme.current().px(280), theme.current().px(160))
+        return QSize(theme.current().px(220), theme.current().px(160))
 
     # painting
 
@@ -174,6 +185,17 @@ class Matrix(DataTable):
             self.entered_cell.emit()
         else:
             super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Typing goes to the name that begins so, whatever column the keyboard is at."""
+        if self._pause.hasExpired(QApplication.keyboardInputInterval()):
+            self._typed = ""
+        self._pause.start()
+        self._typed += folded(search)
+        names = (folded(line.organisation.short_name) for line in self.map.lines)
+        row = next((n for n, name in enumerate(names) if name.startswith(self._typed)), None)
+        if row is not None:
+            self._go_to_row(row)
 
     def _sorting_of(self, key: int) -> Sorting | None:
         column = self.column()

@@ -60,11 +60,11 @@ class RelationsPage(QWidget):
         self.card.add(self.matrix, self.nothing, self.new, stretch=1)
         self.card.add(self.legend)
         self.panel = Panel(self._desk.backend.today)
-        self.columns = MainAndSide(self.card, self.panel, _("Organisatie"), width=318)
+        self.sides = MainAndSide(self.card, column(self.panel), _("Organisatie"), width=318)
         head = column(label(_("Relatiekaart"), "title"), self.finding, spacing=2)
         layout = QVBoxLayout(self)
         fill(layout, (head, self.filters), 12, (28, 18, 28, 20))
-        layout.addWidget(self.columns, 1)
+        layout.addWidget(self.sides, 1)
         self._show_state(False, True)
 
     def _connect(self) -> None:
@@ -88,14 +88,14 @@ class RelationsPage(QWidget):
 
     def set_width_class(self, width: WidthClass) -> None:
         """The side column becomes a drawer, and the second filters fold."""
-        self.columns.set_width_class(width)
+        self.sides.set_width_class(width)
         self.filters.set_compact(width in (WidthClass.COMPACT, WidthClass.SINGLE))
 
     def toggle_side(self) -> None:
-        self.columns.toggle_side()
+        self.sides.toggle_side()
 
     def regions(self) -> list[QWidget]:
-        return [self.filters, *self.columns.regions()]
+        return [self.filters, *self.sides.regions()]
 
     def first_focus(self) -> QWidget:
         return self.matrix
@@ -195,13 +195,13 @@ class RelationsPage(QWidget):
     def _enter(self) -> None:
         self._follow.stop()
         self._follow_cell()
-        if self.columns.is_drawer():
-            self.columns.toggle_side()
+        if self.sides.is_drawer() and not self.panel.isVisible():
+            self.sides.toggle_side()
         self.panel.focus_first()
 
     def _leave(self) -> None:
-        if self.columns.is_drawer():
-            self.columns.toggle_side()
+        if self.sides.is_drawer() and self.panel.isVisible():
+            self.sides.toggle_side()
         self.matrix.setFocus()
 
     def _open(self) -> None:

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sub_crm.i18n import _, dates, ngettext
 from sub_crm.insight.relations import Line
@@ -20,7 +20,7 @@ from sub_crm.ui.widgets.buttons import button, primary
 from sub_crm.ui.widgets.cards import Card, icon_label
 from sub_crm.ui.widgets.chips import Chip
 from sub_crm.ui.widgets.flow import Flow
-from sub_crm.ui.widgets.layouts import column, fill, row, rule
+from sub_crm.ui.widgets.layouts import ScrollColumn, column, fill, rule
 
 BARS, ISSUES = 12, 5
 _WIDEST = 16_777_215
@@ -54,8 +54,9 @@ class Head(QWidget):
         chips = Flow(
             Chip(spec.text, spec.tone, spec.icon), Chip(issues(one.open_issues), "plain", "issue")
         )
-        top = row(tile, names, spacing=12)
-        top.layout().setStretch(1, 1)  # type: ignore[union-attr]
+        top = QHBoxLayout()
+        fill(top, (tile,), 12, (0, 0, 0, 0))
+        top.addWidget(names, 1)
         self._shown = column(top, chips, spacing=12)
         self._box.addWidget(self._shown)
 
@@ -92,9 +93,12 @@ class OpenIssues(QWidget):
 def _issue(one: OrganisationIssueRow) -> QWidget:
     words: list[QWidget] = [label(one.title, "medium", wrap=True)]
     if one.context:
-        words.append(label(one.context, "caption", wrap=True))
-    made = row(icon_label("issue", "text2", 16), column(*words), spacing=10)
-    made.layout().setStretch(1, 1)  # type: ignore[union-attr]
+        words.append(eliding(one.context, "caption"))
+    made, sign = QWidget(), icon_label("issue", "text2", 16)
+    line = QHBoxLayout(made)
+    fill(line, (sign,), 9, (2, 0, 0, 0))
+    line.setAlignment(sign, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(column(*words), 1)
     return made
 
 
@@ -117,10 +121,20 @@ class Panel(Card):
         self.contacts.opened.connect(lambda _row: self.open_wanted.emit())
         self.log = primary(_("Contact vastleggen"), "plus", on_click=self.log_wanted.emit)
         self.open = button(_("Open organisatie"), on_click=self.open_wanted.emit)
-        self.add(self.head, self.bars, rule(), self.heading, self.contacts, self.older, self.issues)
-        self.body.addStretch(1)
+        told = (self.heading, self.contacts, self.older, self.issues)
+        self._told = column(*told, None, spacing=12)
+        self._scroll = ScrollColumn(self._told)
+        self.add(self.head, self.bars, rule())
+        self.add(self._scroll, stretch=1)
         self.add(self.log, self.open)
+        self.contacts.current_row_changed.connect(self._keep_in_sight)
         self.hide()
+
+    def _keep_in_sight(self, _row: object) -> None:
+        """The list is as high as its rows: the column scrolls, not the list."""
+        here = self.contacts.visualRect(self.contacts.currentIndex())
+        middle = self.contacts.mapTo(self._told, here.center())
+        self._scroll.ensureVisible(0, middle.y(), 0, here.height())
 
     def show_cell(self, line: Line, cell: MapColumn, months: Sequence[MapColumn]) -> None:
         """Show what is known already: the organisation, its months, how many contacts."""

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from sub_crm.insight import relations as judged
 from sub_crm.insight.relations import Line
-from sub_crm.queries import organisations, relations, today as days
+from sub_crm.queries import organisations, relations
+from sub_crm.queries import today as days
 from sub_crm.queries.organisations import OrganisationIssueRow
 from sub_crm.queries.reading import Reader
 from sub_crm.queries.relations import CellContactRow

@@ -45,11 +45,6 @@ def status(found: RhythmStatus) -> str:
     }.get(found, _("nog geen contact"))
 
 
-def legend(found: RhythmStatus) -> str:
-    """Say what a shape means beside the others."""
-    return _("over ritme") if found is RhythmStatus.OVER else status(found)
-
-
 def rhythm_chip(rhythm: Rhythm) -> ChipSpec:
     if rhythm.silent is None:
         return ChipSpec(_("Nog geen contact"))

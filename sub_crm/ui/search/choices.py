@@ -118,7 +118,9 @@ class Offering:
         about = next((m.entry for m in matches if m.entry.sort is not Sort.ISSUE), None)
         if about is None or not self._registry.is_enabled("contact.new"):
             return []
-        name = _("Contact vastleggen met {name}").format(name=about.name)
+        name = _("Contact vastleggen met {name}").format(
+            name=about.second if about.sort is Sort.ORGANISATION else about.name
+        )
         opening = (
             Opening(person_id=about.id, organisation_id=about.organisation_id)
             if about.sort is Sort.PERSON

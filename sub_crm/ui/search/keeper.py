@@ -20,6 +20,7 @@ class NameKeeper(QObject):
         self._backend = backend
         self._stale = True
         self.names = Names()
+        self.ready = False
         backend.changed.connect(self._notice)
 
     def refresh(self) -> None:
@@ -33,5 +34,5 @@ class NameKeeper(QObject):
         self._stale = self._stale or changes.touches(*TABLES)
 
     def _receive(self, names: Names) -> None:
-        self.names = names
+        self.names, self.ready = names, True
         self.renewed.emit()

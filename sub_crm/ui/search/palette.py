@@ -19,7 +19,7 @@ from sub_crm.ui.widgets.rows import Heading
 
 REST_MS = 60
 """Reports are searched when the fingers rest so long; names at every key."""
-MOST_NAMES, MOST_ISSUES, MOST_RECENT = 6, 3, 6
+MOST_NAMES, MOST_ISSUES, MOST_RECENT = 5, 2, 6
 
 
 class Palette(QObject):

@@ -32,3 +32,12 @@ def last_contact(last: dt.date | None, today: dt.date) -> str:
     if last is None:
         return _("nog geen contact")
     return _("laatste contact {ago}").format(ago=dates.ago(last, today))
+
+
+def tally(count: str, milliseconds: int, longer: str) -> str:
+    """Say how much was found, and that longer words count as well."""
+    said = _("{count} gevonden in {ms} ms").format(count=count, ms=milliseconds)
+    if not longer:
+        return f"{said}."
+    also = _("ook in langere woorden zoals {word}").format(word=longer)
+    return f"{said}, {also}."

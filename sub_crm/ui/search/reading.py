@@ -8,7 +8,7 @@ from sub_crm.queries.listing import COUNT_CAP
 from sub_crm.queries.reading import Reader
 from sub_crm.queries.search import EVERYTHING, FactRow, HitRow, Narrowing
 
-PALETTE_HITS = 4
+PALETTE_HITS = 3
 PAGE = 50
 
 

@@ -19,6 +19,9 @@ MADE_WITH = (
     ("keyring", "MIT"),
     ("phonenumberslite", "Apache 2.0"),
     ("email-validator", "Unlicense"),
+    ("XlsxWriter", "BSD 2-Clause"),
+    ("python-calamine", "MIT"),
+    ("rapidfuzz", "MIT"),
 )
 """What others made, with its licence."""
 

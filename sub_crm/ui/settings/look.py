@@ -3,13 +3,13 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from sub_crm.i18n import _
 from sub_crm.system.settings import ZOOM, Settings
 from sub_crm.ui import theme
 from sub_crm.ui.preferences import Preferences
-from sub_crm.ui.settings.section import Section, line
+from sub_crm.ui.settings.section import Line, Section
 from sub_crm.ui.text import label
 from sub_crm.ui.widgets.buttons import icon_button
 from sub_crm.ui.widgets.floating import tab_stops
@@ -38,10 +38,10 @@ class LookSection(Section):
         )
         super().__init__(
             _("Weergave"),
-            line(_("Thema"), "", self.theme),
-            line(_("Grootte"), _("Ook met Ctrl + en Ctrl −; Ctrl 0 is gewoon"), self.zoom),
-            line(_("Dichtheid"), _("Hoe hoog de regels in lijsten zijn"), self.density),
-            line(_("Taal"), _("Wat je zelf typte, blijft zoals het is"), self.language),
+            Line(_("Thema"), "", self.theme),
+            Line(_("Grootte"), _("Ook met Ctrl + en Ctrl −; Ctrl 0 is gewoon"), self.zoom),
+            Line(_("Dichtheid"), _("Hoe hoog de regels in lijsten zijn"), self.density),
+            Line(_("Taal"), _("Wat je zelf typte, blijft zoals het is"), self.language),
         )
 
     def _segment(self, setting: str, name: str, choices: list[tuple[str, str]]) -> Segment:
@@ -68,8 +68,9 @@ class LookSection(Section):
     def _focus(self, place: str) -> None:
         part: QWidget = getattr(self, place.partition(".")[0])
         stops = tab_stops(part)
-        if stops:
-            stops[0 if place.endswith(".out") else -1].setFocus(Qt.FocusReason.OtherFocusReason)
+        chosen = [one for one in stops if isinstance(one, QAbstractButton) and one.isChecked()]
+        for one in (chosen or stops[:: 1 if place.endswith(".out") else -1])[:1]:
+            one.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class _Zoom(QWidget):

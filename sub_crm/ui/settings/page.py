@@ -12,6 +12,7 @@ from sub_crm.ui.settings.look import LookSection
 from sub_crm.ui.settings.reading import TABLES, SettingsRows, read_settings
 from sub_crm.ui.settings.rhythm import RhythmSection
 from sub_crm.ui.settings.safety import SafetySection
+from sub_crm.ui.settings.section import Line
 from sub_crm.ui.settings.you import YouSection
 from sub_crm.ui.text import label
 from sub_crm.ui.widgets.buttons import button
@@ -37,7 +38,8 @@ class SettingsPage(QWidget):
         fill(self._both, (), 18, (0, 0, 0, 0))
         self._both.addWidget(self.left, 3)
         self._both.addWidget(self.right, 2)
-        fill(QVBoxLayout(self), (self._head(), self._both, None), 16, (28, 18, 28, 24))
+        self._all = QVBoxLayout(self)
+        fill(self._all, (self._head(), self._both, None), 16, (28, 18, 28, 24))
         backend.changed.connect(self._refresh)
 
     def _head(self) -> QWidget:
@@ -76,6 +78,11 @@ class SettingsPage(QWidget):
         beside = width in (WidthClass.FULL, WidthClass.NARROW)
         self._both.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
         self._both.setSpacing(theme.current().px(18 if beside else 14))
+        single = width is WidthClass.SINGLE
+        for one in self.findChildren(Line):
+            one.set_stacked(single)
+        look, side = theme.current(), 10 if single else 28
+        self._all.setContentsMargins(look.px(side), look.px(18), look.px(side), look.px(24))
 
     def regions(self) -> list[QWidget]:
         """The parts that F6 visits."""

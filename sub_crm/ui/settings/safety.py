@@ -7,6 +7,7 @@ from sub_crm.queries.settings import StoreFacts
 from sub_crm.store import EXAMPLE_MARK
 from sub_crm.ui.settings.section import Section, fact
 from sub_crm.ui.widgets.layouts import fill
+from sub_crm.ui.widgets.paths import breakable
 
 KEYRINGS = {
     "keyring.backends.SecretService": N_("De sleutelbos van je bureaublad (Secret Service)"),
@@ -44,7 +45,7 @@ class SafetySection(Section):
         self._shown = store
         engine = _("SQLCipher {cipher}, SQLite {sqlite}")
         for title, text in (
-            (_("Je gegevens staan in"), store.path),
+            (_("Je gegevens staan in"), breakable(store.path)),
             (_("Versleuteld met"), engine.format(cipher=store.cipher, sqlite=store.sqlite)),
             (_("De sleutel wordt bewaard door"), self._keeper),
         ):

@@ -131,6 +131,8 @@ class FirstStart(QWidget):
         self._backend.execute(order, then=self._introduced, refused=self._refused)
 
     def _introduced(self, _user_id: object) -> None:
+        if self._is_done:  # the keys were pressed twice
+            return
         self._is_done = True
         self._keeping.stop()
         self._backend.execute(DropDraft(id=DRAFT))

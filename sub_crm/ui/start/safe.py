@@ -13,6 +13,7 @@ from sub_crm.ui.widgets.buttons import button
 from sub_crm.ui.widgets.cards import Banner, Card, icon_label
 from sub_crm.ui.widgets.flow import Flow
 from sub_crm.ui.widgets.layouts import column, fill
+from sub_crm.ui.widgets.paths import breakable
 
 FILE_NAME = "SUB-CRM herstelsleutel.txt"
 
@@ -40,7 +41,7 @@ class SafeStep(Step):
 
 
 def _kept_at(path: str) -> QWidget:
-    said = _("Zonder sleutel kan niemand dit bestand lezen: {path}").format(path=path)
+    said = _("Zonder sleutel kan niemand dit bestand lezen: {path}").format(path=breakable(path))
     words = label(said, "secondary", wrap=True)
     title = label(_("De gegevens op deze laptop zijn versleuteld"), "section", wrap=True)
     card = Card(0, 0)
@@ -116,7 +117,8 @@ class RecoveryKey(Card):
         except OSError:
             self._tell(_("In deze map kan niet worden geschreven. Kies een andere map."), "danger")
             return
-        self._tell(_("Bewaard in {file}. Zet het niet op deze laptop.").format(file=file))
+        kept = _("Bewaard in {file}. Zet het niet op deze laptop.")
+        self._tell(kept.format(file=breakable(str(file))))
 
     def print(self) -> None:
         """Ask for a printer, then print one page."""

@@ -11,6 +11,7 @@ from sub_crm.ui.text import label
 from sub_crm.ui.widgets.buttons import primary
 from sub_crm.ui.widgets.fields import FormField
 from sub_crm.ui.widgets.layouts import row
+from sub_crm.ui.widgets.paths import breakable
 
 
 class UnlockPage(Sheet):
@@ -27,6 +28,7 @@ class UnlockPage(Sheet):
                 "De herstelsleutel is de code van 16 groepjes van vier tekens die je hebt bewaard."
             ),
         )
+        told = _("Bestand: {path}")
         self.open = primary(_("Openen"), on_click=self._try)
         super().__init__(
             _("Ontgrendel je werkruimte"),
@@ -37,7 +39,7 @@ class UnlockPage(Sheet):
                 ),
                 wrap=True,
             ),
-            label(str(path), "caption", wrap=True, name=_("Bestand: {path}").format(path=path)),
+            label(breakable(str(path)), "caption", wrap=True, name=told.format(path=path)),
             self.frame,
             show_toggle(self.line),
             row(None, self.open),

@@ -88,7 +88,7 @@ def test_a_date_that_cannot_be_read_gets_a_sentence_and_stays(visit: Visit) -> N
 
 
 def test_a_held_moment_cannot_lie_ahead(visit: Visit) -> None:
-    editor, moment = _open(visit, visit.open_page())
+    editor, _ = _open(visit, visit.open_page())
     visit.write(editor.when, "3 december 2027")
     visit.until(lambda: "toekomst" in editor.when.accessibleDescription())
     assert editor.when.text() == "3 december 2027"

@@ -53,6 +53,7 @@ def test_everything_else_is_refused(asked: list[str], link: str) -> None:
     [
         (ContactPointKind.PHONE, "14 0348", "tel:140348"),
         (ContactPointKind.MOBILE, "06 12 34 56 78", "tel:+31612345678"),
+        (ContactPointKind.MOBILE, "+31 6 00000242", "tel:+31600000242"),
         (ContactPointKind.PHONE, "tel:x;javascript:alert(1)", ""),
         (ContactPointKind.EMAIL, "a.kramer@lopik.example", "mailto:a.kramer@lopik.example"),
         (ContactPointKind.EMAIL, "a@b.nl?bcc=c@d.nl", "mailto:a@b.nl%3Fbcc%3Dc@d.nl"),

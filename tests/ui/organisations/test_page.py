@@ -10,6 +10,8 @@ from sub_crm.orders.records import Edit
 from sub_crm.queries.contacts import TimelineRow
 from sub_crm.ui.organisations import OrganisationPage
 from sub_crm.ui.organisations.moments import Stub
+from sub_crm.ui.organisations.dating import unreadable
+from sub_crm.ui.organisations.postponing import Postponing
 from sub_crm.ui.organisations.rhythm_form import RhythmForm
 from sub_crm.ui.organisations.timeline import Timeline
 from sub_crm.ui.widgets.fields import FormField
@@ -29,6 +31,10 @@ def _sentences(timeline: Timeline) -> list[str]:
     return [str(rows.data(rows.index(place, 0))) for place in range(rows.rowCount())]
 
 
+def _shown(timeline: Timeline) -> list[bytes]:
+    return [one.id for one in timeline.rows.items() if isinstance(one, TimelineRow)]
+
+
 def test_lopik_opens_with_everything_that_is_known(visit: Visit) -> None:
     body = visit.open_page()
     head = body.head
@@ -37,7 +43,7 @@ def test_lopik_opens_with_everything_that_is_known(visit: Visit) -> None:
     assert head.holder.text() == "Accounthouder Marieke Vos"
     assert head.rhythm.text() == "ritme elke 30 dagen"
     assert "contactmomenten in 12 maanden" in head._counted.text()
-    assert [one.row.person for one in seats(body)][0] == "F. Postma"
+    assert seats(body)[0].row.person == "F. Postma"
     assert body.follow_ups.list.rows.rowCount() > 0
     assert "Waardevol Lopik" in [one.title for one in body.issues.list.rows.items()]
 
@@ -194,7 +200,10 @@ def test_a_moment_is_removed_with_delete_and_comes_back_with_undo(visit: Visit) 
     body.timeline.setFocus()
     visit.press(Qt.Key.Key_Delete)
     visit.until(lambda: moment.id not in {one.id for one in visit.moments()})
-    visit.until(lambda: not body.timeline.select(moment.id))
+    visit.until(lambda: moment.id not in _shown(body.timeline))
+    following = body.timeline.moment()
+    assert following is not None
+    assert following.sorts_at < moment.sorts_at
     visit.backend.undo()
     visit.until(lambda: body.timeline.select(moment.id))
 
@@ -217,8 +226,28 @@ def test_ctrl_d_completes_and_enter_logs_the_outcome(visit: Visit) -> None:
     rows.setFocus()
     visit.press(Qt.Key.Key_Return)
     assert (visit.logged[-1].completes, visit.logged[-1].organisation_id) == (first.id, LOPIK)
+    visit.press(Qt.Key.Key_L, CONTROL)
+    assert visit.logged[-1].completes == first.id
     visit.press(Qt.Key.Key_D, CONTROL)
     visit.until(lambda: first.id not in {one.id for one in rows.rows.items()})
+
+
+def test_a_follow_up_is_put_off_to_another_day(visit: Visit) -> None:
+    body = visit.open_page()
+    rows = body.follow_ups.list
+    first = rows.rows.items()[0]
+    rows.select(first.id)
+    rows.setFocus()
+    visit.press(Qt.Key.Key_T, CONTROL)
+    form = visit.surface(Postponing)
+    form.due.setText("ooit")
+    form.action.click()
+    assert form.due.accessibleDescription() == unreadable()
+    form.due.setText("15 jan 2027")
+    form.action.click()
+    visit.until(
+        lambda: VagueDate("2027-01-15") in [one.due for one in rows.rows.items() if one.id == first.id]
+    )
 
 
 def test_calling_and_mailing_goes_through_the_desktop(visit: Visit, monkeypatch) -> None:

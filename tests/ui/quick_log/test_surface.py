@@ -55,6 +55,15 @@ def test_the_words_that_were_recognised_are_coloured_and_bold(world: World) -> N
     assert coloured == {"gebeld": (True, ink("info")), "Kramer": (True, ink("violet"))}
 
 
+def test_in_a_low_window_the_row_with_the_keyboard_is_in_view(world: World) -> None:
+    world.window.resize(760, 330)
+    world.open()
+    world.press("Tab", *["Tab"] * 5)
+    row = focus()
+    assert row is world.sheet.surface.button(Part.FOLLOW_UP)
+    world.until(lambda: row.visibleRegion().boundingRect().height() == row.height())
+
+
 def test_esc_closes_the_list_before_it_closes_anything_else(world: World) -> None:
     world.open()
     world.type("gebeld met Jansen")

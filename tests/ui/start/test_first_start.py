@@ -174,6 +174,24 @@ def test_skipping_the_rhythm_takes_the_usual_days(
     assert place.values("SELECT days FROM cadences WHERE tier = 'core'") == [42]
 
 
+def test_finishing_twice_in_a_hurry_introduces_the_user_once(
+    qtbot: QtBot, backend: Backend, place: Place
+) -> None:
+    _window, page = begin(qtbot, backend, place)
+    qtbot.keyClicks(focus(), "Marieke Vos")
+    who(page).choice.chips["Foodvalley"].click()
+    finished: list[None] = []
+    page.finished.connect(lambda: finished.append(None))
+    for _press in range(4):
+        press(qtbot, Qt.Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: bool(finished))
+    backend.wait()
+    qtbot.waitUntil(lambda: place.values("SELECT count(*) FROM draft") == [0])
+    assert len(finished) == 1
+    assert len(place.values(HELD)) == 3
+    assert place.values("SELECT count(*) FROM cadences WHERE tier IS NOT NULL") == [3]
+
+
 def test_a_name_that_is_too_long_brings_the_user_back_to_it(
     qtbot: QtBot, backend: Backend, place: Place
 ) -> None:
@@ -232,7 +250,7 @@ def test_the_recovery_key_can_be_copied_and_written_to_a_file(
     assert key.shown.isVisible()
 
 
-@pytest.mark.parametrize("zoom", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("zoom", [1.0, 2.0])
 @pytest.mark.parametrize("step", [0, 1, 2])
 def test_every_step_fits_the_smallest_window_and_the_keyboard_goes_round(
     qtbot: QtBot, backend: Backend, place: Place, zoom: float, step: int

@@ -1,0 +1,181 @@
+"""One sitting: from the workspace and its key to the program, or to what stands in the way."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QObject, QTranslator
+from PySide6.QtWidgets import QApplication, QWidget
+
+from sub_crm.i18n import _
+from sub_crm.store import Store, StoreProblem, problems
+from sub_crm.system.log import start_log
+from sub_crm.system.paths import Paths
+from sub_crm.ui.preferences import Preferences
+from sub_crm.ui.program import Program
+from sub_crm.ui.running import Services
+from sub_crm.ui.window import Window
+
+if TYPE_CHECKING:
+    from sub_crm.store.keys import Key
+    from sub_crm.ui.start import UnlockPage
+
+
+class NoKey(StoreProblem):
+    """The keyring knows nothing of this file: somebody has to type its key."""
+
+    def sentence(self) -> str:
+        return _("De sleutelbos heeft geen sleutel voor deze werkruimte.")
+
+
+class Sitting(QObject):
+    """Holds what a sitting needs, and shows in the one window what it is time for."""
+
+    def __init__(
+        self,
+        window: Window,
+        places: Paths,
+        services: Services,
+        *,
+        example: bool,
+        look: dict[str, object],
+    ) -> None:
+        super().__init__()
+        self.window, self._services, self._example = window, services, example
+        self.workspace = places.example if example else places.workspace
+        self.preferences = Preferences(places.settings)
+        self.preferences.override(**look)
+        self.program: Program | None = None
+        self._key: Key | None = None
+        self._unlock: UnlockPage | None = None
+        start_log(places.log)
+        window.closed.connect(QApplication.quit)
+
+    def begin(self) -> None:
+        if self._example:
+            self._work(self._services.make_example)
+        elif self.workspace.exists():
+            self._work(self._open_with_keyring)
+        else:
+            self._make_workspace()
+
+    def end(self) -> None:
+        if self.program:
+            self.program.close()
+
+    def _work(self, open_store: Callable[[], Store]) -> None:
+        self.program = program = Program(
+            self.preferences,
+            open_store,
+            self._services.load_perform,
+            self._services.clock,
+            example=self._example,
+            window=self.window,
+        )
+        program.locked_out.connect(self._explain)
+        program.opened.connect(self._introduce)
+        program.ready.connect(self._settle)
+        program.start()
+
+    def _settle(self) -> None:
+        """Load what the first screen could do without."""
+        from sub_crm.ui.single_instance import Doorbell
+
+        self._translator = QTranslator(self)
+        where = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        self._translator.load(f"qtbase_{self.preferences.value.language}", where)
+        QApplication.installTranslator(self._translator)
+        Doorbell(self.workspace, self).rung.connect(self._come_forward)
+
+    def _come_forward(self) -> None:
+        if self.window.isMinimized():
+            self.window.showNormal()
+        self.window.raise_()
+        self.window.activateWindow()
+
+    def _open_with_keyring(self) -> Store:
+        """Runs in a thread: asking the keyring may wait for a prompt."""
+        from sub_crm.store.unlocking import key_in_keyring
+
+        self._key = key_in_keyring(self.workspace, self.preferences.value.keyring)
+        if self._key is None:
+            raise NoKey(self.workspace)
+        return Store(self.workspace, self._key)
+
+    def _make_workspace(self) -> None:
+        from sub_crm.store.keys import new_key, new_salt
+        from sub_crm.store.unlocking import keep_in_keyring
+        from sub_crm.system.keyring import NoKeyring
+
+        key, salt = new_key(), new_salt()
+        try:
+            backend = keep_in_keyring(salt, key)
+        except NoKeyring:
+            self._ask_passphrase()
+            return
+        self.preferences.change(keyring=backend)
+        self._make_with(key, salt)
+
+    def _ask_passphrase(self) -> None:
+        from sub_crm.ui.start import PassphrasePage
+
+        page = PassphrasePage()
+        page.chosen.connect(self._make_with_passphrase)
+        self._show(page)
+
+    def _make_with_passphrase(self, passphrase: str) -> None:
+        from sub_crm.store.keys import key_from_passphrase, new_salt
+
+        salt = new_salt()
+        self._make_with(key_from_passphrase(passphrase, salt), salt)
+
+    def _make_with(self, key: "Key", salt: bytes) -> None:
+        self._key = key
+        self._work(lambda: self._services.create_workspace(self.workspace, key, salt))
+
+    def _explain(self, problem: StoreProblem) -> None:
+        from sub_crm.ui.start import ProblemPage, UnlockPage
+
+        if isinstance(problem, problems.WrongKey) and self._unlock:
+            self._unlock.show_problem(problem.sentence())
+            self._show(self._unlock)
+        elif isinstance(problem, NoKey | problems.WrongKey):
+            self._unlock = UnlockPage(self.workspace)
+            self._unlock.typed.connect(self._try_key)
+            self._show(self._unlock)
+        else:
+            page = ProblemPage(problem.sentence())
+            page.retry.connect(self.begin)
+            self._show(page)
+
+    def _try_key(self, typed: str) -> None:
+        from sub_crm.store.file import salt_of
+        from sub_crm.store.unlocking import key_typed
+
+        self._key = key = key_typed(typed, salt_of(self.workspace))
+        self._work(lambda: Store(self.workspace, key))
+
+    def _introduce(self) -> None:
+        """Ask a new user who they are before the first page; everybody else goes straight on."""
+        program = self.program
+        if program is None or program.backend is None:
+            return
+        if program.backend.identity.user_name or self._key is None:
+            program.go()
+            return
+        from sub_crm.ui.start import FirstStart
+
+        page = FirstStart(program.backend, recovery_key=self._key.printed())
+        page.finished.connect(self._introduced)
+        self._show(page)
+
+    def _introduced(self) -> None:
+        if self.program:
+            self.program.user_introduced()
+            self.program.go()
+
+    def _show(self, page: QWidget) -> None:
+        from sub_crm.ui.regions import enter
+
+        self.window.hold(page)
+        enter(page)

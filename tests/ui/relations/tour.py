@@ -1,0 +1,137 @@
+"""A tour of the relation map, and the questions that tests have about it."""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Self
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from sub_crm.queries.relations import contacts_by_month
+from sub_crm.store.writer import Author
+from sub_crm.ui.backend import Backend
+from sub_crm.ui.desk import Desk, Opening
+from sub_crm.ui.relations import RelationsPage
+from sub_crm.ui.widgets.choice import ChoiceButton
+from sub_crm.values.ids import Id, key_id
+from sub_crm.values.kinds import Confidentiality
+from sub_crm.values.vague_date import VagueDate
+from tests import factories as make
+from tests.ui import walk
+
+NOW = dt.datetime(2026, 11, 24, 13, 20, tzinfo=dt.UTC)
+TODAY = NOW.date()
+LOPIK = key_id("organisation", "GM0331")
+Role = Qt.ItemDataRole
+
+
+class Tour:
+    """The window with the page, and what was asked of the rest of the program."""
+
+    def __init__(self, qtbot: QtBot, backend: Backend) -> None:
+        self.qtbot, self.backend = qtbot, backend
+        self.window = QWidget()
+        self.opened: list[str] = []
+        self.logged: list[Opening] = []
+        desk = Desk(backend, self.window, self.opened.append, self.logged.append)
+        self.page = RelationsPage(desk)
+        self.matrix, self.panel, self.filters = (
+            self.page.matrix,
+            self.page.panel,
+            self.page.filters,
+        )
+
+    def begin(self, width: int = 1208, height: int = 844) -> Self:
+        """Show the page and wait until it is filled."""
+        box = QVBoxLayout(self.window)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.page)
+        self.window.resize(width, height)
+        walk.show(self.qtbot, self.window)
+        self.until(lambda: self.matrix.map.lines)
+        self.until(lambda: self.page._cell is not None)
+        self.matrix.setFocus()
+        return self
+
+    def until(self, holds: Callable[[], object]) -> None:
+        self.qtbot.waitUntil(lambda: bool(holds()))
+
+    def press(self, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
+        walk.press(self.qtbot, key, *modifiers)
+
+    def pick(self, choice: ChoiceButton, text: str) -> None:
+        """Choose from a menu by its words, and wait for what changes."""
+        action = next(one for one in choice.menu().actions() if one.text() == text)
+        before = self.matrix.map.lines
+        action.trigger()
+        self.until(lambda: self.matrix.map.lines is not before)
+
+    # what is on the screen
+
+    def index(self, name: str, column: str) -> QModelIndex:
+        rows = [one.organisation.short_name for one in self.matrix.map.lines]
+        columns = [one.key for one in self.matrix.map.made]
+        return self.matrix.map.index(rows.index(name), columns.index(column))
+
+    def text(self, name: str, column: str) -> str:
+        return str(self.index(name, column).data())
+
+    def told(self, name: str, column: str) -> str:
+        return str(self.index(name, column).data(Role.AccessibleTextRole))
+
+    def names(self) -> list[str]:
+        return [one.organisation.short_name for one in self.matrix.map.lines]
+
+    def here(self) -> tuple[str, str]:
+        """The organisation and column of the chosen cell."""
+        line, column = self.matrix.line(), self.matrix.column()
+        assert line is not None
+        assert column is not None
+        return line.organisation.short_name, column.key
+
+    def go(self, name: str, column: str) -> None:
+        """Choose a cell and wait for the side column."""
+        self.matrix.setCurrentIndex(self.index(name, column))
+        place = self.matrix.place()
+        assert place is not None
+        self.until(lambda: self.page._cell and self.page._cell.organisation == place[0])
+        self.until(lambda: not self.page._follow.isActive())
+
+    def everything(self) -> list[str]:
+        """Every text and sentence of the map."""
+        shown = self.matrix.map
+        cells = [
+            str(shown.index(row, column).data(role))
+            for row in range(shown.rowCount())
+            for column in range(shown.columnCount())
+            for role in (Role.DisplayRole, Role.AccessibleTextRole)
+        ]
+        return [self.page.finding.text(), *cells]
+
+    # what is on disk
+
+    def counted(self, since: dt.date) -> dict[tuple[Id, str], int]:
+        reader = self.backend._store.reader()
+        rows = contacts_by_month(reader, since=since, today=TODAY)
+        reader.close()
+        return {(row.organisation_id, row.month): row.contacts for row in rows}
+
+    def add_moment(
+        self,
+        organisation: Id,
+        day: str,
+        *,
+        by: Id | None = None,
+        confidentiality: Confidentiality = Confidentiality.INTERNAL,
+        **given: object,
+    ) -> None:
+        """Write a moment into the workspace as somebody else's program would."""
+        writer = self.backend._store.writer()
+        writer.author = Author(by or self.backend.me, None)
+        with writer.act("given", now=NOW) as act:
+            marks = {"confidentiality": confidentiality, **given}
+            moment = make.contact_moment(act.session, happened_on=VagueDate(day), **marks)
+            make.participant(act.session, contact_moment_id=moment.id, organisation_id=organisation)
+        writer.close()
+        self.backend.changed.emit(act.changes)
