@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
-from os.path import commonprefix
+from itertools import takewhile
 
 from sub_crm.i18n import _
 
@@ -65,8 +65,8 @@ def word_differences(before: str, after: str) -> Differences:
 
 def _blocks(old: list[str], new: list[str]) -> list[tuple[str, int, int, int, int]]:
     """Return what is equal and what is not; what both begin and end with is not looked at twice."""
-    head = len(commonprefix([old, new]))
-    tail = len(commonprefix([old[head:][::-1], new[head:][::-1]]))
+    head = _shared(old, new)
+    tail = _shared(old[head:][::-1], new[head:][::-1])
     a, b = len(old) - tail, len(new) - tail
     middle: list[tuple[str, int, int, int, int]] = [("replace", 0, a - head, 0, b - head)]
     if a + b - 2 * head <= MOST:
@@ -76,6 +76,12 @@ def _blocks(old: list[str], new: list[str]) -> list[tuple[str, int, int, int, in
         *((tag, i + head, j + head, k + head, m + head) for tag, i, j, k, m in middle),
         ("equal", a, len(old), b, len(new)),
     ]
+
+
+def _shared(first: list[str], second: list[str]) -> int:
+    """Return with how many words both begin."""
+    pairs = zip(first, second, strict=False)
+    return sum(1 for _pair in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def _add(pieces: list[Piece], text: str, fate: Fate) -> None:

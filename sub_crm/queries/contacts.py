@@ -40,6 +40,7 @@ class TimelineRow:
     follow_up_status: FollowUpStatus | None
 
 
+# CROSS JOIN: the page is in order already, so the rows that hang on it need no sorting
 _SELECT = """
 SELECT c.id, c.happened_on, c.sorts_at, c.kind, c.status, c.our_role, c.confidentiality,
   c.summary, c.note, u.name AS author,

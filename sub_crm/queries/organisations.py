@@ -205,12 +205,13 @@ class OrganisationIssueRow:
 
 def issues_of(reader: Reader, organisation: Id) -> list[OrganisationIssueRow]:
     """Return the dossiers that the organisation is involved in, open and urgent ones first."""
+    # CROSS JOIN: from the dossier to its moments, not through all moments for each dossier
     return reader.rows(
         OrganisationIssueRow,
         """
         SELECT i.id, i.title, i.status, i.urgency, i.context,
           (SELECT substr(max(c.sorts_at), 1, 10) FROM contact_issues l
-            JOIN contact_moments c ON c.id = l.contact_moment_id
+            CROSS JOIN contact_moments c ON c.id = l.contact_moment_id
             WHERE l.issue_id = i.id AND c.status = 'held' AND c.sorts_at > '') AS last_movement
         FROM issue_stances s JOIN issues i ON i.id = s.issue_id
         WHERE s.organisation_id = :organisation

@@ -30,6 +30,11 @@ def add_pages(
 
         return OrganisationPage(desk)
 
+    def search() -> QWidget:
+        from sub_crm.ui.search import SearchPage
+
+        return SearchPage(desk)
+
     def settings() -> QWidget:
         from sub_crm.ui.settings import SettingsPage
 
@@ -43,5 +48,6 @@ def add_pages(
     shell.add_page("vandaag", today)
     shell.add_page("organisaties", organisations)
     shell.add_page("organisatie", organisation, nav="organisaties")
+    shell.add_page("zoeken", search)
     shell.add_page("instellingen", settings)
     shell.add_page("sneltoetsen", shortcuts, nav="instellingen")

@@ -21,12 +21,13 @@ from sub_crm.ui.window import Window
 
 if TYPE_CHECKING:
     from sub_crm.ui.quick_log import QuickLog
+    from sub_crm.ui.search import Palette
 
 log = logging.getLogger(__name__)
 
 IDLE_MS = 150
 """After the first screen: time to paint it before the rest is loaded."""
-LATER = ("sub_crm.ui.quick_log", "sub_crm.ui.organisations")
+LATER = ("sub_crm.ui.quick_log", "sub_crm.ui.search", "sub_crm.ui.organisations")
 """What the first screen does without; loaded in a thread behind it."""
 PAGE_ACTIONS = {
     "follow_up.new": "add_follow_up",
@@ -75,10 +76,11 @@ class Program(QObject):
         self._open_store, self._load_perform, self._clock = open_store, load_perform, clock
         self.backend: Backend | None = None
         self.quick_log: QuickLog | None = None
+        self.palette: Palette | None = None
         self.registry = ActionRegistry()
         self._behind = ThreadPoolExecutor(1, "behind")
         self._arrived.connect(self._receive, Qt.ConnectionType.QueuedConnection)
-        self._loaded.connect(self._prepare_quick_log, Qt.ConnectionType.QueuedConnection)
+        self._loaded.connect(self._prepare, Qt.ConnectionType.QueuedConnection)
         self._idle = QTimer(self, singleShot=True)
         self._idle.timeout.connect(self._load_the_rest)
         self._bind_look()
@@ -143,17 +145,24 @@ class Program(QObject):
                 self._behind.submit(importlib.import_module, name)
             self._behind.submit(str).add_done_callback(self._loaded.emit)
 
-    def _prepare_quick_log(self, _: object = None) -> None:
-        """Read beforehand what the quick log recognises."""
+    def _prepare(self, _: object = None) -> None:
+        """Read beforehand what the quick log and the palette recognise."""
         from sub_crm.ui.quick_log import QuickLog
+        from sub_crm.ui.search import Palette
 
         if self.quick_log is None:
             self.quick_log = QuickLog(self._desk)
+            self.palette = Palette(self._desk, self.registry)
 
     def _open_quick_log(self, opening: Opening) -> None:
-        self._prepare_quick_log()
+        self._prepare()
         if self.quick_log:
             self.quick_log.open(opening)
+
+    def _open_palette(self) -> None:
+        self._prepare()
+        if self.palette:
+            self.palette.open()
 
     def _show_user(self, name: str) -> None:
         if name != self.preferences.value.user:
@@ -195,6 +204,7 @@ class Program(QObject):
     def _bind_work(self, backend: Backend) -> None:
         bind, shell = self.registry.bind, self.shell
         bind("contact.new", self._log_from_page)
+        bind("palette", self._open_palette)
         bind("undo", backend.undo, backend.can_undo)
         bind("redo", backend.redo, backend.can_redo)
         bind("saved", lambda: shell.toast(_("Alles is al bewaard.")))

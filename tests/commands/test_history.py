@@ -20,7 +20,10 @@ def test_only_the_named_fields_go_back(workspace: Workspace, town: Town):
     for field, value in (("note", "Nieuw"), ("mood", 4)):
         workspace.order(Edit(table="contact_moment", id=moment, field=field, value=value))
     restore = RestoreRecord(
-        table="contact_moment", id=moment, before_change=first_change(workspace) - 1, fields=("note",)
+        table="contact_moment",
+        id=moment,
+        before_change=first_change(workspace) - 1,
+        fields=("note",),
     )
     workspace.order(restore)
     found = workspace.get(ContactMoment, moment)
@@ -74,9 +77,7 @@ def test_the_former_counterpart_comes_back_where_there_can_be_one(workspace: Wor
     change = first_change(workspace)
     alderman, mayor = Part("position", town.alderman), Part("position", town.mayor)
     workspace.order(
-        RestoreRecord(
-            table="position", id=mayor.id, before_change=change, parts=(alderman,)
-        )
+        RestoreRecord(table="position", id=mayor.id, before_change=change, parts=(alderman,))
     )
     assert workspace.get(Position, town.mayor).is_counterpart
 

@@ -78,7 +78,8 @@ def test_an_owner_is_told_by_name(past: Past):
     order = Edit(table="issue", id=past.town.heat, field="owner_id", value=past.town.colleague)
     past.on(3, order)
     rows = read_history(past.reader, "issue", past.town.heat, today=TODAY)
-    assert rows and rows.versions[0].edits[0].after == "Joris Kok"
+    assert rows
+    assert rows.versions[0].edits[0].after == "Joris Kok"
 
 
 def test_a_participant_who_came_and_one_who_went_are_told_by_name(past: Past):
@@ -126,7 +127,8 @@ def test_a_hidden_dossier_is_named_afgeschermd_where_it_was_linked(past: Past):
 
     past.given(5, link)
     rows = read_history(past.reader, "follow_up", past.town.figures, today=TODAY)
-    assert rows and rows.versions[0].edits[0].after == "afgeschermd"
+    assert rows
+    assert rows.versions[0].edits[0].after == "afgeschermd"
 
 
 def test_a_private_part_of_a_colleague_stays_out_of_a_shared_history(past: Past):
@@ -156,7 +158,8 @@ def test_a_record_can_be_seen_as_it_was_at_the_end_of_a_day(past: Past):
     past.on(6, SetAttendees(contact_moment_id=past.town.talk, attendees=(guest,)))
     day = VagueDate("2026-11-04")
     rows = read_past(past.reader, "contact_moment", past.town.talk, day, today=TODAY)
-    assert rows and rows.existed
+    assert rows
+    assert rows.existed
     assert ("Verslag", "Eerste verslag") in rows.fields
     assert ("Deelnemer", "A. de Vries") in rows.fields
     assert ("Deelnemer", "Jansen") not in rows.fields
@@ -165,7 +168,8 @@ def test_a_record_can_be_seen_as_it_was_at_the_end_of_a_day(past: Past):
 def test_before_it_was_made_a_record_did_not_exist(past: Past):
     day = VagueDate("2026-10-30")
     rows = read_past(past.reader, "contact_moment", past.town.talk, day, today=TODAY)
-    assert rows and not rows.existed
+    assert rows
+    assert not rows.existed
 
 
 def test_an_act_on_many_records_is_listed_once_with_their_number(past: Past):

@@ -192,7 +192,7 @@ def scans(reader: Reader, sql: str, named: Any) -> list[str]:
     }
     names = "|".join(GROWING | short)
     steps = [words for _, _, words in plan(reader, sql, named)]
-    return [words for words in steps if re.match(rf"SCAN (?:{names})\b", words)]
+    return [words for words in steps if re.match(rf"SCAN (?:main\.)?(?:{names})\b", words)]
 
 
 def sorts(reader: Reader, sql: str, named: Any) -> list[str]:
@@ -211,7 +211,7 @@ def repeated(reader: Reader, sql: str, named: Any) -> list[str]:
         upper, words = above.get(number, (0, ""))
         return words.startswith("CORRELATED") or (bool(upper) and per_row(upper))
 
-    walk = re.compile(r"(SCAN|SEARCH) contact_moment\b(?!.*\(id=\?\))")
+    walk = re.compile(r"(SCAN|SEARCH) main\.contact_moment\b(?!.*\(id=\?\))")
     return [words for _, upper, words in steps if walk.match(words) and per_row(upper)]
 
 

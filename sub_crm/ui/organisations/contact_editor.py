@@ -13,7 +13,7 @@ from sub_crm.ui.desk import Desk
 from sub_crm.ui.organisations.dating import DateField
 from sub_crm.ui.organisations.moment_links import About, Attending
 from sub_crm.ui.organisations.phrases import MOODS
-from sub_crm.ui.organisations.reading import MomentRows, read_moment
+from sub_crm.ui.organisations.reading_cards import MomentRows, read_moment
 from sub_crm.ui.organisations.saving import Keeper, SavedMark
 from sub_crm.ui.organisations.surfaces import Surface
 from sub_crm.ui.text import label
@@ -77,37 +77,40 @@ class ContactEditor(Surface):
         for linked in (self.people, self.issues):
             linked.saved.connect(self.mark.touched)
             linked.saved.connect(self.ask)
-        self.top_line(self.mark.words)
-        nothing: tuple[Any, str] = (None, _("Niet ingevuld"))
-        moods: Options = [nothing, *((mood, _(text)) for mood, text in MOODS.items())]
         self.held = button(_("Is gehouden"), icon_name="check", on_click=self._call_held)
-        first = row(
+        self.top_line(self.mark.words)
+        self.middle(
+            column(
+                self._first_line(),
+                row(self.held, None),
+                self._text("summary", LineField(_("Onderwerp"))),
+                self._text("note", TextField(_("Verslag"), least=4, most=14)),
+                label(_("Schrijf feitelijk; betrokkenen kunnen dit opvragen."), "caption"),
+                self.people,
+                self.issues,
+                self._marks(),
+                self._text("place", LineField(_("Plaats"))),
+                *self._raw(),
+                spacing=10,
+            )
+        )
+
+    def _first_line(self) -> QWidget:
+        return row(
             self._choice("kind", _("Soort"), _words(ContactKind)),
             self._when(),
             self._choice("status", _("Status"), _words(ContactStatus)),
             spacing=12,
         )
-        report = self._text("note", TextField(_("Verslag"), least=4, most=14))
-        marks = row(
+
+    def _marks(self) -> QWidget:
+        nothing: tuple[Any, str] = (None, _("Niet ingevuld"))
+        moods: Options = [nothing, *((mood, _(text)) for mood, text in MOODS.items())]
+        return row(
             self._choice("mood", _("Sfeer"), moods),
             self._choice("initiative", _("Initiatief"), [nothing, *_words(Initiative)]),
             self._choice("confidentiality", _("Markering"), _words(Confidentiality)),
             spacing=12,
-        )
-        self.middle(
-            column(
-                first,
-                self.held,
-                self._text("summary", LineField(_("Onderwerp"))),
-                report,
-                label(_("Schrijf feitelijk; betrokkenen kunnen dit opvragen."), "caption"),
-                self.people,
-                self.issues,
-                marks,
-                self._text("place", LineField(_("Plaats"))),
-                *self._raw(),
-                spacing=10,
-            )
         )
 
     def _choice(self, name: str, title: str, options: Options) -> FormField:

@@ -135,6 +135,7 @@ class OrganisationPage(QWidget):
             self._shown.deleteLater()
         self._shown = widget
         self._box.addWidget(widget)
+        widget.show()  # at once: a layout shows late, and what is hidden takes no keyboard
         if had_focus:
             self.first_focus().setFocus()
 

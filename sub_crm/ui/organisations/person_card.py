@@ -14,7 +14,7 @@ from sub_crm.ui.organisations.appointing import Ending
 from sub_crm.ui.organisations.contact_editor import ContactEditor
 from sub_crm.ui.organisations.moment_list import moment_list
 from sub_crm.ui.organisations.reach import ReachList
-from sub_crm.ui.organisations.reading import PersonRows, read_person
+from sub_crm.ui.organisations.reading_cards import PersonRows, read_person
 from sub_crm.ui.organisations.saving import SavedMark
 from sub_crm.ui.organisations.surfaces import Surface
 from sub_crm.ui.text import label

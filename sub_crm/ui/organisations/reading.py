@@ -1,6 +1,7 @@
 """What the pages show, each read in one go on a reading thread."""
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sub_crm.i18n import dates
@@ -16,11 +17,11 @@ from sub_crm.queries.organisations import (
     ReachRow,
     SeatRow,
 )
-from sub_crm.queries.people import KnownIssueRow, KnownPersonRow, UserRow
+from sub_crm.queries.people import UserRow
 from sub_crm.queries.reading import Reader
 from sub_crm.ui.organisations.links import link_of, shown
 from sub_crm.values.ids import Id
-from sub_crm.values.kinds import RHYTHM_DAYS, ContactPointKind
+from sub_crm.values.kinds import RHYTHM_DAYS, ContactPointKind, Tier
 from sub_crm.values.person_name import folded
 
 MONTHS = 12
@@ -117,7 +118,8 @@ def read_page(
     if head is None:
         return None
     pauses = days.pauses(reader)
-    reach = organisations.reach_of(reader, organisation, today=today)
+    defaults = RHYTHM_DAYS | {row.tier: row.days for row in people.rhythm_defaults(reader)}
+    found = organisations.reach_of(reader, organisation, today=today)
     return PageRows(
         head=head,
         rhythm=rhythm_of(
@@ -131,12 +133,12 @@ def read_page(
         moments=read_moments(reader, organisation, pages=pages),
         stubs=tuple(contacts.supervision_stubs(reader, organisation)),
         seats=tuple(
-            Seat(row, _seat_rhythm(row, pauses, today))
+            Seat(row, _seat_rhythm(row, defaults, pauses, today))
             for row in organisations.seats(reader, organisation, today=today)
         ),
         follow_ups=tuple(follow_ups.follow_ups_of(reader, organisation)),
         issues=tuple(organisations.issues_of(reader, organisation)),
-        reach=tuple(_reach(row) for row in reach if row.organisation_id),
+        reach=tuple(reach(row) for row in found if row.organisation_id),
         users=tuple(user for user in people.users(reader) if user.active),
     )
 
@@ -166,59 +168,19 @@ def _months(reader: Reader, organisation: Id, today: dt.date) -> tuple[tuple[str
     )
 
 
-def _seat_rhythm(row: SeatRow, pauses: list[days.PauseRow], today: dt.date) -> Rhythm:
-    default = RHYTHM_DAYS[row.tier]
+def _seat_rhythm(
+    row: SeatRow, defaults: Mapping[Tier, int], pauses: Sequence[days.PauseRow], today: dt.date
+) -> Rhythm:
     return rhythm_of(
-        row.last_contact, agreed=row.rhythm_days, pauses=pauses, today=today, default=default
+        row.last_contact,
+        agreed=row.rhythm_days,
+        pauses=pauses,
+        today=today,
+        default=defaults[row.tier],
     )
 
 
-def _reach(row: ReachRow) -> Reach:
+def reach(row: ReachRow) -> Reach:
+    """Return a contact point as it is shown; reading a number takes a while the first time."""
     text, link = shown(row.kind, row.value), link_of(row.kind, row.value)
     return Reach(row.id, row.kind, row.value, text, link, row.private)
-
-
-@dataclass(frozen=True, slots=True)
-class MomentRows:
-    """One contact moment with all that can be said about it."""
-
-    row: contacts.ContactRow
-    attendees: tuple[contacts.AttendeeRow, ...]
-    issue_ids: tuple[Id, ...]
-    people: tuple[KnownPersonRow, ...]
-    issues: tuple[KnownIssueRow, ...]
-
-
-def read_moment(reader: Reader, moment: Id, *, today: dt.date, me: Id) -> MomentRows | None:
-    row = contacts.contact(reader, moment)
-    if row is None:
-        return None
-    return MomentRows(
-        row=row,
-        attendees=tuple(contacts.attendees(reader, moment)),
-        issue_ids=tuple(contacts.issue_ids_of(reader, moment)),
-        people=tuple(people.known_people(reader, today=today, me=me)),
-        issues=tuple(people.known_issues(reader)),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class PersonRows:
-    """One person: where they sit and sat, how to reach them, what was spoken about."""
-
-    row: people.PersonRow
-    tenures: tuple[people.TenureRow, ...]
-    reach: tuple[Reach, ...]
-    moments: tuple[TimelineRow, ...]
-
-
-def read_person(reader: Reader, person: Id, *, today: dt.date, most: int = 20) -> PersonRows | None:
-    row = people.person(reader, person)
-    if row is None:
-        return None
-    return PersonRows(
-        row=row,
-        tenures=tuple(people.tenures_of(reader, person, today=today)),
-        reach=tuple(_reach(one) for one in people.reach_of_person(reader, person)),
-        moments=tuple(contacts.timeline_of_person(reader, person)[:most]),
-    )

@@ -55,7 +55,8 @@ class Body(QWidget):
         self._versions.body.setContentsMargins(0, theme.current().px(6), 0, theme.current().px(6))
         self._versions.add(self.list, stretch=1)
         self.older = ghost(_("Oudere wijzigingen"), "down", on_click=self.older_wanted.emit)
-        self._versions.add(row(self.older, None, margins=(10, 4, 10, 0)))
+        self._older_row = row(self.older, None, margins=(10, 4, 10, 0))
+        self._versions.add(self._older_row)
         self._middle = QStackedWidget()
         self._middle.addWidget(self.change)
         main = QWidget()
@@ -76,7 +77,7 @@ class Body(QWidget):
         """Show what the journal has now; the version being read stays."""
         self.rows = rows
         self.head.show_rows(rows, self._today)
-        self.older.parentWidget().setVisible(rows.more)
+        self._older_row.setVisible(rows.more)
         self._show_list()
 
     def _show_list(self) -> None:

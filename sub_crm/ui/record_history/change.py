@@ -34,16 +34,16 @@ class EditBlock(QWidget):
         self.edit = edit
         found = word_differences(edit.before, edit.after)
         self.spoken = f"{edit.title}, {found.spoken()}"
-        self.check = CheckBox(edit.title, True, name=_("{field} terugzetten").format(field=self.spoken))
-        self.check.setVisible(choose)
+        self.check = CheckBox(
+            edit.title, True, name=_("{field} terugzetten").format(field=self.spoken)
+        )
         self.was, self.became = MarkedText(found.was), MarkedText(found.became)
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         fill(self._sides, (), 12, (0, 0, 0, 0))
         for title, side in ((_("Was"), self.was), (_("Werd"), self.became)):
             self._sides.addWidget(Inset(label(title, "small"), side), 1)
-        name = label(edit.title, "strong")
-        name.setVisible(not choose)
-        fill(QVBoxLayout(self), (self.check if choose else name, self._sides), 4, (0, 0, 0, 0))
+        name = self.check if choose else label(edit.title, "strong")
+        fill(QVBoxLayout(self), (name, self._sides), 4, (0, 0, 0, 0))
         self.setAccessibleName(self.spoken)
 
     def set_side_by_side(self, *, wide: bool) -> None:

@@ -46,7 +46,11 @@ class Head(QWidget):
         arrow, here = icon_label("chevron", "text3", 13), label(_("Geschiedenis"), "medium")
         if address is None:
             kind = record_word(rows.table)
-            return [eliding(f"{kind.capitalize()}: {rows.name}", "medium", colour="text2"), arrow, here]
+            return [
+                eliding(f"{kind.capitalize()}: {rows.name}", "medium", colour="text2"),
+                arrow,
+                here,
+            ]
         there = address(rows.record)
         return [link(rows.name, on_click=lambda: self._desk.open(there)), arrow, here]
 

@@ -135,6 +135,7 @@ class LastActs(Card):
         for line in self.lines:
             self._list.addWidget(line)
             if line.act.id == held:
+                line.show()  # a layout does so only later, and what is hidden takes no focus
                 line.button.setFocus(Qt.FocusReason.OtherFocusReason)
         self._none.setVisible(not acts)
         self.more.setVisible(len(acts) > self._limit and self._limit == FEW)

@@ -85,7 +85,7 @@ def _formats(pieces: Sequence[Piece]) -> list[QTextLayout.FormatRange]:
         length = len(piece.text.encode("utf-16-le")) // 2  # Qt counts in halves of UTF-16
         if piece.fate in _LOOK:
             mark = QTextLayout.FormatRange()
-            mark.start, mark.length, mark.format = start, length, _format(piece.fate)  # type: ignore[attr-defined]
+            mark.start, mark.length, mark.format = start, length, _format(piece.fate)
             found.append(mark)
         start += length
     return found
@@ -105,5 +105,3 @@ def _format(fate: Fate) -> QTextCharFormat:
 def fixed(text: str) -> MarkedText:
     """A text without marks."""
     return MarkedText([Piece(text, Fate.KEPT)])
-
-

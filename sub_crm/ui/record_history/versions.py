@@ -26,7 +26,9 @@ def when(version: Version, today: dt.date) -> str:
     if then.date() == today:
         return f"{then:%H:%M}"
     said = dates.day(then.date(), today)
-    return " ".join(said.split(" ")[:2] if weeks_ago(then.date(), today) < 2 else said.split(" ")[1:])
+    return " ".join(
+        said.split(" ")[:2] if weeks_ago(then.date(), today) < 2 else said.split(" ")[1:]
+    )
 
 
 def weeks_ago(day: dt.date, today: dt.date) -> int:
@@ -70,7 +72,9 @@ class VersionDelegate(RowDelegate):
         room = canvas.w - left - self.padding
         canvas.avatar(18, 10, 28, initials(row.user), hue_of(row.user))
         canvas.text(left, 5, room - taken - 6, 20, row.user, 13, 600)
-        canvas.text(left + room - taken, 5, taken, 20, said, 12.5, 400, "text2", RIGHT, tabular=True)
+        canvas.text(
+            left + room - taken, 5, taken, 20, said, 12.5, 400, "text2", RIGHT, tabular=True
+        )
         canvas.text(left, 25, room, 19, row.what, 12.5, 400, "text2")
 
 

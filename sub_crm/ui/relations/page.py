@@ -83,8 +83,9 @@ class RelationsPage(QWidget):
     # what the window asks of a page
 
     def arrive(self, argument: str = "") -> None:
-        """Judge anew: a night may have passed."""
-        self._ask()
+        """Judge anew: a night may have passed; at the first opening it is asked already."""
+        if self._rows is not None:
+            self._ask()
 
     def set_width_class(self, width: WidthClass) -> None:
         """The side column becomes a drawer, and the second filters fold."""
@@ -124,6 +125,9 @@ class RelationsPage(QWidget):
         )
 
     def _receive(self, rows: MapRows) -> None:
+        wanted = self.filters.months(), self.filters.kinds()
+        if (len(rows.months), rows.kinds) != wanted:
+            return  # an answer that a later choice has overtaken
         first = self._rows is None
         self._rows, self._columns = rows, columns(rows.months)
         self.filters.offer_holders(rows.lines)

@@ -23,6 +23,7 @@ class MapRows:
     """The months of the period, and a line for every organisation."""
 
     months: tuple[dt.date, ...]
+    kinds: Kinds
     lines: tuple[Line, ...]
 
 
@@ -37,7 +38,7 @@ def read_map(reader: Reader, *, today: dt.date, me: Id, number: int, kinds: Kind
         pauses=days.pauses(reader),
         today=today,
     )
-    return MapRows(months, tuple(made))
+    return MapRows(months, kinds, tuple(made))
 
 
 @dataclass(frozen=True, slots=True)

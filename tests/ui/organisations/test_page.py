@@ -9,8 +9,8 @@ from sub_crm.orders.organisations import AgreeRhythm
 from sub_crm.orders.records import Edit
 from sub_crm.queries.contacts import TimelineRow
 from sub_crm.ui.organisations import OrganisationPage
-from sub_crm.ui.organisations.moments import Stub
 from sub_crm.ui.organisations.dating import unreadable
+from sub_crm.ui.organisations.moments import Stub
 from sub_crm.ui.organisations.postponing import Postponing
 from sub_crm.ui.organisations.rhythm_form import RhythmForm
 from sub_crm.ui.organisations.timeline import Timeline
@@ -246,7 +246,9 @@ def test_a_follow_up_is_put_off_to_another_day(visit: Visit) -> None:
     form.due.setText("15 jan 2027")
     form.action.click()
     visit.until(
-        lambda: VagueDate("2027-01-15") in [one.due for one in rows.rows.items() if one.id == first.id]
+        lambda: (
+            VagueDate("2027-01-15") in [one.due for one in rows.rows.items() if one.id == first.id]
+        )
     )
 
 

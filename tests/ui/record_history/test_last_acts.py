@@ -66,9 +66,7 @@ def test_an_act_under_later_work_says_why_it_is_not_undone(past: Past, screen: S
     assert screen.note() == "Twee"
 
 
-def test_an_act_that_was_overtaken_meanwhile_is_refused_with_a_sentence(
-    past: Past, screen: Screen
-):
+def test_an_act_that_was_overtaken_meanwhile_is_refused_with_a_sentence(past: Past, screen: Screen):
     past.on(23, edit(past, note="Een"))
     screen.show()
     wait_for(screen, 1)

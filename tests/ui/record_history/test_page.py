@@ -93,7 +93,7 @@ def test_participants_that_were_changed_come_back_with_everything(past: Past, sc
 
 def test_how_it_was_made_offers_no_way_back(twice_edited: Screen):
     twice_edited.choose("contactmoment gemaakt")
-    assert "Hiermee begon het." in " ".join(twice_edited.labels())
+    twice_edited.wait(lambda: "Hiermee begon het." in " ".join(twice_edited.labels()))
     assert "Ook terugzetten" not in " ".join(twice_edited.labels())
 
 
@@ -129,7 +129,9 @@ def test_a_day_in_the_past_shows_the_record_as_it_was(twice_edited: Screen):
     twice_edited.wait(lambda: body.past is not None)
     assert body.past is not None
     assert body.past.banner.accessibleName().startswith("Zo was het op za 21 nov.")
-    texts = [one.text() for one in body.past.findChildren(type(twice_edited.blocks()["Verslag"].was))]
+    texts = [
+        one.text() for one in body.past.findChildren(type(twice_edited.blocks()["Verslag"].was))
+    ]
     assert "Drie gemeenten willen samen werven." in texts
     body.past.restore.click()
     twice_edited.wait(lambda: twice_edited.note() == "Drie gemeenten willen samen werven.")

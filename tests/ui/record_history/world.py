@@ -35,7 +35,7 @@ class Screen:
         self.window.resize(1208, 820)
         self.page.resize(1208, 820)
         walk.show(self.qtbot, self.window)
-        self.wait(lambda: self.page.findChildren(QLabel) != [])
+        self.wait(lambda: any(one.isVisible() for one in self.page.findChildren(QLabel)))
 
     def wait(self, holds: Callable[[], bool]) -> None:
         self.qtbot.waitUntil(holds)
