@@ -42,6 +42,8 @@ class RelationsPage(QWidget):
         self._columns: list[MapColumn] = []
         self._sorting = Sorting()
         self._cell: Cell | None = None
+        self._shown: Cell | None = None
+        self._entering = False
         self._follow = QTimer(self, singleShot=True, interval=REST_MS)
         self._make()
         self._connect()
@@ -174,6 +176,7 @@ class RelationsPage(QWidget):
     # the side column
 
     def _follow_cell(self) -> None:
+        self._entering = False
         line, cell = self.matrix.line(), self.matrix.column()
         self.panel.setVisible(line is not None)
         if line is None or cell is None or self._rows is None:
@@ -193,12 +196,23 @@ class RelationsPage(QWidget):
         return Cell(line.id, first, until, self.filters.kinds())
 
     def _receive_cell(self, rows: CellRows) -> None:
-        if rows.cell == self._cell:
-            self.panel.show_rows(rows)
+        if rows.cell != self._cell:
+            return
+        self.panel.show_rows(rows)
+        self._shown = rows.cell
+        if self._entering:
+            self._go_in()
 
     def _enter(self) -> None:
         self._follow.stop()
         self._follow_cell()
+        self._entering = True
+        if self._shown == self._cell:
+            self._go_in()
+
+    def _go_in(self) -> None:
+        """What is behind the cell is there: go to it."""
+        self._entering = False
         if self.sides.is_drawer() and not self.panel.isVisible():
             self.sides.toggle_side()
         self.panel.focus_first()

@@ -128,7 +128,8 @@ class Panel(Card):
         self.add(self._scroll, stretch=1)
         self.add(self.log, self.open)
         self.contacts.current_row_changed.connect(self._keep_in_sight)
-        self.hide()
+        for part in (self.contacts, self.older, self.issues, self):
+            part.hide()
 
     def _keep_in_sight(self, _row: object) -> None:
         """The list is as high as its rows: the column scrolls, not the list."""
