@@ -15,7 +15,7 @@ Row = dict[str, Any]
 _NAME_PARTS = (
     "titles_before", "initials", "first_name", "name_prefix", "surname", "titles_after",
 )  # fmt: skip
-_ADDRESS = {"f": "mevrouw", "m": "heer", "x": ""}
+_ADDRESS = {"f": "female", "m": "male", "x": ""}
 _PRONOUN = {"f": "zij/haar", "m": "hij/hem", "x": "die/hen"}
 _OUT_OF_USE = {ContactPointKind.PHONE: "+3130000", ContactPointKind.MOBILE: "+3160000"}
 """No Dutch subscriber number begins with a zero, so these ring nowhere."""

@@ -57,6 +57,7 @@ class Head(QWidget):
         super().__init__()
         self._desk, self._rows = desk, rows
         self._organisation: Id = rows.head.id
+        self._reach_shown: tuple[Reach, ...] | None = None
         self._make(rows)
         self.show_rows(rows)
 
@@ -161,6 +162,9 @@ class Head(QWidget):
         RhythmForm(self._desk, self._rows.head, self._rows.rhythm).open(width=420)
 
     def _show_reach(self, reach: tuple[Reach, ...]) -> None:
+        if reach == self._reach_shown:
+            return  # a button with the keyboard stays
+        self._reach_shown = reach
         line = self._reach.layout()
         assert isinstance(line, QHBoxLayout)
         while (item := line.takeAt(0)) is not None:
