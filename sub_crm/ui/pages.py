@@ -30,6 +30,11 @@ def add_pages(
 
         return OrganisationPage(desk)
 
+    def history() -> QWidget:
+        from sub_crm.ui.record_history import HistoryPage
+
+        return HistoryPage(desk)
+
     def search() -> QWidget:
         from sub_crm.ui.search import SearchPage
 
@@ -48,6 +53,7 @@ def add_pages(
     shell.add_page("vandaag", today)
     shell.add_page("organisaties", organisations)
     shell.add_page("organisatie", organisation, nav="organisaties")
+    shell.add_page("geschiedenis", history, nav="organisaties")
     shell.add_page("zoeken", search)
     shell.add_page("instellingen", settings)
     shell.add_page("sneltoetsen", shortcuts, nav="instellingen")

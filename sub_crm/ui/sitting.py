@@ -1,7 +1,6 @@
 """One sitting: from the workspace and its key to the program, or to what stands in the way."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QObject, QTranslator

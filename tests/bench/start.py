@@ -27,7 +27,7 @@ from sub_crm.system.paths import paths
 from sub_crm.system.settings import Settings
 
 ROUNDS = 9
-UNLOCK = "printf pw | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1; exec \"$@\""
+UNLOCK = 'printf pw | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1; exec "$@"'
 
 
 def main() -> int:

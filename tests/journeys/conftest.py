@@ -1,4 +1,4 @@
-"""The whole program in a real window, on a copy of the example, on a fixed day without a network."""
+"""The whole program in a real window, on a copy of the example, a fixed day, without a network."""
 
 import datetime as dt
 import shutil
@@ -17,11 +17,17 @@ from sub_crm.example.making import make
 from sub_crm.store import Store
 from sub_crm.store.keys import EXAMPLE_KEY
 from sub_crm.store.reader import Reader
+from sub_crm.ui.backend import Backend
 from sub_crm.ui.preferences import Preferences
 from sub_crm.ui.program import Program
 from sub_crm.ui.window import Window
 
 TUESDAY = dt.date(2026, 11, 24)
+MODIFIERS = {
+    "Ctrl": Qt.KeyboardModifier.ControlModifier,
+    "Shift": Qt.KeyboardModifier.ShiftModifier,
+    "Alt": Qt.KeyboardModifier.AltModifier,
+}
 NOW = dt.datetime(2026, 11, 24, 9, 0, tzinfo=dt.UTC)
 
 
@@ -76,6 +82,11 @@ class Sitting:
         return program
 
     @property
+    def backend(self) -> Backend:
+        assert self.program.backend is not None
+        return self.program.backend
+
+    @property
     def shell(self) -> Any:
         return self.program.shell
 
@@ -85,7 +96,7 @@ class Sitting:
         *held, key = keys.split("+")
         modifiers = Qt.KeyboardModifier.NoModifier
         for name in held:
-            modifiers |= getattr(Qt.KeyboardModifier, {"Ctrl": "Control"}.get(name, name) + "Modifier")
+            modifiers |= MODIFIERS[name]
         code = getattr(Qt.Key, f"Key_{key}")
         self.qtbot.keyClick(QApplication.focusWidget() or self.shell, code, modifiers)
 

@@ -30,7 +30,8 @@ def test_a_call_is_logged_in_four_presses_and_its_promise_stands_on_vandaag(sitt
     assert "burgemeester" in (call.people or "")
     [promise] = [row for row in open_follow_ups(sitting.reader()) if row.id not in before]
     assert promise.promise_by is PromiseBy.US
-    assert promise.due and promise.due.text == "2026-11-27"
+    assert promise.due
+    assert promise.due.text == "2026-11-27"
     assert promise.organisation == "Woudenberg"
     page = sitting.shell.page()
     sitting.until(lambda: promise.title in _texts(page))
@@ -42,10 +43,10 @@ def test_everything_that_was_logged_can_be_taken_back_and_done_again(sitting: Si
     sitting.type("koffie met Kramer over de toekomstvisie")
     sitting.press("Ctrl+Return")
     sitting.until(lambda: _contacts(sitting) == count + 1)
-    sitting.until(sitting.program.backend.can_undo)
+    sitting.until(sitting.backend.can_undo)
     sitting.press("Ctrl+Z")
     sitting.until(lambda: _contacts(sitting) == count)
-    sitting.until(sitting.program.backend.can_redo)
+    sitting.until(sitting.backend.can_redo)
     sitting.press("Ctrl+Shift+Z")
     sitting.until(lambda: _contacts(sitting) == count + 1)
 

@@ -224,6 +224,7 @@ def test_a_restored_record_counts_as_one_more_version(past: Past):
     assert len(told(past)) == 4
 
 
+@pytest.mark.bench
 def test_five_thousand_changes_among_a_hundred_thousand_are_read_at_once(past: Past):
     def fill(session: object) -> None:
         connection = session.connection()  # type: ignore[attr-defined]

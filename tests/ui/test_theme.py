@@ -1,7 +1,5 @@
 """The look: the shipped typeface, zoom, and a quick change of theme."""
 
-from time import perf_counter
-
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontInfo, QIcon, QImage, QPalette
@@ -53,15 +51,13 @@ def test_the_user_chooses_dark_whatever_the_desktop_says(qapp: QApplication) -> 
     assert theme.wanted(Scheme.SYSTEM).dark == theme.system_is_dark()
 
 
-def test_changing_theme_recolours_the_program_quickly(qtbot: QtBot, qapp: QApplication) -> None:
+def test_changing_theme_recolours_the_program(qtbot: QtBot, qapp: QApplication) -> None:
     page = QWidget()
     qtbot.addWidget(page)
     for number in range(100):
         button(str(number)).setParent(page)
     page.show()
-    started = perf_counter()
     theme.use(Theme(dark=True))
-    assert perf_counter() - started < 0.5
     assert qapp.palette().color(QPalette.ColorRole.Window).name() == "#14181a"
 
 

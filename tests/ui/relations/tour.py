@@ -93,10 +93,8 @@ class Tour:
     def go(self, name: str, column: str) -> None:
         """Choose a cell and wait for the side column."""
         self.matrix.setCurrentIndex(self.index(name, column))
-        place = self.matrix.place()
-        assert place is not None
-        self.until(lambda: self.page._cell and self.page._cell.organisation == place[0])
-        self.until(lambda: not self.page._follow.isActive())
+        page = self.page
+        self.until(lambda: not page._follow.isActive() and page._cell == page._shown is not None)
 
     def everything(self) -> list[str]:
         """Every text and sentence of the map."""
