@@ -30,6 +30,11 @@ def add_pages(
 
         return OrganisationPage(desk)
 
+    def relations() -> QWidget:
+        from sub_crm.ui.relations import RelationsPage
+
+        return RelationsPage(desk)
+
     def history() -> QWidget:
         from sub_crm.ui.record_history import HistoryPage
 
@@ -53,6 +58,7 @@ def add_pages(
     shell.add_page("vandaag", today)
     shell.add_page("organisaties", organisations)
     shell.add_page("organisatie", organisation, nav="organisaties")
+    shell.add_page("relatiekaart", relations)
     shell.add_page("geschiedenis", history, nav="organisaties")
     shell.add_page("zoeken", search)
     shell.add_page("instellingen", settings)

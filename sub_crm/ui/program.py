@@ -45,6 +45,7 @@ def nav_items() -> list[NavItem]:
     return [
         NavItem("vandaag", "today", N_("Vandaag")),
         NavItem("organisaties", "org", N_("Organisaties")),
+        NavItem("relatiekaart", "heat", N_("Relatiekaart"), section=N_("Inzicht")),
         NavItem("instellingen", "gear", N_("Instellingen"), bottom=True),
     ]
 
