@@ -5,8 +5,10 @@ from sub_crm.commands.performing import perform
 from . import (
     contacts,
     drafts,
+    exports,
     follow_ups,
     history,
+    holders,
     organisations,
     people,
     records,
@@ -16,8 +18,10 @@ from . import (
 __all__ = [
     "contacts",
     "drafts",
+    "exports",
     "follow_ups",
     "history",
+    "holders",
     "organisations",
     "people",
     "perform",

@@ -12,6 +12,7 @@ from sub_crm.commands.checks import (
     title_problem,
     too_long,
 )
+from sub_crm.commands.entitled import assigning_problem
 from sub_crm.commands.holding import assign
 from sub_crm.commands.performing import carries_out
 from sub_crm.commands.rows import gone, keep, link
@@ -32,7 +33,10 @@ from sub_crm.values.vague_date import VagueDate
 
 
 @carries_out(AssignAccountManager)
-def assign_account_manager(session: Session, order: AssignAccountManager, __: Circumstances) -> Id:
+def assign_account_manager(
+    session: Session, order: AssignAccountManager, circumstances: Circumstances
+) -> Id:
+    about = (order.organisation_id,)
     refuse(
         {
             "organisation_id": gone(session, Organisation, order.organisation_id),
@@ -40,6 +44,8 @@ def assign_account_manager(session: Session, order: AssignAccountManager, __: Ci
             "since": no_exact_start(order.since),
         }
     )
+    problem = assigning_problem(session, circumstances.user_id, about, order.since)
+    refuse({"organisation_id": problem})
     return assign(session, order.organisation_id, order.user_id, order.since).id
 
 

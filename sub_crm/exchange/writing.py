@@ -2,9 +2,47 @@
 
 import contextlib
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+ENDING = ".sub-crm-deel"
+LEFTOVER_SECONDS = 3_600
+"""An older part is what a computer left behind that stopped halfway."""
+
+
+def part_of(path: Path) -> Path:
+    """Return where a file is written before it gets its name."""
+    return path.with_name(f".{path.name}{ENDING}")
+
+
+@contextmanager
+def written_aside(path: Path) -> Iterator[Path]:
+    """Give the path to write to, and have it on disk afterwards; an error leaves nothing there."""
+    part = part_of(path)
+    try:
+        yield part
+        with part.open("rb+") as written:
+            os.fsync(written.fileno())
+    except BaseException:
+        drop_part(path)
+        raise
+
+
+def put_in_place(path: Path) -> None:
+    """Give what was written aside its name; raise OSError and leave the old file and no part."""
+    try:
+        part_of(path).replace(path)
+    except OSError:
+        drop_part(path)
+        raise
+
+
+def drop_part(path: Path) -> None:
+    """Remove what was written aside, if anything was."""
+    with contextlib.suppress(OSError):
+        part_of(path).unlink(missing_ok=True)
 
 
 @contextmanager
@@ -13,12 +51,14 @@ def whole_file(path: Path) -> Iterator[Path]:
 
     Raises OSError as the disk does, and then leaves neither a half file nor a leftover.
     """
-    part = path.with_name(f".{path.name}.part")
-    try:
+    with written_aside(path) as part:
         yield part
-        with part.open("rb+") as written:
-            os.fsync(written.fileno())
-        part.replace(path)
-    finally:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
+    put_in_place(path)
+
+
+def sweep(folder: Path) -> None:
+    """Remove the parts that an earlier, broken off writing left in a folder."""
+    with contextlib.suppress(OSError):
+        for part in folder.glob(f".*{ENDING}"):
+            if time.time() - part.stat().st_mtime > LEFTOVER_SECONDS:
+                part.unlink()

@@ -40,6 +40,8 @@ class ExportLog(Record):
     people: Mapped[int]
     """How many persons stand in it."""
     file_name: Mapped[str]
+    problem: Mapped[str] = mapped_column(default="", server_default="")
+    """Why the file did not get its name after all; mostly empty."""
 
 
 class ImportBatch(Record):

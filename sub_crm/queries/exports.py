@@ -90,8 +90,9 @@ def marked(reader: Reader, subject: str, ids: Sequence[Id]) -> list[MarkedRow]:
 
 
 def named(reader: Reader, subject: str, ids: Sequence[Id]) -> list[NamedRow]:
-    """Return which persons stand in the records."""
-    return _all(reader, NamedRow, _NAMED[subject], ids, " GROUP BY 1, 2")
+    """Return which persons stand in the records; in a list of dossiers stands nobody."""
+    select = _NAMED.get(subject)
+    return _all(reader, NamedRow, select, ids, " GROUP BY 1, 2") if select else []
 
 
 def attached(reader: Reader, subject: str, ids: Sequence[Id]) -> list[AttachedRow]:
@@ -99,9 +100,7 @@ def attached(reader: Reader, subject: str, ids: Sequence[Id]) -> list[AttachedRo
     return _all(reader, AttachedRow, _ATTACHED[subject], ids, " GROUP BY 1, 2")
 
 
-def _all(
-    reader: Reader, kind: type[S], select: str, ids: Sequence[Id], group: str = ""
-) -> list[S]:
+def _all(reader: Reader, kind: type[S], select: str, ids: Sequence[Id], group: str = "") -> list[S]:
     return [
         row
         for part in by_chunks(ids, "x.id")
@@ -124,14 +123,14 @@ _NAMED = {
     "people": _named("people x", "x.id"),
     "contacts": _named(
         "contact_moments x CROSS JOIN participants p ON p.contact_moment_id = x.id"
-        " AND p.person_id IS NOT NULL",
-        "p.person_id",
+        " JOIN people h ON h.id = p.person_id",
+        "h.id",
     ),
-    "issues": _named("issues x JOIN users u ON u.id = x.owner_id AND FALSE", "x.id"),
     "organisations": _named(
         "organisations x JOIN positions s ON s.organisation_id = x.id AND s.is_counterpart"
-        " JOIN tenures t ON t.position_id = s.id AND t.until IS NULL",
-        "t.person_id",
+        " JOIN tenures t ON t.position_id = s.id AND t.until IS NULL"
+        " JOIN people h ON h.id = t.person_id",
+        "h.id",
     ),
     "follow_ups": _named("follow_ups x JOIN people h ON h.id = x.person_id", "h.id"),
 }
@@ -139,9 +138,7 @@ _NAMED = {
 
 def _attached(source: str, alias: str, also: str = "FALSE") -> str:
     detail = f"CASE WHEN {also} THEN 'personal' ELSE {_level(alias)} END"
-    return (
-        f"SELECT {_level('x')} AS record, {detail} AS detail, count(*) AS number FROM {source}"
-    )
+    return f"SELECT {_level('x')} AS record, {detail} AS detail, count(*) AS number FROM {source}"
 
 
 _ATTACHED = {
@@ -187,16 +184,14 @@ _SORTED_BY = {
 }
 
 
-def all_ids(
-    reader: Reader, subject: str, *, today: dt.date, holder: Id | None = None
-) -> list[Id]:
-    """Return every record of a subject in its usual order, or those of whom a user holds."""
+def all_ids(reader: Reader, subject: str, *, today: dt.date, holder: Id | None = None) -> list[Id]:
+    """Return the records of a subject in their usual order: all, or where a user is the holder."""
     found: list[Id] = []
     after = WholeRow(b"", "")
     while page := _next_page(reader, subject, today, holder, after):
         found += [row.id for row in page]
         after = page[-1]
-    return found
+    return found[::-1] if subject == "contacts" else found  # the newest moment comes first
 
 
 def _next_page(

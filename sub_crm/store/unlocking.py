@@ -2,9 +2,18 @@
 
 from pathlib import Path
 
+from sub_crm.i18n import _
 from sub_crm.store.file import salt_of
 from sub_crm.store.keys import Key, key_from_passphrase, key_from_recovery
+from sub_crm.store.problems import StoreProblem
 from sub_crm.system import keyring
+
+
+class NoKey(StoreProblem):
+    """The keyring knows nothing of this file: somebody has to type its key."""
+
+    def sentence(self) -> str:
+        return _("De sleutelbos heeft geen sleutel voor deze werkruimte.")
 
 
 def key_in_keyring(path: Path, backend: str = "") -> Key | None:

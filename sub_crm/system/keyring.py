@@ -15,6 +15,7 @@ TRUSTED = (
     "keyring.backends.Windows",
     "keyring.backends.macOS",
 )
+SECRET_SERVICE = "keyring.backends.SecretService.Keyring"
 
 
 class NoKeyring(Exception):
@@ -41,6 +42,8 @@ def store_secret(account: str, secret: str) -> str:
 
 def find_secret(account: str, backend: str = "") -> str | None:
     """Return the secret of an account or None; raise `NoKeyring` if nobody answers."""
+    if backend == SECRET_SERVICE and (open_one := _asked_directly(account)):
+        return open_one
     try:
         found: str | None = _remembered(backend).get_password(SERVICE, account)
     except NoKeyring:
@@ -53,6 +56,14 @@ def find_secret(account: str, backend: str = "") -> str | None:
 def forget_secret(account: str) -> None:
     with contextlib.suppress(Exception):
         _trusted().delete_password(SERVICE, account)
+
+
+def _asked_directly(account: str) -> str | None:
+    with contextlib.suppress(ImportError):
+        from sub_crm.system.secret_service import unlocked_secret
+
+        return unlocked_secret(SERVICE, account)
+    return None
 
 
 def _remembered(name: str) -> Any:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from sub_crm import VERSION
 from sub_crm.system import settings
 from sub_crm.system.paths import Paths
+from sub_crm.ui.opening import Opening
 from sub_crm.ui.window import Window
 
 if TYPE_CHECKING:
@@ -45,10 +46,12 @@ def run(asked: argparse.Namespace, places: Paths, services: Services) -> int:
     lock.setStaleLockTime(0)
     if not lock.tryLock(0):
         return _call_first(workspace)
-    window = Window(settings.with_changes(settings.load(places.settings), **_look(asked)))
+    kept = settings.load(places.settings)
+    window = Window(settings.with_changes(kept, **_look(asked)))
+    opening = Opening(workspace, kept.keyring, services.make_example if asked.example else None)
     sittings: list[Sitting] = []
     window.painted.connect(
-        lambda: QTimer.singleShot(0, lambda: sittings.append(_sit(window, asked, places, services)))
+        lambda: QTimer.singleShot(0, lambda: sittings.append(_sit(window, opening, asked, places, services)))
     )
     window.show()
     code = app.exec()
@@ -66,12 +69,17 @@ def _look(asked: argparse.Namespace) -> dict[str, object]:
 
 
 def _sit(
-    window: Window, asked: argparse.Namespace, places: Paths, services: Services
+    window: Window,
+    opening: Opening,
+    asked: argparse.Namespace,
+    places: Paths,
+    services: Services,
 ) -> "Sitting":
-    """Load the program now that its window stands, and begin."""
+    """Open the workspace and load the program, now that its window stands."""
+    opening.begin()
     from sub_crm.ui.sitting import Sitting
 
-    sitting = Sitting(window, places, services, example=asked.example, look=_look(asked))
+    sitting = Sitting(window, places, services, opening, example=asked.example, look=_look(asked))
     sitting.begin()
     if asked.screenshot:
         from sub_crm.ui.picture import take_picture

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLibraryInfo, QObject, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
-from sub_crm.i18n import _
 from sub_crm.store import Store, StoreProblem, problems
-from sub_crm.system.log import start_log
+from sub_crm.store.unlocking import NoKey
 from sub_crm.system.paths import Paths
+from sub_crm.ui.opening import Opening
 from sub_crm.ui.preferences import Preferences
 from sub_crm.ui.program import Program
 from sub_crm.ui.running import Services
@@ -20,13 +20,6 @@ if TYPE_CHECKING:
     from sub_crm.ui.start import UnlockPage
 
 
-class NoKey(StoreProblem):
-    """The keyring knows nothing of this file: somebody has to type its key."""
-
-    def sentence(self) -> str:
-        return _("De sleutelbos heeft geen sleutel voor deze werkruimte.")
-
-
 class Sitting(QObject):
     """Holds what a sitting needs, and shows in the one window what it is time for."""
 
@@ -35,26 +28,24 @@ class Sitting(QObject):
         window: Window,
         places: Paths,
         services: Services,
+        opening: Opening,
         *,
         example: bool,
         look: dict[str, object],
     ) -> None:
         super().__init__()
         self.window, self._services, self._example = window, services, example
-        self.workspace = places.example if example else places.workspace
+        self.workspace, self._opening, self._log = opening.workspace, opening, places.log
         self.preferences = Preferences(places.settings)
         self.preferences.override(**look)
         self.program: Program | None = None
-        self._key: Key | None = None
+        self._typed_key: Key | None = None
         self._unlock: UnlockPage | None = None
-        start_log(places.log)
         window.closed.connect(QApplication.quit)
 
     def begin(self) -> None:
-        if self._example:
-            self._work(self._services.make_example)
-        elif self.workspace.exists():
-            self._work(self._open_with_keyring)
+        if self._opening.leads_somewhere():
+            self._work(self._opening.store)
         else:
             self._make_workspace()
 
@@ -78,8 +69,10 @@ class Sitting(QObject):
 
     def _settle(self) -> None:
         """Load what the first screen could do without."""
+        from sub_crm.system.log import start_log
         from sub_crm.ui.single_instance import Doorbell
 
+        start_log(self._log)
         self._translator = QTranslator(self)
         where = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         self._translator.load(f"qtbase_{self.preferences.value.language}", where)
@@ -91,15 +84,6 @@ class Sitting(QObject):
             self.window.showNormal()
         self.window.raise_()
         self.window.activateWindow()
-
-    def _open_with_keyring(self) -> Store:
-        """Runs in a thread: asking the keyring may wait for a prompt."""
-        from sub_crm.store.unlocking import key_in_keyring
-
-        self._key = key_in_keyring(self.workspace, self.preferences.value.keyring)
-        if self._key is None:
-            raise NoKey(self.workspace)
-        return Store(self.workspace, self._key)
 
     def _make_workspace(self) -> None:
         from sub_crm.store.keys import new_key, new_salt
@@ -129,7 +113,7 @@ class Sitting(QObject):
         self._make_with(key_from_passphrase(passphrase, salt), salt)
 
     def _make_with(self, key: "Key", salt: bytes) -> None:
-        self._key = key
+        self._typed_key = key
         self._work(lambda: self._services.create_workspace(self.workspace, key, salt))
 
     def _explain(self, problem: StoreProblem) -> None:
@@ -151,7 +135,7 @@ class Sitting(QObject):
         from sub_crm.store.file import salt_of
         from sub_crm.store.unlocking import key_typed
 
-        self._key = key = key_typed(typed, salt_of(self.workspace))
+        self._typed_key = key = key_typed(typed, salt_of(self.workspace))
         self._work(lambda: Store(self.workspace, key))
 
     def _introduce(self) -> None:
@@ -159,12 +143,13 @@ class Sitting(QObject):
         program = self.program
         if program is None or program.backend is None:
             return
-        if program.backend.identity.user_name or self._key is None:
+        key = self._typed_key or self._opening.key
+        if program.backend.identity.user_name or key is None:
             program.go()
             return
         from sub_crm.ui.start import FirstStart
 
-        page = FirstStart(program.backend, recovery_key=self._key.printed())
+        page = FirstStart(program.backend, recovery_key=key.printed())
         page.finished.connect(self._introduced)
         self._show(page)
 

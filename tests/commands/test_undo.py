@@ -23,6 +23,14 @@ from sub_crm.orders.follow_ups import (
     PostponeFollowUps,
 )
 from sub_crm.orders.history import RestoreRecord
+from sub_crm.orders.holders import (
+    AddColleague,
+    AssignOrganisations,
+    DeactivateColleague,
+    EndDeputies,
+    NameDeputy,
+    ReactivateColleague,
+)
 from sub_crm.orders.organisations import (
     AddIssue,
     AgreeRhythm,
@@ -96,6 +104,19 @@ ORDERS: list[Callable[[Town], Order]] = [
     ),
     lambda town: Edit(table="person", id=town.anna, field="surname", value="Vos"),
     lambda town: Remove(table="contact_moment", ids=(town.talk,)),
+    lambda town: AssignOrganisations(
+        organisation_ids=(town.zeist, town.de_bilt), user_id=town.colleague, since=on("2026-12-01")
+    ),
+    lambda town: NameDeputy(
+        organisation_ids=(town.zeist,),
+        user_id=town.colleague,
+        since=on("2026-12-01"),
+        until=on("2026-12-18"),
+    ),
+    lambda town: EndDeputies(assignment_ids=(town.stand_in,)),
+    lambda town: AddColleague(name="Fatima Bakkali", job_title="Accounthouder"),
+    lambda town: DeactivateColleague(user_id=town.colleague),
+    lambda town: ReactivateColleague(user_id=town.former),
     lambda town: RestoreRecord(table="contact_moment", id=town.talk, before_change=1),
 ]
 """An example of every order that can be undone."""

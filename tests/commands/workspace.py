@@ -11,12 +11,12 @@ from sqlalchemy import Table, select
 from sqlalchemy.orm import Session
 
 from sub_crm.commands import perform
-from sub_crm.models import Base, Record
+from sub_crm.models import Assignment, Base, Record
 from sub_crm.models.position import Position
 from sub_crm.orders import Circumstances, Order, Refused
 from sub_crm.store.store import Store
 from sub_crm.values.ids import Id
-from sub_crm.values.kinds import PositionType
+from sub_crm.values.kinds import AssignmentRole, PositionType
 from sub_crm.values.vague_date import VagueDate
 from tests import factories as make
 
@@ -50,6 +50,10 @@ class Town:
     """An open follow-up with nobody in particular."""
     email: Id
     holding: Id
+    stand_in: Id
+    """Lies Bos stands in for me in Zeist in March 2027."""
+    former: Id
+    """A colleague who works here no longer."""
     draft: Id
 
 
@@ -159,7 +163,20 @@ def settle(session: Session, me: Id) -> Town:
         invitation=make.follow_up(session, title="Uitnodiging sturen", owner_id=me).id,
         email=make.contact_point(session, person_id=anna.id).id,
         holding=make.assignment(session, user_id=me, organisation_id=zeist.id).id,
+        stand_in=_stand_in(session, zeist.id).id,
+        former=make.app_user(session, name="Piet Vos", active=False).id,
         draft=make.draft(session).id,
+    )
+
+
+def _stand_in(session: Session, organisation_id: Id) -> Assignment:
+    return make.assignment(
+        session,
+        user_id=make.app_user(session, name="Lies Bos").id,
+        organisation_id=organisation_id,
+        role=AssignmentRole.DEPUTY,
+        since=VagueDate("2027-03-01"),
+        until=VagueDate("2027-03-20"),
     )
 
 

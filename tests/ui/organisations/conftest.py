@@ -1,5 +1,6 @@
 """The example workspace, made once and copied for every test."""
 
+import gc
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,8 +24,17 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(autouse=True)
+def collected_here() -> Iterator[None]:
+    """Widgets in a reference cycle must die on the screen's thread, not on one that reads."""
+    gc.disable()
+    yield
+    gc.collect(1)
+    gc.enable()
+
+
 @pytest.fixture
-def visit(qtbot: QtBot, example: Path, tmp_path: Path) -> Iterator[Visit]:
+def visit(qtbot: QtBot, example: Path, tmp_path: Path, collected_here: None) -> Iterator[Visit]:
     own = tmp_path / "voorbeeld.db"
     shutil.copy(example, own)
     backend = Backend(Store(own, EXAMPLE_KEY), lambda: perform, lambda: NOW)

@@ -389,6 +389,7 @@ STATEMENTS = (
     records INTEGER NOT NULL,
     people INTEGER NOT NULL,
     file_name TEXT NOT NULL,
+    problem TEXT DEFAULT '' NOT NULL,
     id BLOB NOT NULL,
     created_by BLOB,
     created_at INTEGER,

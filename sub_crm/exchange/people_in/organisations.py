@@ -1,0 +1,95 @@
+"""Which organisation a text means: by name, short name, alias, abbreviation or code."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+from sub_crm.exchange.people_fields import Field
+from sub_crm.exchange.people_in.drafts import Unfit
+from sub_crm.i18n import _
+from sub_crm.orders.importing import NewOrganisation, Ref
+from sub_crm.queries.importing import OrganisationThere
+from sub_crm.values.kinds import OrganisationKind as Kind
+from sub_crm.values.person_name import folded
+
+_SORT = re.compile(
+    r"^(de )?(gemeente|gem\.?|waterschap|hoogheemraadschap( de)?|provincie|prov\.?)\s+"
+)
+_KINDS = (
+    (Kind.MUNICIPALITY, "gem"),
+    (Kind.WATER_BOARD, "waterschap"),
+    (Kind.WATER_BOARD, "hoogheemraadschap"),
+    (Kind.PROVINCE, "prov"),
+    (Kind.NATIONAL, "ministerie"),
+    (Kind.KNOWLEDGE, "universiteit"),
+    (Kind.KNOWLEDGE, "hogeschool"),
+)
+_HUES = 6
+
+
+class Organisations:
+    """The organisations that are there, and those that the file adds."""
+
+    def __init__(self, there: Iterable[OrganisationThere]) -> None:
+        self.new: list[NewOrganisation] = []
+        self.names: dict[Ref, str] = {}
+        self._exact: dict[str, set[Ref]] = defaultdict(set)
+        self._near: dict[str, set[Ref]] = defaultdict(set)
+        for one in there:
+            self._learn(one)
+
+    def _learn(self, one: OrganisationThere) -> None:
+        self.names[one.id] = one.short_name
+        for text in (one.name, one.code, one.tooi):
+            self._exact[folded(text or "")].add(one.id)
+        for text in (one.short_name, one.abbreviation, *one.aliases.splitlines(), _bare(one.name)):
+            self._near[folded(text)].add(one.id)
+
+    def find(self, text: str, *, make: bool) -> Ref | None:
+        """Return the organisation, a new one where that is allowed; raise `Unfit`."""
+        plain = folded(text)
+        if not plain:
+            return None
+        looked = (self._exact.get(plain), self._near.get(plain), self._near.get(_bare(plain)))
+        found: set[Ref] = next(filter(None, looked), set())
+        if len(found) > 1:
+            names = ", ".join(sorted(self.names[one] for one in found))
+            raise Unfit(
+                Field.ORGANISATION,
+                _("“{name}” kan meer dan één organisatie zijn: {found}.").format(
+                    name=text, found=names
+                ),
+            )
+        if found:
+            return next(iter(found))
+        if make:
+            return self._make(text)
+        raise Unfit(
+            Field.ORGANISATION, _("De organisatie “{name}” is niet bekend.").format(name=text)
+        )
+
+    def _make(self, name: str) -> Ref:
+        short = _SORT.sub("", name) if _SORT.match(name) else name
+        place = len(self.new)
+        self.new.append(
+            NewOrganisation(
+                name=name,
+                short_name=short,
+                kind=_kind(name),
+                abbreviation=re.sub(r"\W", "", short)[:3].upper(),
+                hue=sum(map(ord, short)) % _HUES,
+            )
+        )
+        self.names[place] = short
+        self._exact[folded(name)].add(place)
+        return place
+
+
+def _bare(name: str) -> str:
+    """Return the name without the word for what it is, and without " UT" behind it."""
+    return _SORT.sub("", folded(name)).removesuffix(" ut").strip()
+
+
+def _kind(name: str) -> Kind:
+    plain = folded(name)
+    return next((kind for kind, word in _KINDS if plain.startswith(word)), Kind.OTHER)

@@ -1,0 +1,51 @@
+"""The workspace is opened in a thread, from the moment that the window stands."""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sub_crm.store import Store
+    from sub_crm.store.keys import Key
+
+
+class Opening:
+    """The way into a workspace: as it is made for a demonstration, or with its key."""
+
+    def __init__(
+        self, workspace: Path, keyring: str, make_example: "Callable[[], Store] | None"
+    ) -> None:
+        self.workspace, self._keyring, self._make_example = workspace, keyring, make_example
+        self.key: Key | None = None
+        """What the keyring gave."""
+        self._ahead: Future[Store] | None = None
+
+    def leads_somewhere(self) -> bool:
+        """Whether there is a workspace, or one that makes itself."""
+        return self._make_example is not None or self.workspace.exists()
+
+    def begin(self) -> None:
+        """Go in beforehand, while the screen is being made."""
+        if self.leads_somewhere():
+            opener = ThreadPoolExecutor(1, "opener")
+            self._ahead = opener.submit(self._open)
+            opener.shutdown(wait=False)
+
+    def store(self) -> "Store":
+        """Return the store that was opened beforehand; later, open it anew. Runs in a thread."""
+        ahead, self._ahead = self._ahead, None
+        return ahead.result() if ahead else self._open()
+
+    def _open(self) -> "Store":
+        return self._make_example() if self._make_example else self._open_with_keyring()
+
+    def _open_with_keyring(self) -> "Store":
+        """Asking the keyring may wait for a prompt."""
+        from sub_crm.store import Store
+        from sub_crm.store.unlocking import NoKey, key_in_keyring
+
+        self.key = key_in_keyring(self.workspace, self._keyring)
+        if self.key is None:
+            raise NoKey(self.workspace)
+        return Store(self.workspace, self.key)
