@@ -9,6 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sub_crm import VERSION
+from sub_crm.exchange.command_line import Services as ExportServices
+from sub_crm.exchange.command_line import add_export
+from sub_crm.exchange.command_line import run as run_export
 
 if TYPE_CHECKING:
     from sub_crm.store import Store
@@ -28,9 +31,12 @@ def gui() -> int:
 def main(arguments: Sequence[str]) -> int:
     asked = _parser().parse_args(arguments)
     from sub_crm.system.paths import paths
-    from sub_crm.ui.running import Services, run
 
     places = paths(asked.data_dir)
+    if asked.command == "export":
+        return _export(asked, places)
+    from sub_crm.ui.running import Services, run
+
     services = Services(lambda: _open_example(places), _create_workspace, _load_perform, _now)
     return run(asked, places, services)
 
@@ -54,7 +60,22 @@ def _parser() -> argparse.ArgumentParser:
         metavar="BESTAND",
         help="maak een plaatje van het venster en stop",
     )
+    add_export(parser.add_subparsers(dest="command", metavar="OPDRACHT", title="opdrachten"))
     return parser
+
+
+def _export(asked: argparse.Namespace, places: "Paths") -> int:
+    """Write a list without a window, and without loading Qt."""
+
+    def open_store() -> "Store":
+        if asked.example:
+            return _open_example(places)
+        from sub_crm.exchange.terminal import open_workspace
+        from sub_crm.system import settings
+
+        return open_workspace(places.workspace, settings.load(places.settings).keyring)
+
+    return run_export(asked, ExportServices(open_store, _load_perform, _now))
 
 
 def _open_example(places: "Paths") -> "Store":

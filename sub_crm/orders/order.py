@@ -17,6 +17,8 @@ class Order:
     said: ClassVar[str] = ""
     """Dutch sentence for the toast and the history, such as "Opvolging afgerond"."""
     undoable: ClassVar[bool] = True
+    quiet: ClassVar[bool] = False
+    """True where the screen shows by itself that it was done; no toast then."""
 
 
 @dataclass(frozen=True, slots=True)

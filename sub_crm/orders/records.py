@@ -13,6 +13,7 @@ class Edit(Order):
     """Change one field of one record, as typed in place; `commands.editable` says which may."""
 
     said: ClassVar[str] = N_("Gewijzigd")
+    quiet: ClassVar[bool] = True
 
     table: str
     id: Id

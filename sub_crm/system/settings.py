@@ -2,7 +2,7 @@
 
 import contextlib
 import json
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,8 @@ class Settings:
     """Name of the user, so that the first window shows it before the store is open."""
     keyring: str = ""
     """Class of the keyring that holds the key, so that the next start asks it directly."""
+    exports: dict[str, Any] = field(default_factory=dict)
+    """Per kind of list what was chosen last: "columns", "format" and "folder"."""
 
 
 CHOICES = {
@@ -62,10 +64,32 @@ def save(path: Path, settings: Settings) -> None:
 def _sensible(found: dict[str, Any]) -> Settings:
     defaults = Settings()
     kept = {
-        field.name: found[field.name]
-        for field in fields(Settings)
-        if type(found.get(field.name)) is type(getattr(defaults, field.name))
-        and found[field.name] in CHOICES.get(field.name, (found[field.name],))
+        each.name: found[each.name]
+        for each in fields(Settings)
+        if type(found.get(each.name)) is type(getattr(defaults, each.name))
+        and found[each.name] in CHOICES.get(each.name, (found[each.name],))
     }
     settings = replace(defaults, **kept)
-    return replace(settings, zoom=min(max(settings.zoom, ZOOM[0]), ZOOM[1]))
+    return replace(
+        settings,
+        zoom=min(max(settings.zoom, ZOOM[0]), ZOOM[1]),
+        exports=_sensible_exports(settings.exports),
+    )
+
+
+def _sensible_exports(found: dict[str, Any]) -> dict[str, Any]:
+    """Keep what has the right shape; whether a column or folder still exists is seen on use."""
+    return {
+        subject: {
+            name: value
+            for name, value in chosen.items()
+            if (name in ("format", "folder") and isinstance(value, str))
+            or (name == "columns" and _is_words(value))
+        }
+        for subject, chosen in found.items()
+        if isinstance(chosen, dict)
+    }
+
+
+def _is_words(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(word, str) for word in value)

@@ -60,6 +60,8 @@ class Backend(QObject):
     """A sentence that no form asked for."""
     failed = Signal(object)
     """An exception that is our bug."""
+    quiet = Signal()
+    """Every question is answered."""
     _answered = Signal(object)
 
     def __init__(self, store: Store, load_perform: Callable[[], Perform], clock: Clock) -> None:
@@ -71,6 +73,7 @@ class Backend(QObject):
         self._local = threading.local()
         self._readers: list[Reader] = []
         self._closed = False
+        self._waiting = 0
         self._undoable: list[Done] = []
         self._redoable: list[Done] = []
         self._rest = QTimer(self, singleShot=True)
@@ -98,7 +101,10 @@ class Backend(QObject):
     def query(self, query: Callable[..., Any], *args: Any, then: Then, **named: Any) -> None:
         """Ask a question of `queries` or `insight`; `then` gets the answer on this thread."""
         if not self._closed:
-            self._submit(self._reading, lambda: query(self._reader(), *args, **named), then)
+            self._waiting += 1
+            self._submit(
+                self._reading, lambda: query(self._reader(), *args, **named), then, asked=True
+            )
 
     def execute(self, order: Order, then: Then | None = None, refused: Then | None = None) -> None:
         """Carry out an order durably; `then` gets its answer, `refused` the problems per field."""
@@ -177,15 +183,15 @@ class Backend(QObject):
             self._answered.emit(self.drafts_changed.emit)
         if changes.act is not None:
             done = Done(changes.act, order.said) if order.undoable else None
-            self._answered.emit(lambda: self._tell(changes, done))
+            self._answered.emit(lambda: self._tell(changes, done, order.quiet))
         return answer
 
-    def _tell(self, changes: Changes, done: Done | None) -> None:
+    def _tell(self, changes: Changes, done: Done | None, quiet: bool) -> None:
         if done:
             self._undoable[:] = [*self._undoable[1 - STEPS :], done]
             self._redoable.clear()
         self.changed.emit(changes)
-        if done:
+        if done and not quiet:
             self.done.emit(done)
 
     def _reverse(self, done: Done, other: list[Done], refused: Then | None = None) -> None:
@@ -223,14 +229,23 @@ class Backend(QObject):
         work: Callable[[], Any],
         then: Then | None,
         refused: Then | None = None,
+        *,
+        asked: bool = False,
     ) -> None:
         then, refused = _forgetful(then), _forgetful(refused)
 
         def deliver_later(outcome: Future[Any]) -> None:
             if not outcome.cancelled():
                 self._answered.emit(lambda: self._deliver(outcome, then, refused))
+                if asked:
+                    self._answered.emit(self._count_off)
 
         pool.submit(work).add_done_callback(deliver_later)
+
+    def _count_off(self) -> None:
+        self._waiting -= 1
+        if not self._waiting:
+            self.quiet.emit()
 
     def _deliver(self, outcome: Future[Any], then: Then | None, refused: Then | None) -> None:
         error = outcome.exception()

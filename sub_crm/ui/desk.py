@@ -2,11 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from sub_crm.ui.backend import Backend
 from sub_crm.values.ids import Id
+
+if TYPE_CHECKING:
+    from sub_crm.ui.preferences import Preferences
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +34,8 @@ class Desk:
     open: Callable[[str], None]
     """Go to an address, such as "sub://organisatie/<hex>"."""
     quick_log: Callable[[Opening], None]
+    preferences: "Preferences | None" = None
+    """What this user chose before; None where nothing is kept."""
 
 
 TODAY = "sub://vandaag"

@@ -8,9 +8,7 @@ from sub_crm.ui.preferences import Preferences
 from sub_crm.ui.shell import Shell
 
 
-def add_pages(
-    shell: Shell, desk: Desk, preferences: Preferences, registry: ActionRegistry
-) -> None:
+def add_pages(shell: Shell, desk: Desk, preferences: Preferences, registry: ActionRegistry) -> None:
     """Tell the shell how each page is made."""
 
     def today() -> QWidget:

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 IDLE_MS = 150
-"""After the first screen: time to paint it before the rest is loaded."""
+"""So long at most the rest waits for a first page that asks nothing."""
+FRAME_MS = 20
+"""What was answered is on the screen by then."""
 LATER = ("sub_crm.ui.quick_log", "sub_crm.ui.search", "sub_crm.ui.organisations")
 """What the first screen does without; loaded in a thread behind it."""
 PAGE_ACTIONS = {
@@ -56,7 +58,7 @@ class Program(QObject):
     opened = Signal()
     """The store is open; `go` shows the first page."""
     ready = Signal()
-    """The first page is asked for."""
+    """The first page stands, and all around it."""
     locked_out = Signal(object)
     """A `StoreProblem`: the store cannot be opened as it is."""
     _arrived = Signal(object)
@@ -83,7 +85,7 @@ class Program(QObject):
         self._arrived.connect(self._receive, Qt.ConnectionType.QueuedConnection)
         self._loaded.connect(self._prepare, Qt.ConnectionType.QueuedConnection)
         self._idle = QTimer(self, singleShot=True)
-        self._idle.timeout.connect(self._load_the_rest)
+        self._idle.timeout.connect(self._complete)
         self._bind_look()
         self._example = example
 
@@ -91,17 +93,19 @@ class Program(QObject):
         """Open the store in a thread, and build the shell meanwhile."""
         self._behind.submit(self._open_store).add_done_callback(self._arrived.emit)
         user = self.preferences.value.user
-        self.shell = Shell(nav_items(), self.registry, user, demo=self._example)
+        size = self.window.size()
+        self.shell = Shell(nav_items(), self.registry, user, demo=self._example, bare_for=size)
         self.preferences.look_changed.connect(self.shell.rebuild)
-        self.window.hold(self.shell)
 
     def go(self) -> None:
-        """Show the first page, and load the rest behind it."""
-        self.window.hold(self.shell)
+        """Show the first page; once it is filled, what stands around it."""
+        self.registry.build(self.shell)
         self.shell.open(self._first_address())
+        self.window.hold(self.shell)
         self.shell.focus_page()
         self._idle.start(IDLE_MS)
-        self.ready.emit()
+        if self.backend:
+            self.backend.quiet.connect(self._hurry)
 
     def close(self) -> None:
         """Keep what is typed, finish what was asked, remember where the window stood."""
@@ -139,8 +143,16 @@ class Program(QObject):
             self.shell.set_store_pill(_("Alleen op deze laptop"))
         self.opened.emit()
 
-    def _load_the_rest(self) -> None:
+    def _hurry(self) -> None:
+        if self._idle.isActive():
+            self._idle.start(FRAME_MS)
+
+    def _complete(self) -> None:
+        """The first list is painted: make the rest of the window, load the rest of the program."""
+        self.shell.furnish()
+        self.ready.emit()
         if self.backend:
+            self.backend.quiet.disconnect(self._hurry)
             self.backend.warm_up()
             for name in LATER:
                 self._behind.submit(importlib.import_module, name)

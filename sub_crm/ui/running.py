@@ -51,7 +51,9 @@ def run(asked: argparse.Namespace, places: Paths, services: Services) -> int:
     opening = Opening(workspace, kept.keyring, services.make_example if asked.example else None)
     sittings: list[Sitting] = []
     window.painted.connect(
-        lambda: QTimer.singleShot(0, lambda: sittings.append(_sit(window, opening, asked, places, services)))
+        lambda: QTimer.singleShot(
+            0, lambda: sittings.append(_sit(window, opening, asked, places, services))
+        )
     )
     window.show()
     code = app.exec()

@@ -1,6 +1,7 @@
 """The window: sidebar, top bar, pages by address; it knows nothing of the data."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
@@ -10,14 +11,14 @@ from sub_crm.ui import theme
 from sub_crm.ui.actions import ActionRegistry
 from sub_crm.ui.frame import Frame, Told
 from sub_crm.ui.history import History
-from sub_crm.ui.icons import program_icon
-from sub_crm.ui.navigation import NavItem, Sidebar
 from sub_crm.ui.regions import enter, holds_focus, step
-from sub_crm.ui.topbar import Topbar
 from sub_crm.ui.widgets.layouts import ScrollColumn
-from sub_crm.ui.widgets.overlay import Overlay
-from sub_crm.ui.widgets.toast import Toast, show_toast
 from sub_crm.ui.width import WidthClass, width_class
+
+if TYPE_CHECKING:
+    from sub_crm.ui.navigation import NavItem, Sidebar
+    from sub_crm.ui.topbar import Topbar
+    from sub_crm.ui.widgets.toast import Toast
 
 SCHEME = "sub://"
 Factory = Callable[[], QWidget]
@@ -42,11 +43,14 @@ class Shell(QMainWindow):
 
     def __init__(
         self,
-        nav_items: Sequence[NavItem],
+        nav_items: "Sequence[NavItem]",
         registry: ActionRegistry,
         user_name: str = "",
         demo: bool = False,
+        *,
+        bare_for: QSize | None = None,
     ) -> None:
+        """`bare_for` is the size of a window that is to show its page before the rest."""
         super().__init__()
         self.registry = registry
         self.history = History()
@@ -56,13 +60,20 @@ class Shell(QMainWindow):
         self._factories: dict[str, tuple[Factory, str]] = {}
         self._pages: dict[str, QWidget] = {}
         self.setWindowTitle("SUB-CRM")
-        self.setWindowIcon(program_icon())
         self.setMinimumSize(720, 480)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self._bind_own()
-        registry.build(self)
-        self._make_frame()
+        if bare_for is None:
+            registry.build(self)
+        else:
+            self.resize(bare_for)
+            self._measure()
+        self._make_frame(bare=bare_for is not None)
         registry.changed.connect(self._renew_frame)
+
+    def furnish(self) -> None:
+        """Put sidebar and top bar where there was only their ground."""
+        self._renew_frame()
 
     def _bind_own(self) -> None:
         bind, history = self.registry.bind, self.history
@@ -81,19 +92,20 @@ class Shell(QMainWindow):
         if self.knows(SCHEME + key):  # not while the pages are still to come
             self.open(SCHEME + key)
 
-    def _make_frame(self) -> None:
-        self.frame = Frame(self._nav, self.registry, self._told, self.width_class, self._go)
+    def _make_frame(self, *, bare: bool = False) -> None:
+        told, width = self._told, self.width_class
+        self.frame = Frame(self._nav, self.registry, told, width, self._go, bare=bare)
         self.setCentralWidget(self.frame)
 
     @property
-    def sidebar(self) -> Sidebar:
+    def sidebar(self) -> "Sidebar":
         """The list at the left."""
-        return self.frame.sidebar
+        return self.frame.made[0]
 
     @property
-    def topbar(self) -> Topbar:
+    def topbar(self) -> "Topbar":
         """The bar at the top."""
-        return self.frame.topbar
+        return self.frame.made[1]
 
     # pages
 
@@ -130,6 +142,8 @@ class Shell(QMainWindow):
 
     def dismiss_overlays(self) -> None:
         """Close what floats above the page as Esc would."""
+        from sub_crm.ui.widgets.overlay import Overlay  # nothing floats at the start
+
         for overlay in self.findChildren(Overlay):
             if overlay.isVisible():
                 overlay.dismiss()
@@ -144,7 +158,6 @@ class Shell(QMainWindow):
         self._told.here = self._factories[key][1]
         self._told.can_go = (self.history.can_step(-1), self.history.can_step(1))
         self.frame.show_here()
-        self.frame.show_history()
         if had_focus:
             self.focus_page()
 
@@ -179,8 +192,7 @@ class Shell(QMainWindow):
     def set_badge(self, key: str, number: int) -> None:
         """Show how much work waits behind a line of the sidebar."""
         self._told.badges[key] = number
-        for one in self.sidebar.lists():
-            one.set_badge(key, number)
+        self.frame.show_badge(key)
 
     def set_store_pill(
         self,
@@ -191,10 +203,14 @@ class Shell(QMainWindow):
     ) -> None:
         """Tell where the data is; tone is "", "ok", "warn" or "danger"."""
         self._told.pill = (text, tone, icon, on_click)
-        self.topbar.set_pill(text, tone, icon, on_click)
+        self.frame.show_pill()
 
-    def toast(self, text: str, action: str = "", act: Callable[[], object] | None = None) -> Toast:
+    def toast(
+        self, text: str, action: str = "", act: Callable[[], object] | None = None
+    ) -> "Toast":
         """Tell what happened, with the way back."""
+        from sub_crm.ui.widgets.toast import show_toast  # nothing has happened at the start
+
         shortcut = self.registry.shortcut("undo") if act is not None else ""
         return show_toast(self.frame.right, text, action, act, shortcut=shortcut)
 

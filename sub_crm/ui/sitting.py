@@ -10,6 +10,7 @@ from sub_crm.store import Store, StoreProblem, problems
 from sub_crm.store.unlocking import NoKey
 from sub_crm.system.paths import Paths
 from sub_crm.ui.opening import Opening
+from sub_crm.ui.garbage import Collector
 from sub_crm.ui.preferences import Preferences
 from sub_crm.ui.program import Program
 from sub_crm.ui.running import Services
@@ -41,6 +42,7 @@ class Sitting(QObject):
         self.program: Program | None = None
         self._typed_key: Key | None = None
         self._unlock: UnlockPage | None = None
+        Collector(self)
         window.closed.connect(QApplication.quit)
 
     def begin(self) -> None:
@@ -70,8 +72,10 @@ class Sitting(QObject):
     def _settle(self) -> None:
         """Load what the first screen could do without."""
         from sub_crm.system.log import start_log
+        from sub_crm.ui.icons import program_icon
         from sub_crm.ui.single_instance import Doorbell
 
+        self.window.setWindowIcon(program_icon())
         start_log(self._log)
         self._translator = QTranslator(self)
         where = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)

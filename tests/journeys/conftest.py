@@ -1,6 +1,7 @@
 """The whole program in a real window, on a copy of the example, a fixed day, without a network."""
 
 import datetime as dt
+import gc
 import shutil
 import socket
 from collections.abc import Iterator
@@ -37,6 +38,15 @@ def example_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("example") / "voorbeeld.db"
     make(path, today=TUESDAY).close()
     return path
+
+
+@pytest.fixture(autouse=True)
+def collected_here() -> Iterator[None]:
+    """Widgets in a reference cycle must die on the screen's thread, as in the program."""
+    gc.disable()
+    yield
+    gc.collect(1)
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)

@@ -33,25 +33,17 @@ Lines = Callable[[Reader, Sequence[Id], Confidentiality, dt.date], Sequence[Any]
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Something that can be listed. The words are those for one and for more of it."""
+    """Something that can be listed."""
 
     key: str
     title: str
-    one: str
-    more: str
-    details_one: str
-    """What hangs on a record and has a level of its own; that may stay behind."""
-    details_more: str
+    counted: Callable[[int], str]
+    """Says "62 personen"."""
+    details: Callable[[int], str]
+    """Counts what hangs on a record and has a level of its own, so that it may stay behind."""
     columns: tuple[ListColumn, ...]
     lines: Lines
     """Reads the lines of some ids, as far as they leave at a level."""
-
-    def counted(self, number: int) -> str:
-        """Return "62 personen"."""
-        return ngettext(self.one, self.more, number).format(n=number)
-
-    def details(self, number: int) -> str:
-        return ngettext(self.details_one, self.details_more, number).format(n=number)
 
     def column(self, key: str) -> ListColumn:
         """Raises KeyError for a column that does not exist."""
@@ -80,3 +72,11 @@ def kind(member: StrEnum | None) -> Cell:
 def lines_of(text: str) -> str:
     """Return the lines of a text on one line."""
     return "; ".join(filter(None, text.split("\n")))
+
+
+def personal_details(n: int) -> str:
+    return ngettext(
+        "{n} persoonlijk of vertrouwelijk gegeven",
+        "{n} persoonlijke of vertrouwelijke gegevens",
+        n,
+    ).format(n=n)

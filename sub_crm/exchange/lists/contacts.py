@@ -1,16 +1,21 @@
 """The lists of contact moments and of follow-ups."""
 
 from sub_crm.exchange.lists.columns import ListColumn, Subject, kind, when
-from sub_crm.i18n import N_
+from sub_crm.i18n import N_, ngettext
 from sub_crm.queries.exports_contacts import contacts_out, follow_ups_out
+
+
+def _references(n: int) -> str:
+    return ngettext(
+        "{n} verwijzing naar een dossier", "{n} verwijzingen naar een dossier", n
+    ).format(n=n)
+
 
 CONTACTS = Subject(
     "contacts",
     N_("Contactmomenten"),
-    N_("{n} contactmoment"),
-    N_("{n} contactmomenten"),
-    N_("{n} verwijzing naar een dossier"),
-    N_("{n} verwijzingen naar een dossier"),
+    lambda n: ngettext("{n} contactmoment", "{n} contactmomenten", n).format(n=n),
+    _references,
     (
         ListColumn("date", N_("Datum"), lambda row: when(row.happened_on)),
         ListColumn("kind", N_("Soort"), lambda row: kind(row.kind)),
@@ -43,10 +48,8 @@ CONTACTS = Subject(
 FOLLOW_UPS = Subject(
     "follow_ups",
     N_("Opvolgingen"),
-    N_("{n} opvolging"),
-    N_("{n} opvolgingen"),
-    N_("{n} verwijzing naar een dossier"),
-    N_("{n} verwijzingen naar een dossier"),
+    lambda n: ngettext("{n} opvolging", "{n} opvolgingen", n).format(n=n),
+    _references,
     (
         ListColumn("title", N_("Wat"), lambda row: row.title),
         ListColumn("due", N_("Voor"), lambda row: when(row.due)),

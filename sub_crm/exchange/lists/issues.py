@@ -1,17 +1,22 @@
 """The lists of dossiers and of organisations."""
 
-from sub_crm.exchange.lists.columns import ListColumn, Subject, kind, lines_of, when
-from sub_crm.i18n import N_
+from sub_crm.exchange.lists.columns import (
+    ListColumn,
+    Subject,
+    kind,
+    lines_of,
+    personal_details,
+    when,
+)
+from sub_crm.i18n import N_, ngettext
 from sub_crm.queries.exports_issues import issues_out, organisations_out
 from sub_crm.values.phone import read_phone
 
 ISSUES = Subject(
     "issues",
     N_("Dossiers"),
-    N_("{n} dossier"),
-    N_("{n} dossiers"),
-    N_("{n} opvolging"),
-    N_("{n} opvolgingen"),
+    lambda n: ngettext("{n} dossier", "{n} dossiers", n).format(n=n),
+    lambda n: ngettext("{n} opvolging", "{n} opvolgingen", n).format(n=n),
     (
         ListColumn("title", N_("Dossier"), lambda row: row.title),
         ListColumn("status", N_("Status"), lambda row: kind(row.status)),
@@ -33,10 +38,8 @@ ISSUES = Subject(
 ORGANISATIONS = Subject(
     "organisations",
     N_("Organisaties"),
-    N_("{n} organisatie"),
-    N_("{n} organisaties"),
-    N_("{n} persoonlijk of vertrouwelijk gegeven"),
-    N_("{n} persoonlijke of vertrouwelijke gegevens"),
+    lambda n: ngettext("{n} organisatie", "{n} organisaties", n).format(n=n),
+    personal_details,
     (
         ListColumn("name", N_("Organisatie"), lambda row: row.short_name),
         ListColumn("kind", N_("Soort"), lambda row: kind(row.kind)),

@@ -3,9 +3,9 @@
 import datetime as dt
 from collections.abc import Callable, Sequence
 
-from sub_crm.exchange.lists.columns import ListColumn, Subject, kind, when
+from sub_crm.exchange.lists.columns import ListColumn, Subject, kind, personal_details, when
 from sub_crm.exchange.sheet import Cell
-from sub_crm.i18n import N_
+from sub_crm.i18n import N_, ngettext
 from sub_crm.queries.exports_people import PersonLine, PersonOut, SeatOut, people_out
 from sub_crm.queries.reading import Reader
 from sub_crm.values.ids import Id
@@ -74,14 +74,18 @@ COLUMNS = (
     ListColumn("themes", N_("Portefeuille"), _seats(lambda seat: seat.themes), default=False),
     ListColumn("level", N_("Niveau"), _seats(lambda seat: kind(seat.level)), default=False),
     ListColumn("tier", N_("Laag"), _seats(lambda seat: kind(seat.tier)), default=False),
-    ListColumn("since", N_("In functie sinds"), _seats(lambda seat: when(seat.since)), False),
+    ListColumn(
+        "since", N_("In functie sinds"), _seats(lambda seat: when(seat.since)), default=False
+    ),
     ListColumn(
         "salutation",
         N_("Aanhef"),
         lambda line: _name(line.person).salutation(line.person.salutation),
         default=False,
     ),
-    ListColumn("full_name", N_("Volledige naam"), lambda line: _name(line.person).full(), False),
+    ListColumn(
+        "full_name", N_("Volledige naam"), lambda line: _name(line.person).full(), default=False
+    ),
     ListColumn("titles_before", N_("Titels voor"), _part("titles_before"), default=False),
     ListColumn("initials", N_("Voorletters"), _part("initials"), default=False),
     ListColumn("first_name", N_("Voornaam"), _part("first_name"), default=False),
@@ -89,7 +93,9 @@ COLUMNS = (
     ListColumn("surname", N_("Achternaam"), _part("surname"), default=False),
     ListColumn("titles_after", N_("Titels achter"), _part("titles_after"), default=False),
     ListColumn("pronoun", N_("Voornaamwoord"), _part("pronoun"), default=False),
-    ListColumn("mobile", N_("Mobiel"), _point(ContactPointKind.MOBILE, far=(OWN, SEAT)), False),
+    ListColumn(
+        "mobile", N_("Mobiel"), _point(ContactPointKind.MOBILE, far=(OWN, SEAT)), default=False
+    ),
     ListColumn(
         "organisation_kind",
         N_("Soort organisatie"),
@@ -123,10 +129,8 @@ def _lines(
 PEOPLE = Subject(
     "people",
     N_("Personen"),
-    N_("{n} persoon"),
-    N_("{n} personen"),
-    N_("{n} persoonlijk of vertrouwelijk gegeven"),
-    N_("{n} persoonlijke of vertrouwelijke gegevens"),
+    lambda n: ngettext("{n} persoon", "{n} personen", n).format(n=n),
+    personal_details,
     COLUMNS,
     _lines,
 )

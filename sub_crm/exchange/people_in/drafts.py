@@ -28,9 +28,7 @@ NAME_PARTS = (
     Field.TITLES_AFTER,
 )
 _NOTHING = frozenset("null none nvt n.v.t. n/a - -- — geen leeg ? #n/a #n/b".split())
-_OPTIONAL = frozenset(
-    {Field.EMAIL, Field.PHONE, Field.SINCE, Field.ORGANISATION, Field.POSITION}
-)
+_OPTIONAL = frozenset({Field.EMAIL, Field.PHONE, Field.SINCE, Field.ORGANISATION, Field.POSITION})
 _ERROR = re.compile(r"#(REF!|DIV/0!|NAME\?|NULL!|NUM!|VALUE!|VERW!|DEEL/0!|NAAM\?|WAARDE!|GETAL!)")
 _TEAM = re.compile(r"(team|afdeling|bureau|secretariaat|bestuurssecretariaat|klant\w*|kcc)\b", re.I)
 _IN_BRACKETS = re.compile(r"<([^<>]+)>")
@@ -66,7 +64,9 @@ Values = Mapping[Field, str]
 
 def visible(text: str) -> str:
     """Return the text in one normal form, without letters that nobody sees or that turn it round."""
-    kept = "".join(c for c in text if unicodedata.category(c) not in ("Cf", "Cc", "Cs") or c == "\n")
+    kept = "".join(
+        c for c in text if unicodedata.category(c) not in ("Cf", "Cc", "Cs") or c == "\n"
+    )
     return unicodedata.normalize("NFC", kept).strip()
 
 
@@ -140,9 +140,7 @@ def _emails(text: str) -> Iterable[str]:
     for one in _BETWEEN_MAILS.split(bare):
         address = one.removeprefix("mailto:").strip("'\".")
         if address and _wrong_email(address):
-            raise Unfit(
-                Field.EMAIL, _("“{value}” is geen e-mailadres.").format(value=address[:60])
-            )
+            raise Unfit(Field.EMAIL, _("“{value}” is geen e-mailadres.").format(value=address[:60]))
         if address:
             yield address
 

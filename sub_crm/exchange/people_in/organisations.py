@@ -13,7 +13,7 @@ from sub_crm.values.kinds import OrganisationKind as Kind
 from sub_crm.values.person_name import folded
 
 _SORT = re.compile(
-    r"^(de )?(gemeente|gem\.?|waterschap|hoogheemraadschap( de)?|provincie|prov\.?)\s+"
+    r"^(de )?(gemeente|gem\.?|waterschap|hoogheemraadschap( de)?|provincie|prov\.?)\s+", re.I
 )
 _KINDS = (
     (Kind.MUNICIPALITY, "gem"),
@@ -35,6 +35,7 @@ class Organisations:
         self.names: dict[Ref, str] = {}
         self._exact: dict[str, set[Ref]] = defaultdict(set)
         self._near: dict[str, set[Ref]] = defaultdict(set)
+        self._bare: dict[str, set[Ref]] = defaultdict(set)
         for one in there:
             self._learn(one)
 
@@ -42,15 +43,20 @@ class Organisations:
         self.names[one.id] = one.short_name
         for text in (one.name, one.code, one.tooi):
             self._exact[folded(text or "")].add(one.id)
-        for text in (one.short_name, one.abbreviation, *one.aliases.splitlines(), _bare(one.name)):
+        for text in (one.short_name, one.abbreviation, *one.aliases.splitlines()):
             self._near[folded(text)].add(one.id)
+        self._bare[_bare(one.name)].add(one.id)
 
     def find(self, text: str, *, make: bool) -> Ref | None:
         """Return the organisation, a new one where that is allowed; raise `Unfit`."""
         plain = folded(text)
         if not plain:
             return None
-        looked = (self._exact.get(plain), self._near.get(plain), self._near.get(_bare(plain)))
+        bare = _bare(plain)
+        looked = (
+            self._exact.get(plain), self._near.get(plain),
+            self._bare.get(bare), self._near.get(bare),
+        )  # fmt: skip
         found: set[Ref] = next(filter(None, looked), set())
         if len(found) > 1:
             names = ", ".join(sorted(self.names[one] for one in found))

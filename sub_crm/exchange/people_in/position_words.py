@@ -8,7 +8,10 @@ from sub_crm.values.person_name import folded
 
 _WORDS = (
     (Type.OTHER, "loco-?burgemeester|nestor|lijsttrekker"),
-    (Type.OFFICIAL, "plaatsvervangend|plv|adjunct|assistent|secretaresse|contactpersoon|woordvoerder"),
+    (
+        Type.OFFICIAL,
+        "plaatsvervangend|plv|adjunct|assistent|secretaresse|contactpersoon|woordvoerder",
+    ),
     (Type.MAYOR, "burgemeester"),
     (Type.ALDERMAN, "wethouder"),
     (Type.MUNICIPAL_SECRETARY, "gemeentesecretaris|algemeen directeur/secretaris"),

@@ -10,10 +10,10 @@ from sub_crm.queries.contacts import TimelineRow, timeline_of_position
 from sub_crm.queries.people import KnownPersonRow, known_people
 from sub_crm.ui import theme
 from sub_crm.ui.desk import Desk
-from sub_crm.ui.organisations.choosing import PersonChoice
-from sub_crm.ui.organisations.dating import DateField
-from sub_crm.ui.organisations.forms import FormCard
-from sub_crm.ui.organisations.moment_list import moment_list
+from sub_crm.ui.parts.choosing import PersonChoice
+from sub_crm.ui.parts.dating import DateField
+from sub_crm.ui.parts.forms import FormCard
+from sub_crm.ui.parts.moment_list import moment_list
 from sub_crm.ui.text import label
 from sub_crm.ui.widgets.choice import ChoiceButton
 from sub_crm.ui.widgets.fields import LineField

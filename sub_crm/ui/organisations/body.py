@@ -9,19 +9,19 @@ from sub_crm.orders.records import Edit, Remove
 from sub_crm.queries.contacts import TimelineRow
 from sub_crm.queries.follow_ups import FollowUpRow
 from sub_crm.ui.desk import Desk, Opening
-from sub_crm.ui.organisations import moments
 from sub_crm.ui.organisations.appointing import Appointment, NewPosition
-from sub_crm.ui.organisations.contact_editor import ContactEditor
 from sub_crm.ui.organisations.details import DetailsCard
-from sub_crm.ui.organisations.follow_ups import FollowUpsCard
 from sub_crm.ui.organisations.head import Head
 from sub_crm.ui.organisations.issue_forms import NewIssue, edit_issue
 from sub_crm.ui.organisations.issues import IssuesCard
 from sub_crm.ui.organisations.person_card import PersonCard
-from sub_crm.ui.organisations.postponing import Postponing
 from sub_crm.ui.organisations.reading import PageRows, Seat
 from sub_crm.ui.organisations.seats import SeatsCard
-from sub_crm.ui.organisations.timeline import Timeline
+from sub_crm.ui.parts import moments
+from sub_crm.ui.parts.contact_editor import ContactEditor
+from sub_crm.ui.parts.follow_ups import FollowUpsCard
+from sub_crm.ui.parts.postponing import Postponing
+from sub_crm.ui.parts.timeline import Timeline
 from sub_crm.ui.widgets.cards import Card
 from sub_crm.ui.widgets.columns import MainAndSide
 from sub_crm.ui.widgets.empty import EmptyState

@@ -3,7 +3,7 @@
 from sub_crm.i18n import _
 from sub_crm.ui.desk import Desk
 from sub_crm.ui.organisations.reading import PageRows
-from sub_crm.ui.organisations.saving import Keeper, SavedMark
+from sub_crm.ui.parts.saving import Keeper, SavedMark
 from sub_crm.ui.text import label
 from sub_crm.ui.widgets.cards import Card
 from sub_crm.ui.widgets.fields import FormField, LineField, TextField

@@ -8,11 +8,12 @@ from sub_crm.i18n import _, ngettext
 from sub_crm.orders.organisations import AssignAccountManager
 from sub_crm.ui import theme
 from sub_crm.ui.desk import ORGANISATIONS, Desk
-from sub_crm.ui.organisations import phrases
-from sub_crm.ui.organisations.reach import reach_button
-from sub_crm.ui.organisations.reading import PageRows, Reach
+from sub_crm.ui.organisations.reading import PageRows
 from sub_crm.ui.organisations.rhythm_form import RhythmForm
-from sub_crm.ui.organisations.saving import Keeper
+from sub_crm.ui.parts import phrases
+from sub_crm.ui.parts.reach import reach_button
+from sub_crm.ui.parts.reading_cards import Reach
+from sub_crm.ui.parts.saving import Keeper
 from sub_crm.ui.text import STYLES, announce, label, no_mnemonic
 from sub_crm.ui.widgets.avatar import OrgTile
 from sub_crm.ui.widgets.bars import MonthBars

@@ -6,10 +6,9 @@ from sub_crm.orders.organisations import AddIssue, InvolveInIssue
 from sub_crm.queries.organisations import OrganisationIssueRow
 from sub_crm.queries.people import KnownIssueRow, known_issues
 from sub_crm.ui.desk import Desk
-from sub_crm.ui.organisations.choosing import Search, issue_search
-from sub_crm.ui.organisations.forms import FormCard
-from sub_crm.ui.organisations.saving import Keeper, SavedMark
-from sub_crm.ui.organisations.surfaces import let_go
+from sub_crm.ui.parts.choosing import Search, issue_search
+from sub_crm.ui.parts.forms import FormCard
+from sub_crm.ui.parts.saving import Keeper, SavedMark
 from sub_crm.ui.text import label
 from sub_crm.ui.widgets.buttons import button
 from sub_crm.ui.widgets.cards import Card
@@ -40,7 +39,6 @@ def edit_issue(desk: Desk, issue: OrganisationIssueRow) -> Overlay:
     overlay = Overlay(desk.window, card, _("Dossier {title}").format(title=issue.title), width=520)
     close = button(_("Sluiten"), on_click=overlay.dismiss)
     card.add(row(mark.words, None, close))
-    overlay.dismissed.connect(lambda: let_go(card))
     overlay.open(title)
     return overlay
 

@@ -9,8 +9,8 @@ from sub_crm.i18n import _
 from sub_crm.i18n.words import word
 from sub_crm.queries.organisations import OrganisationIssueRow
 from sub_crm.ui import theme
-from sub_crm.ui.organisations.phrases import ISSUE_TONES
-from sub_crm.ui.organisations.side_list import SideList, WrappingDelegate, height_of, write
+from sub_crm.ui.parts.phrases import ISSUE_TONES
+from sub_crm.ui.parts.side_list import SideList, WrappingDelegate, height_of, write
 from sub_crm.ui.text import label
 from sub_crm.ui.widgets.buttons import icon_button
 from sub_crm.ui.widgets.canvas import Canvas

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sub_crm.i18n import _
 from sub_crm.store import Changes
 from sub_crm.ui.desk import Desk, Opening, organisation_address
-from sub_crm.ui.organisations.keys import run_key
 from sub_crm.ui.organisations.list_row import OrganisationDelegate, told
 from sub_crm.ui.organisations.reading import Listed, read_list
 from sub_crm.ui.organisations.selecting import (
@@ -18,6 +17,7 @@ from sub_crm.ui.organisations.selecting import (
     matching,
     of_whom,
 )
+from sub_crm.ui.parts.keys import run_key
 from sub_crm.ui.text import announce, label
 from sub_crm.ui.widgets.buttons import filter_chip
 from sub_crm.ui.widgets.cards import Card

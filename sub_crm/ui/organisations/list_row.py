@@ -5,8 +5,8 @@ from collections.abc import Callable
 from typing import Any
 
 from sub_crm.i18n import _, dates
-from sub_crm.ui.organisations import phrases
 from sub_crm.ui.organisations.reading import Listed
+from sub_crm.ui.parts import phrases
 from sub_crm.ui.widgets.canvas import RIGHT, Canvas
 from sub_crm.ui.widgets.delegates import RowDelegate
 

@@ -7,8 +7,8 @@ from sub_crm.i18n import _
 from sub_crm.store import Changes
 from sub_crm.ui.desk import ORGANISATIONS, Desk, Opening
 from sub_crm.ui.organisations.body import Body
-from sub_crm.ui.organisations.keys import run_key
 from sub_crm.ui.organisations.reading import PageRows, read_page
+from sub_crm.ui.parts.keys import run_key
 from sub_crm.ui.widgets.empty import EmptyState
 from sub_crm.ui.widgets.layouts import fill
 from sub_crm.ui.width import WidthClass

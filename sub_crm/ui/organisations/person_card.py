@@ -11,12 +11,12 @@ from sub_crm.store import Changes
 from sub_crm.ui import theme
 from sub_crm.ui.desk import Desk
 from sub_crm.ui.organisations.appointing import Ending
-from sub_crm.ui.organisations.contact_editor import ContactEditor
-from sub_crm.ui.organisations.moment_list import moment_list
-from sub_crm.ui.organisations.reach import ReachList
-from sub_crm.ui.organisations.reading_cards import PersonRows, read_person
-from sub_crm.ui.organisations.saving import SavedMark
-from sub_crm.ui.organisations.surfaces import Surface
+from sub_crm.ui.parts.contact_editor import ContactEditor
+from sub_crm.ui.parts.moment_list import moment_list
+from sub_crm.ui.parts.reach import ReachList
+from sub_crm.ui.parts.reading_cards import PersonRows, read_person
+from sub_crm.ui.parts.saving import SavedMark
+from sub_crm.ui.parts.surfaces import Surface
 from sub_crm.ui.text import label
 from sub_crm.ui.widgets.buttons import button
 from sub_crm.ui.widgets.fields import FormField, LineField

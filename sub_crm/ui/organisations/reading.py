@@ -14,14 +14,13 @@ from sub_crm.queries.organisations import (
     OrganisationHead,
     OrganisationIssueRow,
     OrganisationRow,
-    ReachRow,
     SeatRow,
 )
 from sub_crm.queries.people import UserRow
 from sub_crm.queries.reading import Reader
-from sub_crm.ui.organisations.links import link_of, shown
+from sub_crm.ui.parts.reading_cards import Moments, Reach, reach
 from sub_crm.values.ids import Id
-from sub_crm.values.kinds import RHYTHM_DAYS, ContactPointKind, Tier
+from sub_crm.values.kinds import RHYTHM_DAYS, Tier
 from sub_crm.values.person_name import folded
 
 MONTHS = 12
@@ -72,26 +71,6 @@ class Seat:
     @property
     def id(self) -> tuple[Id, Id | None]:
         return self.row.position_id, self.row.person_id
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """A way to reach somebody, as it is written and as a link."""
-
-    id: Id
-    kind: ContactPointKind
-    value: str
-    text: str
-    link: str
-    private: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Moments:
-    """The newest contact moments, whole pages of them, and whether there are older ones."""
-
-    rows: tuple[TimelineRow, ...]
-    more: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,9 +157,3 @@ def _seat_rhythm(
         today=today,
         default=defaults[row.tier],
     )
-
-
-def reach(row: ReachRow) -> Reach:
-    """Return a contact point as it is shown; reading a number takes a while the first time."""
-    text, link = shown(row.kind, row.value), link_of(row.kind, row.value)
-    return Reach(row.id, row.kind, row.value, text, link, row.private)

@@ -5,8 +5,8 @@ from sub_crm.insight.rhythm import Rhythm
 from sub_crm.orders.organisations import AgreeRhythm
 from sub_crm.queries.organisations import OrganisationHead
 from sub_crm.ui.desk import Desk
-from sub_crm.ui.organisations.dating import DateField
-from sub_crm.ui.organisations.forms import FormCard
+from sub_crm.ui.parts.dating import DateField
+from sub_crm.ui.parts.forms import FormCard
 from sub_crm.ui.widgets.fields import LineField
 
 

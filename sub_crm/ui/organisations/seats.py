@@ -8,9 +8,9 @@ from PySide6.QtCore import Signal
 
 from sub_crm.i18n import _
 from sub_crm.insight.rhythm import RhythmStatus
-from sub_crm.ui.organisations import phrases
 from sub_crm.ui.organisations.reading import Seat
-from sub_crm.ui.organisations.side_list import SideList, WrappingDelegate, height_of, write
+from sub_crm.ui.parts import phrases
+from sub_crm.ui.parts.side_list import SideList, WrappingDelegate, height_of, write
 from sub_crm.ui.text import label
 from sub_crm.ui.widgets.avatar import initials
 from sub_crm.ui.widgets.buttons import icon_button

@@ -5,8 +5,8 @@ from enum import StrEnum
 
 from sub_crm.i18n import _, ngettext
 from sub_crm.insight.rhythm import RhythmStatus
-from sub_crm.ui.organisations import phrases
 from sub_crm.ui.organisations.reading import Listed
+from sub_crm.ui.parts import phrases
 from sub_crm.ui.widgets.rows import Heading
 from sub_crm.values.person_name import folded
 

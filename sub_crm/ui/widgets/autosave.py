@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 PAUSE_MS = 400
 
@@ -42,6 +43,8 @@ class AutoSave(QObject):
         """Show text from the store, unless the user is in the field."""
         if text == self._read():
             self._kept = text
+        elif self._field.hasFocus() and text.split() == self._read().split():
+            self._kept = self._read()  # the store tidied the spaces of what is being typed
         elif self._field.hasFocus():
             self._waiting = text
             self.held.emit(text)
@@ -67,6 +70,8 @@ class AutoSave(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leaving the field, or the field leaving the screen, keeps its text."""
+        if not isValid(self._field):
+            return False  # destroyed while it had the keyboard
         if event.type() is QEvent.Type.FocusOut:
             self._leave()
         elif event.type() is QEvent.Type.Hide:

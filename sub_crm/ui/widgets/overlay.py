@@ -67,6 +67,9 @@ class Overlay(QWidget):
         """Close and put the focus back where it was."""
         if self.isHidden():
             return
+        inside = QApplication.focusWidget()
+        if inside is not None and self.isAncestorOf(inside):
+            inside.clearFocus()  # the field keeps its text while it is still there
         self.hide()
         self._give_back()
         self.closed.emit()

@@ -1,6 +1,5 @@
 """The example workspace, made once and copied for every test."""
 
-import gc
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +12,7 @@ from sub_crm.example.making import make
 from sub_crm.store import Store
 from sub_crm.store.keys import EXAMPLE_KEY
 from sub_crm.ui.backend import Backend
-from sub_crm.ui.organisations import forms
+from sub_crm.ui.parts import forms
 from tests.ui.organisations.visit import NOW, TODAY, Visit
 
 
@@ -22,15 +21,6 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("example") / "voorbeeld.db"
     make(path, today=TODAY).close()
     return path
-
-
-@pytest.fixture(autouse=True)
-def collected_here() -> Iterator[None]:
-    """Widgets in a reference cycle must die on the screen's thread, not on one that reads."""
-    gc.disable()
-    yield
-    gc.collect(1)
-    gc.enable()
 
 
 @pytest.fixture

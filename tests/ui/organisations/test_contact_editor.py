@@ -7,8 +7,8 @@ from sub_crm.orders.contacts import LogContact
 from sub_crm.orders.records import Edit, Remove
 from sub_crm.queries import contacts
 from sub_crm.ui.organisations.body import Body
-from sub_crm.ui.organisations.contact_editor import ContactEditor
-from sub_crm.ui.organisations.dating import unreadable
+from sub_crm.ui.parts.contact_editor import ContactEditor
+from sub_crm.ui.parts.dating import unreadable
 from sub_crm.ui.widgets.choice import ChoiceButton
 from sub_crm.ui.widgets.fields import FormField, LineField, TextField
 from sub_crm.values.ids import Id

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
-from sub_crm.ui.organisations.links import link_of, open_link, shown
+from sub_crm.ui.parts.links import link_of, open_link, shown
 from sub_crm.values.kinds import ContactPointKind
 
 

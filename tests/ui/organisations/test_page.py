@@ -9,11 +9,11 @@ from sub_crm.orders.organisations import AgreeRhythm
 from sub_crm.orders.records import Edit
 from sub_crm.queries.contacts import TimelineRow
 from sub_crm.ui.organisations import OrganisationPage
-from sub_crm.ui.organisations.dating import unreadable
-from sub_crm.ui.organisations.moments import Stub
-from sub_crm.ui.organisations.postponing import Postponing
 from sub_crm.ui.organisations.rhythm_form import RhythmForm
-from sub_crm.ui.organisations.timeline import Timeline
+from sub_crm.ui.parts.dating import unreadable
+from sub_crm.ui.parts.moments import Stub
+from sub_crm.ui.parts.postponing import Postponing
+from sub_crm.ui.parts.timeline import Timeline
 from sub_crm.ui.widgets.fields import FormField
 from sub_crm.ui.widgets.rows import Heading
 from sub_crm.ui.width import WidthClass

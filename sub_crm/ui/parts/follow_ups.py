@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, Signal
 from sub_crm.i18n import _, dates
 from sub_crm.i18n.words import word
 from sub_crm.queries.follow_ups import FollowUpRow
-from sub_crm.ui.organisations.side_list import SideList, WrappingDelegate, height_of, write
+from sub_crm.ui.parts.side_list import SideList, WrappingDelegate, height_of, write
 from sub_crm.ui.text import label
 from sub_crm.ui.widgets.canvas import Canvas
 from sub_crm.ui.widgets.cards import Card

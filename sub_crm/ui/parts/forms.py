@@ -9,7 +9,6 @@ from shiboken6 import isValid
 from sub_crm.i18n import _
 from sub_crm.orders import Order
 from sub_crm.ui.desk import Desk
-from sub_crm.ui.organisations.surfaces import let_go
 from sub_crm.ui.text import announce, label
 from sub_crm.ui.widgets.buttons import button, primary
 from sub_crm.ui.widgets.cards import Card
@@ -83,12 +82,10 @@ class FormCard(Card):
 
     def close_overlay(self) -> None:
         if self._overlay is not None and isValid(self._overlay):
-            let_go(self)
             self._overlay.finish()
 
     def _remember(self) -> None:
         """Esc and a click beside the form keep what was typed for the next time."""
-        let_go(self)
         if self._key:
             _typed[self._key] = {
                 name: form.field.text()

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from sub_crm.i18n import _, dates
 from sub_crm.i18n.words import word
 from sub_crm.queries.contacts import StubRow, TimelineRow
-from sub_crm.ui.organisations import phrases
-from sub_crm.ui.organisations.reading import Moments
+from sub_crm.ui.parts import phrases
+from sub_crm.ui.parts.reading_cards import Moments
 from sub_crm.ui.widgets.chips import ChipSpec
 from sub_crm.ui.widgets.rows import Heading
 from sub_crm.values.kinds import Confidentiality, ContactStatus, FollowUpStatus, OurRole

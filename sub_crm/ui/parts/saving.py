@@ -34,7 +34,6 @@ class Keeper(QObject):
         self._desk, self._table, self._id = desk, table, id
         self._fields: dict[str, QObject] = {}
         self._forms: dict[str, Place] = {}
-        self._sent: dict[str, Any] = {}
 
     def keep_text(self, name: str, field: Text, form: Place | None = None) -> None:
         """Keep what is typed in a field."""
@@ -57,7 +56,6 @@ class Keeper(QObject):
 
     def keep(self, name: str, value: Any) -> None:
         """Ask for one change; its answer comes back to the field."""
-        self._sent[name] = value
         order = Edit(table=self._table, id=self._id, field=name, value=value)
         self._desk.backend.execute(
             order,
@@ -75,19 +73,12 @@ class Keeper(QObject):
             self.saved.emit()
 
     def show(self, name: str, value: Any) -> None:
-        """Show what the store has; what somebody is typing stays, and so does their spacing."""
+        """Show what the store has; what somebody is typing stays."""
         field = self._fields[name]
         if isinstance(field, ChoiceButton):
             field.set_value(value)
-        elif isinstance(field, LineField | TextField) and not (
-            field.hasFocus() and _alike(self._sent.get(name), value)
-        ):
+        elif isinstance(field, LineField | TextField):
             field.show_value(value)
-
-
-def _alike(sent: Any, kept: str) -> bool:
-    """Is what the store kept the tidied form of what was typed here?"""
-    return isinstance(sent, str) and sent.split() == kept.split()
 
 
 class SavedMark(QObject):

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QMenu
 from sub_crm.i18n import _, dates
 from sub_crm.queries.contacts import TimelineRow
 from sub_crm.ui import theme
-from sub_crm.ui.organisations import phrases
-from sub_crm.ui.organisations.moments import Stub, chips, may_be_held, meta, told
-from sub_crm.ui.organisations.side_list import WrappingDelegate, height_of, keep_place, write
+from sub_crm.ui.parts import phrases
+from sub_crm.ui.parts.moments import Stub, chips, may_be_held, meta, told
+from sub_crm.ui.parts.side_list import WrappingDelegate, height_of, keep_place, write
 from sub_crm.ui.text import no_mnemonic
 from sub_crm.ui.widgets.canvas import RIGHT, Canvas
 from sub_crm.ui.widgets.chips import ChipSpec, chip_width

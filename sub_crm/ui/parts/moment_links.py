@@ -11,9 +11,9 @@ from sub_crm.orders.organisations import AddIssue
 from sub_crm.queries.contacts import AttendeeRow
 from sub_crm.queries.people import KnownIssueRow, KnownPersonRow
 from sub_crm.ui.desk import Desk
-from sub_crm.ui.organisations.choosing import Search, issue_search, people_search
-from sub_crm.ui.organisations.picks import Picks
-from sub_crm.ui.organisations.reading_cards import MomentRows
+from sub_crm.ui.parts.choosing import Search, issue_search, people_search
+from sub_crm.ui.parts.picks import Picks
+from sub_crm.ui.parts.reading_cards import MomentRows
 from sub_crm.ui.widgets.fields import FormField
 from sub_crm.ui.widgets.lookup import LookupField
 from sub_crm.values.ids import Id

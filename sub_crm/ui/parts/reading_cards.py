@@ -5,10 +5,38 @@ from dataclasses import dataclass
 
 from sub_crm.queries import contacts, people
 from sub_crm.queries.contacts import TimelineRow
+from sub_crm.queries.organisations import ReachRow
 from sub_crm.queries.people import KnownIssueRow, KnownPersonRow
 from sub_crm.queries.reading import Reader
-from sub_crm.ui.organisations.reading import Reach, reach
+from sub_crm.ui.parts.links import link_of, shown
 from sub_crm.values.ids import Id
+from sub_crm.values.kinds import ContactPointKind
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """A way to reach somebody, as it is written and as a link."""
+
+    id: Id
+    kind: ContactPointKind
+    value: str
+    text: str
+    link: str
+    private: bool
+
+
+def reach(row: ReachRow) -> Reach:
+    """Return a contact point as it is shown; reading a number takes a while the first time."""
+    text, link = shown(row.kind, row.value), link_of(row.kind, row.value)
+    return Reach(row.id, row.kind, row.value, text, link, row.private)
+
+
+@dataclass(frozen=True, slots=True)
+class Moments:
+    """The newest contact moments, whole pages of them, and whether there are older ones."""
+
+    rows: tuple[TimelineRow, ...]
+    more: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,12 @@ from sub_crm.i18n import _
 from sub_crm.i18n.words import word
 from sub_crm.store import Changes
 from sub_crm.ui.desk import Desk
-from sub_crm.ui.organisations.dating import DateField
-from sub_crm.ui.organisations.moment_links import About, Attending
-from sub_crm.ui.organisations.phrases import MOODS
-from sub_crm.ui.organisations.reading_cards import MomentRows, read_moment
-from sub_crm.ui.organisations.saving import Keeper, SavedMark
-from sub_crm.ui.organisations.surfaces import Surface
+from sub_crm.ui.parts.dating import DateField
+from sub_crm.ui.parts.moment_links import About, Attending
+from sub_crm.ui.parts.phrases import MOODS
+from sub_crm.ui.parts.reading_cards import MomentRows, read_moment
+from sub_crm.ui.parts.saving import Keeper, SavedMark
+from sub_crm.ui.parts.surfaces import Surface
 from sub_crm.ui.text import label
 from sub_crm.ui.widgets.buttons import button
 from sub_crm.ui.widgets.choice import ChoiceButton

@@ -1,7 +1,7 @@
 """A card above the page whose middle scrolls when the window is too low for it."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from sub_crm.i18n import _
 from sub_crm.ui.desk import Desk
@@ -34,13 +34,6 @@ class TallScroll(ScrollColumn):
         return super().eventFilter(watched, event)
 
 
-def let_go(card: QWidget) -> None:
-    """Take the keyboard out of a card before it goes, so that its field keeps its text in time."""
-    here = QApplication.focusWidget()
-    if here is not None and card.isAncestorOf(here):
-        here.clearFocus()
-
-
 class Surface(Card):
     """A titled card that fills itself once its rows are read."""
 
@@ -51,7 +44,6 @@ class Surface(Card):
         self.body.setContentsMargins(20, 16, 20, 16)
         self.desk = desk
         self.overlay = Overlay(desk.window, self, title, width=width, top=top)
-        self.overlay.dismissed.connect(lambda: let_go(self))
         self.overlay.closed.connect(self.left)
         self.close_button = icon_button("x", _("Sluiten"), on_click=self.overlay.dismiss)
         self.heading = label(title, "heading", wrap=True)
@@ -80,5 +72,4 @@ class Surface(Card):
         area.show()  # at once: a layout shows late, and a hidden field takes no keyboard
 
     def leave(self) -> None:
-        let_go(self)
         self.overlay.finish()

@@ -9,8 +9,8 @@ from sub_crm.i18n.words import word
 from sub_crm.orders.people import AddContactPoint
 from sub_crm.orders.records import Remove
 from sub_crm.ui.desk import Desk
-from sub_crm.ui.organisations.links import ICONS, open_link
-from sub_crm.ui.organisations.reading import Reach
+from sub_crm.ui.parts.links import ICONS, open_link
+from sub_crm.ui.parts.reading_cards import Reach
 from sub_crm.ui.text import announce, label
 from sub_crm.ui.widgets.buttons import button, icon_button, link, set_icon
 from sub_crm.ui.widgets.choice import ChoiceButton

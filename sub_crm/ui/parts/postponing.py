@@ -4,8 +4,8 @@ from sub_crm.i18n import _
 from sub_crm.orders.follow_ups import PostponeFollowUps
 from sub_crm.queries.follow_ups import FollowUpRow
 from sub_crm.ui.desk import Desk
-from sub_crm.ui.organisations.dating import DateField, unreadable
-from sub_crm.ui.organisations.forms import FormCard
+from sub_crm.ui.parts.dating import DateField, unreadable
+from sub_crm.ui.parts.forms import FormCard
 from sub_crm.ui.text import label
 
 

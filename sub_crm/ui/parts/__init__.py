@@ -1,0 +1,1 @@
+"""Parts of screens that several subjects share: timeline, cards, small forms, fields that save."""
