@@ -38,7 +38,21 @@ class Desk:
     """What this user chose before; None where nothing is kept."""
 
 
+@dataclass(frozen=True, slots=True)
+class ExportWish:
+    """Records that somebody wants in a file."""
+
+    subject: str
+    """ "contacts", "people", "issues", "organisations" or "follow_ups"."""
+    ids: tuple[Id, ...]
+    title: str
+    filter_in_words: str = ""
+
+
 TODAY = "sub://vandaag"
+CONTACTS = "sub://contactmomenten"
+PEOPLE = "sub://personen"
+ISSUES = "sub://dossiers"
 ORGANISATIONS = "sub://organisaties"
 SETTINGS = "sub://instellingen"
 SHORTCUTS = "sub://sneltoetsen"
@@ -46,3 +60,19 @@ SHORTCUTS = "sub://sneltoetsen"
 
 def organisation_address(organisation: Id) -> str:
     return f"sub://organisatie/{organisation.hex()}"
+
+
+def contact_address(moment: Id) -> str:
+    return f"sub://contactmoment/{moment.hex()}"
+
+
+def person_address(person: Id) -> str:
+    return f"sub://persoon/{person.hex()}"
+
+
+def issue_address(issue: Id) -> str:
+    return f"sub://dossier/{issue.hex()}"
+
+
+def history_address(table: str, record: Id) -> str:
+    return f"sub://geschiedenis/{table}/{record.hex()}"
