@@ -1,6 +1,7 @@
 """What every order is, and the circumstances in which it is carried out."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 from zoneinfo import ZoneInfo
@@ -21,6 +22,10 @@ class Order:
     """True where the screen shows by itself that it was done; no toast then."""
 
 
+def _untold(done: int, total: int) -> None:
+    pass
+
+
 @dataclass(frozen=True, slots=True)
 class Circumstances:
     """By whom and when an order is carried out; never fetched inside a command."""
@@ -28,6 +33,8 @@ class Circumstances:
     now: dt.datetime
     """Aware, UTC."""
     user_id: Id | None
+    progress: Callable[[int, int], None] = _untold
+    """Hears how far a long order is; what it raises stops the order, and nothing is written."""
 
     @property
     def here(self) -> dt.datetime:

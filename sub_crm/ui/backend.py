@@ -5,6 +5,7 @@ another on the writing thread; answers come back on the screen's thread through 
 A page that has been closed simply gets no answer.
 """
 
+import dataclasses
 import datetime as dt
 import inspect
 import threading
@@ -106,9 +107,20 @@ class Backend(QObject):
                 self._reading, lambda: query(self._reader(), *args, **named), then, asked=True
             )
 
-    def execute(self, order: Order, then: Then | None = None, refused: Then | None = None) -> None:
-        """Carry out an order durably; `then` gets its answer, `refused` the problems per field."""
+    def execute(
+        self,
+        order: Order,
+        then: Then | None = None,
+        refused: Then | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> None:
+        """Carry out an order durably; `then` gets its answer, `refused` the problems per field.
+
+        `progress` is called on the writing thread; a `Refused` that it raises stops the order.
+        """
         now = self.circumstances()
+        if progress is not None:
+            now = dataclasses.replace(now, progress=progress)
         self._rest.start(REST_MS)
         self._submit(self._writing, lambda: self._carry_out(order, now), then, refused)
 

@@ -1,10 +1,11 @@
 """The one window of a sitting: at first its ground and two bars, then what moves into it.
 
-It imports as little as possible, so that a start is answered at once.
+It imports as little as possible, so that a start is answered at once. The ground is the palette's:
+painting in a colour of our own would load the names of all of Qt, which takes 13 ms.
 """
 
-from PySide6.QtCore import QByteArray, QRect, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtCore import QByteArray, QRect, Signal
+from PySide6.QtGui import QCloseEvent, QColor, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from sub_crm.system.settings import Settings
@@ -12,6 +13,8 @@ from sub_crm.ui import tokens
 
 SIDEBAR, TOPBAR, COMPACT_SIDEBAR, COMPACT_BELOW = 232, 56, 64, 1100
 SIZE = (1440, 900)
+HALF = 128
+"""Between black and white."""
 
 
 class Window(QMainWindow):
@@ -21,15 +24,16 @@ class Window(QMainWindow):
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
-        self._zoom = settings.zoom / 100
-        hints = QGuiApplication.styleHints()
-        dark = settings.theme == "dark" or (
-            settings.theme == "system" and hints.colorScheme() is Qt.ColorScheme.Dark
-        )
-        self._colours = tokens.DARK if dark else tokens.LIGHT
-        self._told = False
+        self._zoom, self._told = settings.zoom / 100, False
+        dark = settings.theme == "dark" or (settings.theme == "system" and _is_dark(self))
+        colours = tokens.DARK if dark else tokens.LIGHT
         self.setWindowTitle("SUB-CRM")
         self.setMinimumSize(720, 480)
+        _colour(self, colours["bg"])
+        self._bars = [QWidget(self) for _ in range(3)]
+        for bar, name in zip(self._bars, ("sidebar", "line", "line"), strict=True):
+            bar.setAutoFillBackground(True)
+            _colour(bar, colours[name])
         if not (settings.geometry and self.restoreGeometry(_geometry(settings.geometry))):
             self.resize(*SIZE)
 
@@ -39,28 +43,39 @@ class Window(QMainWindow):
             old.hide()
         self.setCentralWidget(part)
         part.show()
+        for bar in self._bars:
+            bar.hide()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the ground; once the shell has moved in, it covers this."""
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(self._colours["bg"]))
-        if self.centralWidget() is None:
-            self._paint_bars(painter)
+        """Tell of the first picture."""
+        super().paintEvent(event)
         if not self._told:
             self._told = True
             self.painted.emit()
 
-    def _paint_bars(self, painter: QPainter) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the bars where those of the shell will be."""
+        super().resizeEvent(event)
         compact = self.width() / self._zoom < COMPACT_BELOW
         side = round((COMPACT_SIDEBAR if compact else SIDEBAR) * self._zoom)
-        top, line = round(TOPBAR * self._zoom), QColor(self._colours["line"])
-        painter.fillRect(QRect(0, 0, side, self.height()), QColor(self._colours["sidebar"]))
-        painter.fillRect(QRect(side, 0, 1, self.height()), line)
-        painter.fillRect(QRect(side, top, self.width() - side, 1), line)
+        top, rest = round(TOPBAR * self._zoom), self.width() - side
+        places = (0, 0, side, self.height()), (side, 0, 1, self.height()), (side, top, rest, 1)
+        for bar, place in zip(self._bars, places, strict=True):
+            bar.setGeometry(QRect(*place))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
         self.closed.emit()
+
+
+def _is_dark(widget: QWidget) -> bool:
+    return widget.palette().window().color().lightness() < HALF
+
+
+def _colour(widget: QWidget, colour: str) -> None:
+    palette = widget.palette()
+    palette.setColor(QPalette.ColorRole.Window, QColor(colour))
+    widget.setPalette(palette)
 
 
 def _geometry(kept: str) -> QByteArray:

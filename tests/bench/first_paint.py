@@ -36,35 +36,41 @@ def empty() -> None:
 
 
 def program(data_dir: str) -> None:
-    """The program on a real workspace: shell painted, then the list of Vandaag with its rows."""
-    from PySide6.QtCore import QEvent, QObject
-    from PySide6.QtWidgets import QApplication
+    """The program on a real workspace: window painted, then the list of Vandaag with its rows."""
+    from PySide6.QtWidgets import QApplication, QWidget
 
     from sub_crm.app import main
     from sub_crm.ui import running
-
-    class Watch(QObject):
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-            if event.type() is QEvent.Type.Paint:
-                if self._is_filled_list(watched):
-                    told.setdefault("list", now())
-                    told["sqlalchemy"] = "sqlalchemy" in sys.modules
-                    QApplication.exit(0)
-            return False
-
-        def _is_filled_list(self, watched: QObject) -> bool:
-            view = watched.parent()
-            return type(view).__name__ == "FollowUpList" and view.model().rowCount() > 0
 
     class WatchedWindow(running.Window):
         def __init__(self, *arguments: Any) -> None:
             super().__init__(*arguments)
             self.painted.connect(lambda: told.setdefault("window", now()))
-            app = QApplication.instance()
-            assert app is not None
-            app.installEventFilter(watch)
 
-    watch = Watch()
+        def hold(self, part: QWidget) -> None:
+            super().hold(part)
+            watch_list(part)
+
+    def watch_list(part: QWidget) -> None:
+        """Of the one list only, once it is there: more would be measured with it."""
+        from sub_crm.ui.today.follow_up_list import FollowUpList
+
+        for view in part.findChildren(FollowUpList):
+            view.viewport().installEventFilter(_watch(view))
+
+    def _watch(view: Any) -> Any:
+        from PySide6.QtCore import QEvent, QObject
+
+        class Watch(QObject):
+            def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+                if event.type() is QEvent.Type.Paint and view.model().rowCount() > 0:
+                    told.setdefault("list", now())
+                    told["modules"] = sorted(sys.modules)
+                    QApplication.exit(0)
+                return False
+
+        return Watch(view)
+
     running.Window = WatchedWindow  # type: ignore[misc]
     main(["--data-dir", data_dir, *sys.argv[3:]])
 

@@ -41,7 +41,7 @@ def main() -> int:
         "empty": _median(found, "empty"),
         "window": _median(found, "window"),
         "list": _median(found, "list"),
-        "sqlalchemy_before_list": any(each["sqlalchemy"] for each in found),
+        "sqlalchemy_before_list": any("sqlalchemy" in each["modules"] for each in found),
     }
     report["window_ratio"] = round(report["window"] / report["empty"], 2)
     report["list_ratio"] = round(report["list"] / report["empty"], 2)

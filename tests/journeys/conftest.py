@@ -116,6 +116,19 @@ class Sitting:
         assert focused is not None, "nothing has the keyboard"
         self.qtbot.keyClicks(focused, text)
 
+    def focus(self) -> QWidget:
+        found = QApplication.focusWidget()
+        assert found is not None, "nothing has the keyboard"
+        return found
+
+    def settle(self) -> None:
+        """Return when what the page asked for has been answered."""
+        for _round in range(3):
+            told: list[object] = []
+            self.backend.query(lambda _reader: None, then=told.append)
+            self.backend.query(lambda _reader: None, then=told.append)
+            self.until(lambda told=told: len(told) == 2)
+
     def until(self, holds: Any) -> None:
         self.qtbot.waitUntil(holds, timeout=5_000)
 

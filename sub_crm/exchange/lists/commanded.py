@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 from sub_crm.exchange.command_line import LEVELS, Services
 from sub_crm.exchange.lists.columns import Subject
 from sub_crm.exchange.lists.disk import disk_sentence
-from sub_crm.exchange.lists.making import Aside, Format, Wish, log_order, write_aside
+from sub_crm.exchange.lists.making import Aside, Format, Wish, cut_sentence, log_order, write_aside
 from sub_crm.exchange.lists.progress import Progress
 from sub_crm.exchange.lists.subjects import SUBJECTS
 from sub_crm.exchange.lists.survey import Survey, survey
 from sub_crm.exchange.writing import drop_part, put_in_place
-from sub_crm.i18n import _, ngettext, set_language
+from sub_crm.i18n import _, set_language
 from sub_crm.orders import Circumstances, Order, Refused
 from sub_crm.orders.exports import TellExportFailed, purpose_problem
 from sub_crm.queries.exports import all_ids
@@ -161,11 +161,3 @@ def told(aside: Aside, seen: Survey) -> str:
     if aside.cut:
         said.append(cut_sentence(aside.cut))
     return " ".join(said)
-
-
-def cut_sentence(number: int) -> str:
-    return ngettext(
-        "{n} tekst is ingekort: een cel houdt 32.767 tekens.",
-        "{n} teksten zijn ingekort: een cel houdt 32.767 tekens.",
-        number,
-    ).format(n=number)

@@ -18,7 +18,7 @@ from sub_crm.exchange.lists.survey import survey
 from sub_crm.exchange.sheet import Cell, Row, Sheet
 from sub_crm.exchange.writing import sweep, written_aside
 from sub_crm.exchange.xlsx_file import write_xlsx
-from sub_crm.i18n import _
+from sub_crm.i18n import _, ngettext
 from sub_crm.i18n.words import word
 from sub_crm.orders import Circumstances
 from sub_crm.orders.exports import LogExport
@@ -151,3 +151,11 @@ def as_text(cell: Cell) -> str:
     if cell is None:
         return ""
     return f"{cell:%d-%m-%Y}" if isinstance(cell, dt.date) else str(cell)
+
+
+def cut_sentence(number: int) -> str:
+    return ngettext(
+        "{n} tekst is ingekort: een cel houdt 32.767 tekens.",
+        "{n} teksten zijn ingekort: een cel houdt 32.767 tekens.",
+        number,
+    ).format(n=number)

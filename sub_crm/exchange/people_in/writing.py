@@ -11,6 +11,7 @@ from sub_crm.orders.importing import (
     NewPoint,
     NewSeat,
     NewTerm,
+    Ref,
 )
 from sub_crm.queries.importing import Known
 from sub_crm.insight.names import dialled
@@ -29,13 +30,20 @@ class Writes:
 
 
 def writes(stand: Stand, known: Known) -> Writes:
+    seats = [seat for seat in stand.seats if isinstance(seat.ref, int)]
+    # an organisation of which no row came through is not made either
+    used = sorted({seat.organisation for seat in seats if isinstance(seat.organisation, int)})
+    places: dict[Ref, int] = {ref: place for place, ref in enumerate(used)}
     return Writes(
-        organisations=tuple(stand.organisations.new),
+        organisations=tuple(stand.organisations.new[ref] for ref in used),
         people=tuple(_person(one) for one in stand.people if one.new),
         seats=tuple(
-            NewSeat(organisation=seat.organisation, type=seat.type, title=seat.title)
-            for seat in stand.seats
-            if isinstance(seat.ref, int)
+            NewSeat(
+                organisation=places.get(seat.organisation, seat.organisation),
+                type=seat.type,
+                title=seat.title,
+            )
+            for seat in seats
         ),
         terms=tuple(
             NewTerm(person=term.person.ref, seat=term.seat.ref, kind=term.kind, since=term.since)

@@ -39,6 +39,7 @@ class FacetGroup(QWidget):
         self.more = link("", on_click=self._show_all)
         fill(self._column, (label(title, "group", colour="text2"),), 1, (0, 0, 0, 12))
         self._column.addWidget(self.more)
+        self.more.hide()
 
     def chosen(self) -> tuple[Any, ...]:
         return tuple(key for key, box in self.boxes.items() if box.isChecked())
