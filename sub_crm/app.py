@@ -3,6 +3,7 @@
 import argparse
 import datetime as dt
 import importlib
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -35,6 +36,13 @@ def main(arguments: Sequence[str]) -> int:
     places = paths(asked.data_dir)
     if asked.command == "export":
         return _export(asked, places)
+    from sub_crm.system.screen import NO_SCREEN, has_screen
+
+    if asked.screenshot and not has_screen():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    if not has_screen():
+        sys.stderr.write(f"{NO_SCREEN}\n")
+        return 2
     from sub_crm.ui.running import Services, run
 
     services = Services(lambda: _open_example(places), _create_workspace, _load_perform, _now)

@@ -3,6 +3,7 @@
 from sub_crm.commands.performing import perform
 
 from . import (
+    careers,
     contacts,
     drafts,
     exports,
@@ -17,6 +18,7 @@ from . import (
 )
 
 __all__ = [
+    "careers",
     "contacts",
     "drafts",
     "exports",

@@ -26,6 +26,7 @@ from sub_crm.orders.people import (
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import LEVEL_OF, TIER_OF, FollowUpStatus, TenureKind, Tier
 from sub_crm.values.person_name import PersonName
+from sub_crm.values.succession import question_id
 from sub_crm.values.vague_date import VagueDate
 
 
@@ -67,7 +68,7 @@ def appoint_person(session: Session, order: AppointPerson, __: Circumstances) ->
 
 
 @carries_out(EndTenure)
-def end_tenure(session: Session, order: EndTenure, __: Circumstances) -> None:
+def end_tenure(session: Session, order: EndTenure, circumstances: Circumstances) -> None:
     tenure = existing(session, Tenure, order.tenure_id, "tenure_id")
     follows = bool(order.successor_id or order.successor_name)
     successor = Tenure(
@@ -81,6 +82,7 @@ def end_tenure(session: Session, order: EndTenure, __: Circumstances) -> None:
     if follows:
         successor.person_id = _person(session, order.successor_id, order.successor_name).id
         keep(session, successor)
+        _answer_question(session, tenure, circumstances)
     _hand_over(session, tenure, successor.person_id)
 
 
@@ -181,6 +183,13 @@ def _hand_over(session: Session, tenure: Tenure, successor_id: Id | None) -> Non
     )
     for follow_up in session.scalars(hanging):
         follow_up.person_id = successor_id
+
+
+def _answer_question(session: Session, tenure: Tenure, circumstances: Circumstances) -> None:
+    """Close the follow-up "Opvolger vragen" of a term whose successor is known now."""
+    question = find(session, FollowUp, question_id(tenure.id))
+    if question is not None and question.status is FollowUpStatus.OPEN:
+        question.status, question.closed_at = FollowUpStatus.DONE, circumstances.now
 
 
 def _owner_problem(session: Session, order: AddContactPoint) -> str | None:

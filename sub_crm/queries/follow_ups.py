@@ -66,5 +66,15 @@ def follow_ups_of(reader: Reader, organisation: Id) -> list[FollowUpRow]:
     )
 
 
+def follow_ups_of_person(reader: Reader, person: Id) -> list[FollowUpRow]:
+    """Return the open follow-ups with a person, soonest first."""
+    return reader.rows(
+        FollowUpRow,
+        f"{_SELECT} WHERE f.status = 'open' AND f.person_id = :person"
+        " ORDER BY f.due_last IS NULL, f.due_last, f.id",
+        person=person,
+    )
+
+
 def follow_up(reader: Reader, follow_up: Id) -> FollowUpRow | None:
     return reader.row(FollowUpRow, f"{_SELECT} WHERE f.id = :follow_up", follow_up=follow_up)

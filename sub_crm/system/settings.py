@@ -26,6 +26,14 @@ class Settings:
     """Name of the user, so that the first window shows it before the store is open."""
     keyring: str = ""
     """Class of the keyring that holds the key, so that the next start asks it directly."""
+    reminders: bool = True
+    """Tell what is due while the program runs."""
+    reminder_names: bool = False
+    """Name in a reminder what it is about, also where others can read the screen."""
+    stay_in_tray: bool = False
+    """Closing the window leaves the program in the tray."""
+    told: str = ""
+    """Marks of what was reminded of, one a line, so that a restart does not tell it again."""
     exports: dict[str, Any] = field(default_factory=dict)
     """Per kind of list what was chosen last: "columns", "format" and "folder"."""
 

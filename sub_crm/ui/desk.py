@@ -56,6 +56,7 @@ ISSUES = "sub://dossiers"
 ORGANISATIONS = "sub://organisaties"
 SETTINGS = "sub://instellingen"
 SHORTCUTS = "sub://sneltoetsen"
+HOLDERS = "sub://accounthouders"
 
 
 def organisation_address(organisation: Id) -> str:

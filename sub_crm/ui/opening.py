@@ -1,11 +1,12 @@
 """The workspace is opened in a thread, from the moment that the window stands."""
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from sub_crm.store import Store
     from sub_crm.store.keys import Key
 
@@ -27,6 +28,8 @@ class Opening:
 
     def begin(self) -> None:
         """Go in beforehand, while the screen is being made."""
+        from concurrent.futures import ThreadPoolExecutor  # the window comes first
+
         if self.leads_somewhere():
             opener = ThreadPoolExecutor(1, "opener")
             self._ahead = opener.submit(self._open)

@@ -18,6 +18,8 @@ STEP = 10
 class Preferences(QObject):
     look_changed = Signal()
     """Everything visible must be made anew."""
+    changed = Signal()
+    """Some setting is another now."""
 
     def __init__(self, path: Path) -> None:
         super().__init__()
@@ -30,6 +32,7 @@ class Preferences(QObject):
         if self.value == before:
             return
         settings.save(self._path, self.value)
+        self.changed.emit()
         if any(getattr(before, name) != getattr(self.value, name) for name in LOOKS):
             self.apply()
             self.look_changed.emit()

@@ -33,6 +33,13 @@ class Services:
     clock: "Clock"
 
 
+import os
+if 'F' in os.environ.get('TRY',''):
+    import shibokensupport.feature as f; f._mod_uses_pyside=lambda m: False
+if 'G' in os.environ.get('TRY',''):
+    import gc; gc.disable()
+if 'S' in os.environ.get('TRY',''): sys.setswitchinterval(0.0005)
+
 def run(asked: argparse.Namespace, places: Paths, services: Services) -> int:
     """Return the exit code; 0 also when an earlier start has the workspace and was called up."""
     app = QApplication(sys.argv[:1])

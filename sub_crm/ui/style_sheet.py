@@ -28,6 +28,8 @@ QFrame[card="danger"] { background: @danger_s; border: 1px solid @danger; border
 QFrame[card="info"] { background: @info_s; border: 1px solid @info; border-radius: 10u; }
 QFrame[card="ok"] { background: @ok_s; border: 1px solid @ok; border-radius: 10u; }
 QFrame[card="violet"] { background: @violet_s; border: 1px solid @violet; border-radius: 10u; }
+QFrame[card="bulk"] { background: @sel; border: none; border-top-left-radius: 9u;
+  border-top-right-radius: 9u; }
 QFrame[card="toast"] { background: @tip; border: none; border-radius: 9u; }
 QFrame[card="key"] { background: @bg; border: 1px solid @line2; border-radius: 5u; }
 QFrame[rule="1"] { background: @line; max-height: 1px; min-height: 1px; border: none; }

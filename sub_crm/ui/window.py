@@ -43,6 +43,7 @@ class Window(QMainWindow):
             old.hide()
         self.setCentralWidget(part)
         part.show()
+        self.setPalette(QPalette())  # from now on that of the theme
         for bar in self._bars:
             bar.hide()
 

@@ -59,7 +59,24 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket.socket, "connect", refuse)
 
 
-def _activated(window: QWidget) -> bool:
+def open_program(file: Path, settings: Path) -> tuple[Window, Program]:
+    """Make the program on an example store; `start` opens it."""
+    preferences = Preferences(settings)
+    preferences.apply()
+    window = Window(preferences.value)
+    program = Program(
+        preferences,
+        lambda: Store(file, EXAMPLE_KEY),
+        lambda: perform,
+        lambda: NOW,
+        example=True,
+        window=window,
+    )
+    program.opened.connect(program.go)
+    return window, program
+
+
+def activated(window: QWidget) -> bool:
     window.activateWindow()  # lost while the window is not on screen yet
     return window.isActiveWindow()
 
@@ -73,22 +90,11 @@ class Sitting:
         self.program = self._start()
 
     def _start(self) -> Program:
-        preferences = Preferences(self._settings)
-        preferences.apply()
-        self.window = Window(preferences.value)
-        program = Program(
-            preferences,
-            lambda: Store(self.file, EXAMPLE_KEY),
-            lambda: perform,
-            lambda: NOW,
-            example=True,
-            window=self.window,
-        )
-        program.opened.connect(program.go)
+        self.window, program = open_program(self.file, self._settings)
         self.window.show()
         with self.qtbot.waitSignal(program.ready, timeout=5_000):
             program.start()
-        self.qtbot.waitUntil(lambda: _activated(self.window))
+        self.qtbot.waitUntil(lambda: activated(self.window))
         return program
 
     @property

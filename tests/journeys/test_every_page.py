@@ -1,4 +1,4 @@
-"""What must hold on every page: names, plain text, no trap for the keyboard, room in a small window."""
+"""What must hold on every page: names, plain text, no keyboard trap, room in a small window."""
 
 import shutil
 from collections.abc import Callable, Iterator
@@ -22,7 +22,18 @@ HOSTILE = (
     "<b>vet</b> <img src='file:///etc/hosts'> <a href='https://x.example'>klik</a>"
     " <table><tr><td>cel</td></tr></table> &amp; ![x](file:///etc/hosts) {name} %s"
 )
-KEPT_APART = {"first_day", "last_day", "sort_name", "facts", "regions", "aliases", "conditions", "code", "tooi", "oin"}
+KEPT_APART = {
+    "first_day",
+    "last_day",
+    "sort_name",
+    "facts",
+    "regions",
+    "aliases",
+    "conditions",
+    "code",
+    "tooi",
+    "oin",
+}
 """Text columns that are no words of a person, or that are read by a program."""
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from sub_crm import queries
 from sub_crm.store.reader import Reader
+from sub_crm.values.kinds import Confidentiality
 
 Question = Callable[[Reader], Any]
 
@@ -53,7 +54,19 @@ def example(reader: Reader, today: dt.date, me: bytes) -> dict[str, Any]:
     record = {"table": "organisation", "record": ids["organisation"], "draft_id": me}
     record["records"] = {("organisation", ids["organisation"])}
     record["records"] = [("organisation", ids["organisation"])]
-    return {**ids, **days, **people, **record, "undos": (), "text": "woningbouw vertrouwen"}
+    lists = {
+        "person_ids": (ids["person"],),
+        "moment_ids": (ids["moment"],),
+        "issue_ids": (ids["issue"],),
+        "organisation_ids": (ids["organisation"],),
+        "follow_up_ids": (ids["follow_up"],),
+        "upto": Confidentiality.INTERNAL,
+        "subject": "contacts",
+        "holder": me,
+        "ids": (ids["moment"],),
+    }
+    text = {"undos": (), "text": "woningbouw vertrouwen"}
+    return {**ids, **days, **people, **record, **lists, **text}
 
 
 def _functions() -> Iterator[tuple[str, Callable[..., Any]]]:

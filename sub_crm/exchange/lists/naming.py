@@ -12,8 +12,9 @@ _UNFIT = re.compile(r'[<>:"/\\|?*]+')
 
 def suggested(title: str, filter_in_words: str, today: dt.date) -> str:
     """Return "personen-mijn-organisaties-2026-11-23", without ending."""
-    words = "-".join(re.findall(r"[a-z0-9]+", _plain(f"{title} {filter_in_words}")))
-    return f"{words[:60].strip('-')}-{today.isoformat()}"
+    words = re.findall(r"[a-z0-9]+", _plain(f"{title} {filter_in_words}"))
+    kept = "-".join(word for word in words if word not in ("lijst", "list"))
+    return f"{kept[:60].strip('-')}-{today.isoformat()}"
 
 
 def safe_name(typed: str, ending: str) -> str:

@@ -82,13 +82,15 @@ def _vacant(
     seats, since = stand.seats_at[organisation], draft.since or VagueDate.UNKNOWN
     if kind in ONE_SEAT:
         return _only_seat(seats, draft, kind, since, title)
-    free = [seat for seat in seats if not seat_blocked(seat, draft.kind, since)]
-    for seat in free:
-        if folded(seat.title) == folded(title):
-            return seat, ""
-    for seat in free:
-        if seat.type is kind and _general(seat.title, kind) and _extends(title, kind):
-            return seat, title
+    same = [seat for seat in seats if folded(seat.title) == folded(title)]
+    more = [
+        seat
+        for seat in seats
+        if seat.type is kind and _general(seat.title, kind) and _extends(title, kind)
+    ]
+    for seat in (*same, *more):
+        if not _occupied(seat, since):
+            return seat, "" if seat in same else title
     return None, title
 
 
@@ -124,6 +126,11 @@ def seat_blocked(
         ),
         None,
     )
+
+
+def _occupied(seat: Seat, since: VagueDate) -> bool:
+    """Does anybody sit there, in whatever way? Then another such seat is meant."""
+    return any(term.until is None or since.surely_before(term.until) for term in seat.terms)
 
 
 def _same_seat(seat: Seat, kind: PositionType, title: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from sub_crm.exchange.people_in.drafts import NAME_PARTS, Draft
 from sub_crm.exchange.people_in.names import letters
 from sub_crm.exchange.people_in.organisations import Organisations
+from sub_crm.exchange.people_in.position_words import ONE_SEAT
 from sub_crm.insight.names import dialled
 from sub_crm.orders.importing import Ref
 from sub_crm.queries.importing import Known
@@ -115,7 +116,11 @@ class Stand:
 
     def add_seat(self, organisation: Ref, kind: PositionType, title: str) -> Seat:
         self._new_seats += 1
-        return self._keep_seat(Seat(self._new_seats - 1, organisation, kind, title))
+        made = Seat(self._new_seats - 1, organisation, kind, title)
+        if kind in ONE_SEAT:
+            return self._keep_seat(made)
+        self.seats.append(made)  # taken at once, so nobody need look there for a vacancy
+        return made
 
     def add_term(self, person: Standing, seat: Seat, kind: TenureKind, since: VagueDate) -> None:
         self._new_terms += 1

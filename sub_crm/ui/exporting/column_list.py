@@ -36,7 +36,7 @@ class _Delegate(RowDelegate):
         square = canvas.place(14, (canvas.h - 18) / 2, 18, 18)
         draw_check(canvas.painter, square, row.on)
         state = canvas.state
-        movable = state.selected or state.hovered
+        movable = state.selected or state.hovered or state.focused
         room = canvas.w - (118 if movable else 56)
         ink = "text" if row.on else "text2"
         canvas.text(42, 0, room, canvas.h, row.title, 13, 600 if row.on else 400, ink)

@@ -3,12 +3,13 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from sub_crm.exchange.lists.making import Format
 from sub_crm.exchange.lists.naming import free_path, safe_name
 from sub_crm.i18n import _
 from sub_crm.ui import theme
+from sub_crm.ui.exporting.progress_line import ProgressLine
 from sub_crm.ui.text import eliding, set_tooltip, tint
 from sub_crm.ui.widgets.buttons import ghost, link, primary
 from sub_crm.ui.widgets.cards import icon_label
@@ -38,11 +39,7 @@ class Foot(QWidget):
         self.change = link(_("Map wijzigen"), on_click=self._change)
         self.cancel = ghost(_("Annuleren"))
         self.go = primary("…")
-        self.bar = QProgressBar()
-        self.bar.setRange(0, 100)
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(_("Voortgang van de lijst"))
-        self.bar.setMaximumWidth(theme.current().px(180))
+        self.bar = ProgressLine(_("Voortgang van de lijst"))
         self._build()
         self.name.textEdited.connect(self._tell)
         self.suggest()

@@ -1,6 +1,6 @@
 """Exporting a list: columns, kind of file, level and purpose in one window, then the file."""
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 
 from sub_crm.exchange.lists import SUBJECTS
@@ -187,11 +187,15 @@ class ExportOverlay(Overlay):
         if "purpose" in problems:
             self.right.purpose_place.set_error(problems["purpose"])
             self.right.purpose.setFocus()
+            QTimer.singleShot(0, self.body, self._show_purpose)  # once the error has its place
         other = " ".join(text for field, text in problems.items() if field != "purpose")
         if other:
             self.foot.tell_problem(other)
             self.foot.name.setFocus()
             announce(self.foot.name, other)
+
+    def _show_purpose(self) -> None:
+        self.body.ensureWidgetVisible(self.right.purpose_place)
 
     def _finish(self, aside: Aside) -> None:
         self._run = None

@@ -1,7 +1,7 @@
 """The left and right half of the window: columns and file; preview, level and purpose."""
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 
 from sub_crm.exchange.lists import Subject
 from sub_crm.exchange.lists.making import Format
@@ -14,12 +14,13 @@ from sub_crm.ui.exporting.memory import Habit
 from sub_crm.ui.exporting.preview import Preview
 from sub_crm.ui.text import label
 from sub_crm.ui.widgets.buttons import link
+from sub_crm.ui.widgets.cards import Card
 from sub_crm.ui.widgets.fields import FormField, LineField
 from sub_crm.ui.widgets.layouts import ScrollColumn, column, fill, row
 from sub_crm.ui.widgets.segment import Segment
 
 LEFT = 306.0
-STACKED = 640.0
+STACKED = 780.0
 """Narrower than this the halves stand under each other."""
 
 
@@ -31,13 +32,19 @@ class Left(QWidget):
         self.columns = ColumnList(subject, kept.columns)
         usual = link(_("Standaard"), name=_("Standaard: de gewone kolommen"))
         usual.clicked.connect(lambda: self.columns.choose(subject.defaults()))
-        words = [(Format.XLSX, _("XLSX")), (Format.CSV_DUTCH, _("CSV ;")), (Format.CSV, _("CSV ,"))]
+        words = [
+            (Format.XLSX, _("XLSX")),
+            (Format.CSV_DUTCH, _("CSV puntkomma")),
+            (Format.CSV, _("CSV komma")),
+        ]
         self.format = Segment(_("Soort bestand"), words, kept.format)
         self.note = label("", "secondary", wrap=True)
         self.note.setMinimumHeight(theme.current().px(38))
+        framed = Card(3, 0)
+        framed.add(self.columns)
         parts = (
             row(label(_("Kolommen en volgorde"), "section"), None, usual),
-            self.columns,
+            framed,
             10.0,
             label(_("Bestand"), "section"),
             self.format,
@@ -67,9 +74,11 @@ class Right(QWidget):
         self.purpose = LineField(_("Waarvoor is deze lijst?"))
         self._rule = label("", "secondary")
         self.purpose_place = FormField(
-            _("Komt in het bestand en in het exportlogboek: wie, wanneer, hoeveel, waarvoor."),
+            "",
             self.purpose,
+            hint=_("Komt in het bestand en in het exportlogboek: wie, wanneer, hoeveel, waarvoor."),
         )
+        _without_name(self.purpose_place)
         parts = (
             row(label(_("Voorbeeld"), "section"), self.rows, None),
             self.preview,
@@ -94,6 +103,15 @@ class Right(QWidget):
         )
 
 
+def _without_name(place: FormField) -> None:
+    """Take the name above the field away: the heading says it."""
+    layout = place.layout()
+    item = layout.itemAt(0) if layout else None
+    name = item.widget() if item else None
+    if name is not None:
+        name.hide()
+
+
 class Body(ScrollColumn):
     """Both halves beside each other; scrolls only where the window is low."""
 
@@ -104,6 +122,14 @@ class Body(ScrollColumn):
         self._box.addWidget(right, 1)
         self._left = left
         super().__init__(inside)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._follow)
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """What has the keyboard is in sight."""
+        if now is not None and self.isAncestorOf(now):
+            self.ensureWidgetVisible(now)
 
     def set_width(self, width: float) -> None:
         """Stand beside or under each other, for a width in design pixels."""

@@ -12,11 +12,12 @@ from sub_crm.i18n import _, ngettext
 from sub_crm.ui import theme
 from sub_crm.ui.exporting.request import FIRST
 from sub_crm.ui.text import eliding
+from sub_crm.ui.widgets.cards import Card
 from sub_crm.ui.widgets.layouts import fill
 from sub_crm.ui.widgets.tables import Column, DataTable
 
 ROW, HEADER = 36.0, 34.0
-PADDING, WIDEST = 28.0, 200.0
+PADDING, WIDEST, FIRST_WIDEST = 26.0, 132.0, 168.0
 Cells = tuple[str, ...]
 
 
@@ -29,7 +30,8 @@ class Preview(QWidget):
         self._lines: Sequence[Any] = ()
         self.table: DataTable | None = None
         self.rest = eliding("", "secondary")
-        fill(QVBoxLayout(self), (self.rest,), 6, (0, 0, 0, 0))
+        self.card = Card(4, 0)
+        fill(QVBoxLayout(self), (self.card, self.rest), 6, (0, 0, 0, 0))
 
     def show_columns(self, columns: Sequence[ListColumn]) -> None:
         self._columns = columns
@@ -51,13 +53,13 @@ class Preview(QWidget):
 
     def _widths(self, cells: Sequence[Cells]) -> list[float]:
         """How wide the columns are that fit beside each other; at least one."""
-        look, room = theme.current(), self.width() / theme.current().zoom
+        look, room = theme.current(), self.width() / theme.current().zoom - 12
         found: list[float] = []
         for place, column in enumerate(self._columns):
             texts = [column.title(), *(_flat(row)[place] for row in cells)]
             metrics = look.metrics(13, 600)
             most = max(metrics.horizontalAdvance(text) for text in texts) / look.zoom
-            found.append(min(most + PADDING, WIDEST))
+            found.append(min(most + PADDING, WIDEST if place else FIRST_WIDEST))
             if sum(found) > room and len(found) > 1:
                 return found[:-1]
         return found
@@ -83,9 +85,7 @@ class Preview(QWidget):
 
     def _replace(self, table: DataTable) -> None:
         old, self.table = self.table, table
-        box = self.layout()
-        assert isinstance(box, QVBoxLayout)
-        box.insertWidget(0, table)
+        self.card.add(table)
         if old is not None:
             old.hide()
             old.deleteLater()

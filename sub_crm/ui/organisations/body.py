@@ -9,12 +9,12 @@ from sub_crm.orders.records import Edit, Remove
 from sub_crm.queries.contacts import TimelineRow
 from sub_crm.queries.follow_ups import FollowUpRow
 from sub_crm.ui.desk import Desk, Opening
-from sub_crm.ui.organisations.appointing import Appointment, NewPosition
+from sub_crm.ui.parts.appointing import Appointment, NewPosition
 from sub_crm.ui.organisations.details import DetailsCard
 from sub_crm.ui.organisations.head import Head
 from sub_crm.ui.organisations.issue_forms import NewIssue, edit_issue
 from sub_crm.ui.organisations.issues import IssuesCard
-from sub_crm.ui.organisations.person_card import PersonCard
+from sub_crm.ui.parts.person_card import PersonCard
 from sub_crm.ui.organisations.reading import PageRows, Seat
 from sub_crm.ui.organisations.seats import SeatsCard
 from sub_crm.ui.parts import moments

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from sub_crm.i18n import _, ngettext
 from sub_crm.orders.organisations import AssignAccountManager
 from sub_crm.ui import theme
-from sub_crm.ui.desk import ORGANISATIONS, Desk
+from sub_crm.ui.desk import HOLDERS, ORGANISATIONS, Desk
 from sub_crm.ui.organisations.reading import PageRows
 from sub_crm.ui.organisations.rhythm_form import RhythmForm
 from sub_crm.ui.parts import phrases
@@ -147,9 +147,15 @@ class Head(QWidget):
             action.setCheckable(True)
             action.setChecked(user.id == head.holder_id)
             action.triggered.connect(lambda _on=False, id=user.id: self._assign(id))
+        self._menu.addSeparator()
+        more = self._menu.addAction(_("Vervanger of andere datum…"))
+        more.triggered.connect(self._open_holders)
 
     def _choose_holder(self) -> None:
         self._menu.popup(self.holder.mapToGlobal(self.holder.rect().bottomLeft()))
+
+    def _open_holders(self) -> None:
+        self._desk.open(f"{HOLDERS}/{self._organisation.hex()}")
 
     def _assign(self, user_id: Id) -> None:
         if user_id == self._rows.head.holder_id:

@@ -5,18 +5,19 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from sub_crm.i18n import _
 from sub_crm.ui import theme
 from sub_crm.ui.backend import Changes
-from sub_crm.ui.desk import SHORTCUTS, Desk
+from sub_crm.ui.desk import HOLDERS, SHORTCUTS, Desk
 from sub_crm.ui.preferences import Preferences
 from sub_crm.ui.settings.about import AboutSection
 from sub_crm.ui.settings.look import LookSection
 from sub_crm.ui.settings.reading import TABLES, SettingsRows, read_settings
+from sub_crm.ui.settings.reminders import RemindersSection
 from sub_crm.ui.settings.rhythm import RhythmSection
 from sub_crm.ui.settings.safety import SafetySection
 from sub_crm.ui.settings.section import Line
 from sub_crm.ui.settings.you import YouSection
 from sub_crm.ui.text import label
-from sub_crm.ui.widgets.buttons import button
-from sub_crm.ui.widgets.layouts import column, fill
+from sub_crm.ui.widgets.buttons import button, link
+from sub_crm.ui.widgets.layouts import column, fill, row
 from sub_crm.ui.width import WidthClass
 
 
@@ -30,10 +31,13 @@ class SettingsPage(QWidget):
         self.look = LookSection(preferences)
         self.rhythm = RhythmSection(backend)
         self.you = YouSection(backend)
+        self.holders = link(_("Accounthouders en vervangers"), on_click=lambda: desk.open(HOLDERS))
+        self.you.add(row(self.holders, None))
+        self.reminders = RemindersSection(preferences)
         self.safety = SafetySection(preferences.value.keyring, backend.identity.mark)
         self.about = AboutSection()
         self.left = column(self.look, self.rhythm, None, spacing=14)
-        self.right = column(self.you, self.safety, self.about, None, spacing=14)
+        self.right = column(self.you, self.reminders, self.safety, self.about, None, spacing=14)
         self._both = QHBoxLayout()
         fill(self._both, (), 18, (0, 0, 0, 0))
         self._both.addWidget(self.left, 3)

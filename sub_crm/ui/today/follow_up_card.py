@@ -1,32 +1,37 @@
 """The main card: the line to log a contact, the follow-ups and what is done with them."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
 from sub_crm.i18n import _
 from sub_crm.insight.agenda import When, by_urgency
 from sub_crm.orders import Order
-from sub_crm.orders.follow_ups import CompleteFollowUps, DropFollowUps
 from sub_crm.queries.follow_ups import FollowUpRow
 from sub_crm.ui import theme
 from sub_crm.ui.desk import ORGANISATIONS, Desk, Opening, organisation_address
 from sub_crm.ui.today.follow_up_list import FollowUpList
-from sub_crm.ui.today.postponing import PostponeMenu
 from sub_crm.ui.today.reading import TodayRows
 from sub_crm.ui.today.rows import Fold, Task, list_items
-from sub_crm.ui.today.title_field import TitleField
 from sub_crm.ui.widgets.cards import Card
 from sub_crm.ui.widgets.empty import EmptyState
 from sub_crm.ui.widgets.layouts import row
 from sub_crm.ui.widgets.quick_line import QuickLine
 from sub_crm.values.ids import Id
 
+if TYPE_CHECKING:
+    from sub_crm.ui.today.postponing import PostponeMenu
+    from sub_crm.ui.today.title_field import TitleField
+
 Act = Callable[[Task], None]
 
 
 class FollowUpCard(Card):
-    """Carries out what the list asks for; a row that is being completed is gone at once."""
+    """Carries out what the list asks for; a row that is being completed is gone at once.
+
+    What an act needs is imported when it is done, so that the first list does not wait for it.
+    """
 
     shown = Signal()
 
@@ -128,9 +133,13 @@ class FollowUpCard(Card):
         )
 
     def _complete(self, task: Task) -> None:
+        from sub_crm.orders.follow_ups import CompleteFollowUps
+
         self._let_go(task, CompleteFollowUps(ids=(task.id,)))
 
     def _drop(self, task: Task) -> None:
+        from sub_crm.orders.follow_ups import DropFollowUps
+
         self._let_go(task, DropFollowUps(ids=(task.id,)))
 
     def _let_go(self, task: Task, order: Order) -> None:
@@ -145,6 +154,8 @@ class FollowUpCard(Card):
         self._show()
 
     def _postpone(self, task: Task) -> None:
+        from sub_crm.ui.today.postponing import PostponeMenu
+
         self.menu = PostponeMenu(self.list, self._desk, task)
         self.menu.aboutToHide.connect(self.menu.deleteLater)
         number = self.list.place_of(task.id)
@@ -152,6 +163,8 @@ class FollowUpCard(Card):
         self.menu.open(self.list.viewport().mapToGlobal(spot))
 
     def _edit(self, task: Task) -> None:
+        from sub_crm.ui.today.title_field import TitleField
+
         number = self.list.place_of(task.id)
         if number is not None:
             self.list.scrollTo(self.list.rows.index(number, 0))

@@ -1,6 +1,7 @@
 """What is half done: forms over the page, and the drafts that they and the quick log leave."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -9,14 +10,18 @@ from sub_crm.orders.drafts import DropDraft, KeepDraft
 from sub_crm.queries.organisations import OrganisationRow
 from sub_crm.queries.today import DraftRow, IncompleteRow
 from sub_crm.ui.desk import Desk, Opening
-from sub_crm.ui.today.follow_up_form import DRAFT_KIND, FollowUpForm
-from sub_crm.ui.today.stub_form import StubForm, Typed
-from sub_crm.ui.widgets.toast import show_toast
 from sub_crm.values.ids import Id
+
+if TYPE_CHECKING:
+    from sub_crm.ui.today.follow_up_form import FollowUpForm
+    from sub_crm.ui.today.stub_form import StubForm, Typed
 
 
 class Unfinished(QObject):
-    """Opens the forms of the page; `changed` says that there are other drafts."""
+    """Opens the forms of the page; `changed` says that there are other drafts.
+
+    A form is imported when it is first opened, so that the first list does not wait for it.
+    """
 
     changed = Signal()
 
@@ -30,17 +35,23 @@ class Unfinished(QObject):
         self, organisations: Sequence[OrganisationRow], draft: DraftRow | None = None
     ) -> None:
         """Open the form for a follow-up, as it was left or empty."""
+        from sub_crm.ui.today.follow_up_form import FollowUpForm
+
         form = self.form = FollowUpForm(self._desk, organisations, draft)
         form.open(self._desk.window, form.title)
 
     def complete_person(self, row: IncompleteRow) -> None:
         """Open the form for somebody of whom little is known."""
+        from sub_crm.ui.today.stub_form import StubForm, Typed
+
         typed = self._typed.setdefault(row.id, Typed(row.person))
         form = self.form = StubForm(self._desk, row, typed)
         form.open(self._desk.window, form.name)
 
     def go_on(self, draft: DraftRow, organisations: Sequence[OrganisationRow]) -> None:
         """Open a draft where it was typed."""
+        from sub_crm.ui.today.follow_up_form import DRAFT_KIND
+
         if draft.kind == DRAFT_KIND:
             self.add_follow_up(organisations, draft)
         else:
@@ -48,6 +59,8 @@ class Unfinished(QObject):
 
     def drop(self, draft: DraftRow) -> None:
         """Take a draft away; it is outside the history, so the toast itself can bring it back."""
+        from sub_crm.ui.widgets.toast import show_toast
+
         self._desk.backend.execute(DropDraft(id=draft.id), then=self._tell)
         again = KeepDraft(id=draft.id, kind=draft.kind, body=draft.body)
         show_toast(

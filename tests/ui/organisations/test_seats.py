@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QPushButton
 from sub_crm.orders.people import EndTenure
 from sub_crm.queries import people
 from sub_crm.queries.contacts import timeline_of_person, timeline_of_position
-from sub_crm.ui.organisations.appointing import Appointment, Ending, NewPosition
+from sub_crm.ui.parts.appointing import Appointment, Ending, NewPosition
 from sub_crm.ui.organisations.body import Body
-from sub_crm.ui.organisations.person_card import PersonCard
+from sub_crm.ui.parts.person_card import PersonCard
 from sub_crm.ui.organisations.reading import Seat
 from sub_crm.values.kinds import ContactPointKind, PositionType, TenureKind
 from sub_crm.values.vague_date import VagueDate

@@ -10,7 +10,7 @@ from sub_crm.queries.people import PersonRow, TenureRow
 from sub_crm.store import Changes
 from sub_crm.ui import theme
 from sub_crm.ui.desk import Desk
-from sub_crm.ui.organisations.appointing import Ending
+from sub_crm.ui.parts.appointing import Ending
 from sub_crm.ui.parts.contact_editor import ContactEditor
 from sub_crm.ui.parts.moment_list import moment_list
 from sub_crm.ui.parts.reach import ReachList

@@ -1,0 +1,293 @@
+"""Importeren: file, columns, a look at every row, result; what was chosen survives going back."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from sub_crm.exchange.people_fields import Field
+from sub_crm.exchange.people_in.mapping import has_name
+from sub_crm.exchange.people_in.order import order_for
+from sub_crm.exchange.people_in.plan import Choice, Plan
+from sub_crm.exchange.reading import Options, Table
+from sub_crm.i18n import _
+from sub_crm.ui import theme
+from sub_crm.ui.backend import Done
+from sub_crm.ui.desk import Desk
+from sub_crm.ui.importing.columns_card import WIDTH, ColumnsCard
+from sub_crm.ui.importing.file_step import FileStep
+from sub_crm.ui.importing.footer import Footer
+from sub_crm.ui.importing.head import Head
+from sub_crm.ui.importing.offers import offer
+from sub_crm.ui.importing.result import Result
+from sub_crm.ui.importing.review import Review
+from sub_crm.ui.importing.sample_table import SampleTable
+from sub_crm.ui.importing.steps import COLUMNS, FILE, RESULT, REVIEW
+from sub_crm.ui.importing.watch import FileReader, Watch
+from sub_crm.ui.importing.work import Work, read_plan
+from sub_crm.ui.widgets.layouts import fill
+from sub_crm.ui.width import WidthClass
+
+PATIENCE_MS = 400
+"""Quicker work is not worth the mention."""
+_WIDE = (WidthClass.FULL, WidthClass.NARROW)
+
+
+class ImportPage(QWidget):
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.work = Work()
+        self.step = FILE
+        self._watch: Watch | None = None
+        self._done: Done | None = None
+        self._width = WidthClass.FULL
+        self._slow = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self._slow.timeout.connect(self._show_working)
+        self._doing = ""
+        self._make()
+        self._connect()
+        self._show()
+
+    def _make(self) -> None:
+        self.head, self.footer = Head(), Footer()
+        self.file, self.result = FileStep(self._desk.window), Result(self._desk.window)
+        self.columns, self.review = ColumnsCard(), Review()
+        self.sample: SampleTable | None = None
+        self._beside = QStackedWidget()
+        self._beside.addWidget(self.review)
+        middle = QWidget()
+        line = QHBoxLayout(middle)
+        fill(line, (self.columns,), 18, (0, 0, 0, 0))
+        line.addWidget(self._beside, 1)
+        self._stack = QStackedWidget()
+        for part in (self.file, middle, self.result):
+            self._stack.addWidget(part)
+        box = QVBoxLayout(self)
+        fill(box, (self.head,), 12, (28, 14, 28, 20))
+        box.addWidget(self._stack, 1)
+        box.addWidget(self.footer)
+
+    def _connect(self) -> None:
+        self.head.steps.wanted.connect(self.go)
+        self.file.file_wanted.connect(self.take_file)
+        self.file.options_wanted.connect(self._read_otherwise)
+        self.columns.changed.connect(self._reconsider)
+        self.columns.wanted.connect(lambda: self.go(COLUMNS))
+        self.review.chosen.connect(self._choose)
+        self.review.corrected.connect(self._correct)
+        self.footer.back_wanted.connect(lambda: self.go(self.step - 1))
+        self.footer.next_wanted.connect(self._go_on)
+        self.footer.stop_wanted.connect(self._stop)
+        self.result.undo_wanted.connect(self._undo)
+        self.result.again_wanted.connect(self.start_again)
+        self._desk.backend.done.connect(self._remember)
+        self.destroyed.connect(self._stop)
+
+    def arrive(self, _argument: str = "") -> None:
+        """Nothing to look up: what was chosen is still there."""
+
+    def first_focus(self) -> QWidget:
+        return {
+            FILE: self.file.choose,
+            COLUMNS: self.columns.choices[0] if self.columns.choices else self.file.choose,
+            REVIEW: self.review.table,
+            RESULT: self.result.again,
+        }[self.step]
+
+    def regions(self) -> list[QWidget]:
+        return [self._stack, self.footer]
+
+    def set_width_class(self, width: WidthClass) -> None:
+        self._width = width
+        self.head.set_width_class(width)
+        self._arrange()
+
+    def go(self, step: int) -> None:
+        """Go to a step that can be reached."""
+        if FILE <= step <= self._reachable() and not self.footer.is_working():
+            self.step = step
+            if step == REVIEW and self.work.plan is None:
+                self._compare()
+            self._show()
+            self.first_focus().setFocus()
+
+    def take_file(self, path: Path, options: Options | None = None) -> None:
+        """Read a file; what was chosen for another list is forgotten."""
+        self._stop()
+        reader = FileReader(path, options or Options())
+        reader.read.connect(lambda table: self._take_table(reader, path, options, table))
+        reader.failed.connect(lambda sentence: self._take_problem(reader, path, sentence))
+        self._begin(reader, _("{name} wordt gelezen…").format(name=path.name))
+        reader.start()
+
+    def _read_otherwise(self, options: Options) -> None:
+        if self.work.path is not None:
+            self.take_file(self.work.path, options)
+
+    def _take_table(
+        self, reader: FileReader, path: Path, options: Options | None, table: Table
+    ) -> None:
+        if reader is self._watch:
+            self._end()
+            self.work = self.work.with_table(path, options or Options(), table)
+            self.step = FILE
+            self._show()
+
+    def _take_problem(self, reader: FileReader, path: Path, sentence: str) -> None:
+        if reader is self._watch:
+            self._end()
+            self._show()
+            self.file.show_problem(path, sentence)
+
+    def _reconsider(self, work: Work) -> None:
+        """Take another mapping, rule, choice or correction; compare anew where that is shown."""
+        self.work = replace(work, plan=work.plan if self.step == REVIEW else None)
+        if self.step == REVIEW:
+            self._compare()
+        self._show()
+
+    def _choose(self, choices: dict[int, Choice]) -> None:
+        self._reconsider(self.work.choosing(choices))
+
+    def _correct(self, line: int, field: Field, text: str) -> None:
+        self._reconsider(self.work.correcting(line, field, text))
+
+    def _compare(self) -> None:
+        self._stop()
+        watch, asked = Watch(), self.work
+        self._begin(watch, _("De rijen worden vergeleken…"))
+        backend = self._desk.backend
+        backend.query(
+            read_plan,
+            asked,
+            today=backend.today(),
+            told=watch.tell,
+            then=lambda plan: self._take_plan(watch, plan),
+        )
+
+    def _take_plan(self, watch: Watch, plan: Plan | None) -> None:
+        if watch is not self._watch:
+            return
+        self._end()
+        self.work = replace(self.work, plan=plan)
+        if plan is None:
+            self.step = COLUMNS
+        self._show()
+
+    def _go_on(self) -> None:
+        if self.step == REVIEW:
+            self._import()
+        else:
+            self.go(self.step + 1)
+
+    def _import(self) -> None:
+        work = self.work
+        if work.plan is None or work.table is None or work.path is None:
+            return
+        watch = Watch()
+        self._begin(watch, _("De lijst wordt geïmporteerd…"))
+        order = order_for(work.plan, work.table, work.columns, work.path.name)
+        self._desk.backend.execute(
+            order, then=self._imported, refused=self._not_imported, progress=watch.tell
+        )
+
+    def _imported(self, _batch: object) -> None:
+        self._end()
+        self.step = RESULT
+        self.result.show_done(self.work)
+        self._show()
+        self.first_focus().setFocus()
+
+    def _not_imported(self, problems: dict[str, str]) -> None:
+        self._end()
+        self.head.say(" ".join(problems.values()))
+        self._compare()
+        self._show()
+
+    def _remember(self, done: Done) -> None:
+        if self._doing and self.step == REVIEW:
+            self._done = done
+
+    def _undo(self) -> None:
+        if self._done is not None:
+            backend = self._desk.backend
+            backend.reversed.connect(self._undone)
+            backend.undo_act(self._done.act, self._done.said, refused=self._not_undone)
+
+    def _undone(self, _said: str) -> None:
+        self._desk.backend.reversed.disconnect(self._undone)
+        self._done = None
+        self.work = replace(self.work, plan=None)
+        self.result.show_undone()
+
+    def _not_undone(self, problems: dict[str, str]) -> None:
+        self._desk.backend.reversed.disconnect(self._undone)
+        self.result.say(" ".join(problems.values()))
+
+    def start_again(self) -> None:
+        self.work, self.step = Work(rules=self.work.rules), FILE
+        self._show()
+        self.first_focus().setFocus()
+
+    def _begin(self, watch: Watch, doing: str) -> None:
+        self._watch, self._doing = watch, doing
+        watch.progressed.connect(self.footer.progress)
+        self._slow.start()
+        self.head.say("")
+
+    def _show_working(self) -> None:
+        if self._doing:
+            self.footer.work(self._doing)
+
+    def _stop(self) -> None:
+        if self._watch is not None:
+            self._watch.stop()
+
+    def _end(self) -> None:
+        self._slow.stop()
+        self._watch, self._doing = None, ""
+
+    def _reachable(self) -> int:
+        if self.step == RESULT:
+            return RESULT
+        if self.work.table is None:
+            return FILE
+        return REVIEW if has_name(self.work.columns) and self.work.table.rows else COLUMNS
+
+    def _show(self) -> None:
+        work = self.work
+        self.head.show_work(work, self.step, self._reachable())
+        self._stack.setCurrentIndex({FILE: 0, RESULT: 2}.get(self.step, 1))
+        if self.step == FILE:
+            self.file.show_table(work.path, work.table, work.options)
+        if self.step in (COLUMNS, REVIEW):
+            self.columns.show_work(work)
+            self._show_beside()
+        self._arrange()
+        if not self._doing:
+            self.footer.offer(*offer(work, self.step), back=FILE < self.step < RESULT)
+
+    def _show_beside(self) -> None:
+        if self.step == REVIEW:
+            self.review.show_work(self.work)
+            self._beside.setCurrentWidget(self.review)
+            return
+        if self.sample is not None:
+            self._beside.removeWidget(self.sample)
+            self.sample.deleteLater()
+        assert self.work.table is not None
+        self.sample = SampleTable(self.work.table)
+        self._beside.addWidget(self.sample)
+        self._beside.setCurrentWidget(self.sample)
+
+    def _arrange(self) -> None:
+        """A narrow window shows the columns in their own step only."""
+        wide = self._width in _WIDE
+        self.columns.setVisible(wide or self.step == COLUMNS)
+        self.columns.edit.setVisible(self.step == REVIEW)
+        self._beside.setVisible(wide or self.step != COLUMNS)
+        fixed = theme.current().px(WIDTH)
+        self.columns.setMinimumWidth(0 if not wide else fixed)
+        self.columns.setMaximumWidth(fixed if wide else 16_777_215)

@@ -1,0 +1,74 @@
+"""The bar that comes when rows are chosen: how many, what can be done with them, and all of them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
+
+from sub_crm.i18n import _, ngettext
+from sub_crm.queries.listing import COUNT_CAP
+from sub_crm.ui import theme
+from sub_crm.ui.parts.lists.ticks import Ticks
+from sub_crm.ui.text import announce, label
+from sub_crm.ui.widgets.buttons import icon_button, link, set_icon
+from sub_crm.ui.widgets.cards import Card
+from sub_crm.ui.widgets.layouts import fill
+
+
+@dataclass(frozen=True, slots=True)
+class BulkAction:
+    """What can be done with the chosen rows; from `least` rows onward."""
+
+    text: str
+    icon: str
+    act: Callable[[], object]
+    least: int = 1
+
+
+def count_words(total: int) -> str:
+    """Say a number, of which the counting stopped at its cap."""
+    most = f"{COUNT_CAP:,}".replace(",", ".")
+    return _("meer dan {n}").format(n=most) if total > COUNT_CAP else f"{total:,}".replace(",", ".")
+
+
+class BulkBar(Card):
+    """`all_wanted` is the wish to choose all that meets the condition, `cleared` to choose none."""
+
+    all_wanted = Signal()
+    cleared = Signal()
+
+    def __init__(self, actions: Sequence[BulkAction]) -> None:
+        super().__init__(0, 0, "bulk")
+        self._actions = list(actions)
+        self.setFixedHeight(theme.current().px(44))
+        self.setAccessibleName(_("Geselecteerde rijen"))
+        self._count = label("", "strong", colour="accent_t")
+        self.buttons = [self._button(action) for action in actions]
+        self.everything = link("", on_click=self.all_wanted.emit)
+        none = icon_button("x", _("Selectie opheffen"), shortcut="Esc", on_click=self.cleared.emit)
+        line = QHBoxLayout()
+        fill(line, (self._count, 10, *self.buttons, None, self.everything, none), 4, (14, 0, 6, 0))
+        self.body.addLayout(line)
+        self.hide()
+
+    def _button(self, action: BulkAction) -> QPushButton:
+        made = link(action.text, on_click=action.act)
+        set_icon(made, action.icon, "accent_t", 15)
+        return made
+
+    def show_ticks(self, ticks: Ticks, total: int) -> None:
+        """Say how many rows of `total` are chosen."""
+        count = ticks.count(total)
+        capped = ticks.everything and total > COUNT_CAP
+        words = count_words(total) if capped else str(count)
+        said = ngettext("{n} geselecteerd", "{n} geselecteerd", count).format(n=words)
+        if bool(ticks) and said != self._count.text():
+            announce(self, said)
+        self._count.setText(said)
+        for action, made in zip(self._actions, self.buttons, strict=True):
+            made.setVisible(count >= action.least)
+        self.everything.setText(_("Alle {n} selecteren").format(n=count_words(total)))
+        self.everything.setAccessibleName(self.everything.text())
+        self.everything.setVisible(not ticks.everything and count < total)
+        self.setVisible(bool(ticks))

@@ -1,0 +1,270 @@
+"""The view under a long list: pages from the store on demand, and the place of the keyboard."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QHeaderView,
+    QTableView,
+    QWidget,
+)
+
+from sub_crm.i18n import ngettext
+from sub_crm.queries.listing import PAGE
+from sub_crm.ui import theme
+from sub_crm.ui.backend import Backend
+from sub_crm.ui.parts.lists.columns import GroupRow, ListColumn
+from sub_crm.ui.parts.lists.delegate import ListDelegate
+from sub_crm.ui.parts.lists.header import ListHeader
+from sub_crm.ui.parts.lists.model import Group, PagedModel
+from sub_crm.ui.parts.lists.ticks import Ticks
+from sub_crm.values.ids import Id
+
+Question = Callable[[Any, tuple[Any, Id] | None, int], Sequence[Any]]
+"""Ask a reader for at most so many rows after (sort value, id)."""
+Answer = tuple[int, Sequence[Any], int, bool]
+"""Number of the question, rows, how many were asked for, whether they come after what is there."""
+CHECK_WIDTH, GROUP_HEIGHT = 40.0, 32.0
+
+
+def counted(group: GroupRow) -> str:
+    many = f"{group.count}+" if group.more else str(group.count)
+    return ngettext("{n} rij", "{n} rijen", group.count).format(n=many)
+
+
+class PagedView(QTableView):
+    """Rows have an `id` and a `sorted_by`; a refresh keeps what is chosen and the place."""
+
+    ticked = Signal(object)
+    """`Ticks`, after every change of what is chosen."""
+    current_row_changed = Signal(object)
+    order_wanted = Signal(str)
+    edited = Signal(object, str, str)
+    """Row, key of the column, text."""
+    filled = Signal()
+    """Rows came in."""
+
+    def __init__(
+        self,
+        backend: Backend,
+        name: str,
+        columns: Sequence[ListColumn],
+        sentence: Callable[[Any], str],
+        *,
+        row_height: float = 44,
+        group_words: Callable[[GroupRow], str] = counted,
+    ) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._backend = backend
+        self._question: Question | None = None
+        self._number = 0
+        self._late = False
+        self.list = PagedModel(columns, sentence, group_words, self)
+        self.head = ListHeader(self.list, self)
+        self.setHorizontalHeader(self.head)
+        self.setModel(self.list)
+        self.setItemDelegate(ListDelegate(self, self.list))
+        self._behave()
+        self._measure(row_height)
+        self._connect()
+
+    def _behave(self) -> None:
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+
+    def _measure(self, row_height: float) -> None:
+        look, down, mode = theme.current(), self.verticalHeader(), QHeaderView.ResizeMode
+        down.setMinimumSectionSize(look.px(24))
+        down.setSectionResizeMode(mode.Fixed)
+        down.setDefaultSectionSize(look.row(row_height))
+        down.hide()
+        self.head.setMinimumSectionSize(look.px(24))
+        self.head.resizeSection(0, look.px(CHECK_WIDTH))
+        self.head.setSectionResizeMode(0, mode.Fixed)
+        for place, column in enumerate(self.list.columns, 1):
+            if column.width:
+                self.head.resizeSection(place, look.px(column.width))
+            else:
+                self.head.setSectionResizeMode(place, mode.Stretch)
+
+    def _connect(self) -> None:
+        self.list.more_wanted.connect(self._ask_more)
+        self.list.edited.connect(self.edited)
+        self.list.modelReset.connect(self._measure_groups)
+        self.list.rowsInserted.connect(lambda _parent, first, _last: self._measure_groups(first))
+        self.head.order_wanted.connect(self.order_wanted)
+        self.verticalScrollBar().valueChanged.connect(lambda _value: self._reach())
+        self.selectionModel().currentChanged.connect(self._tell_current)
+
+    # what is shown
+
+    def load(
+        self,
+        question: Question,
+        *,
+        order: str = "",
+        descending: bool = False,
+        group: Group | None = None,
+    ) -> None:
+        """Show the answer to another question, from its beginning; nothing is chosen then."""
+        self._question = question
+        self.list.group = group
+        self.list.folded.clear()
+        self.head.show_order(order, descending)
+        self.set_ticks(Ticks())
+        self._ask(None, PAGE)
+
+    def refresh(self) -> None:
+        """Ask again for what is loaded; what is chosen and where the keyboard is stays."""
+        if self.state() is QAbstractItemView.State.EditingState:
+            self._late = True
+        else:
+            self._ask(None, max(len(self.list.rows), PAGE))
+
+    def _ask_more(self) -> None:
+        last = self.list.rows[-1]
+        self._ask((last.sorted_by, last.id), PAGE)
+
+    def _ask(self, after: tuple[Any, Id] | None, limit: int) -> None:
+        if self._question is None:
+            return
+        self._number += 1
+        number, question = self._number, self._question
+
+        def asked(reader: Any) -> Answer:
+            return number, question(reader, after, limit), limit, after is not None
+
+        self._backend.query(asked, then=self._receive)
+
+    def _receive(self, answer: Answer) -> None:
+        number, rows, limit, goes_on = answer
+        if number != self._number:
+            return  # an older question; the newer one is under way
+        if goes_on:
+            self.list.append(rows, len(rows) == limit)
+        else:
+            self._show_anew(rows, len(rows) == limit)
+        self._reach()
+        self.filled.emit()
+
+    def _show_anew(self, rows: Sequence[Any], more: bool) -> None:
+        before, place = self.current_row(), self.currentIndex().row()
+        scroll, held = self.verticalScrollBar().value(), getattr(before, "id", None)
+        self.list.replace(rows, more)
+        self._drop_gone()
+        found = self.list.place_of(held) if held is not None else -1
+        if place >= 0 and self.list.items:
+            self._go(found if found >= 0 else min(place, len(self.list.items) - 1))
+        self.verticalScrollBar().setValue(scroll)
+
+    def _drop_gone(self) -> None:
+        """What is whole on show and no longer there cannot be chosen."""
+        ticks = self.list.ticks
+        if not self.list.more and not ticks.everything:
+            self.set_ticks(Ticks(ticks.ids & {row.id for row in self.list.rows}))
+
+    def _measure_groups(self, first: int = 0) -> None:
+        high = theme.current().row(GROUP_HEIGHT)
+        for place in range(first, len(self.list.items)):
+            if isinstance(self.list.items[place], GroupRow):
+                self.verticalHeader().resizeSection(place, high)
+
+    def _reach(self) -> None:
+        """Near the end of what is loaded, ask for more."""
+        bar, nowhere = self.verticalScrollBar(), QModelIndex()
+        near = bar.value() >= bar.maximum() - 2 * self.viewport().height()
+        if near and self.list.rows and self.list.canFetchMore(nowhere):
+            self.list.fetchMore(nowhere)
+
+    def set_compact(self, compact: bool) -> None:
+        """Leave the columns out that a narrow window has no room for."""
+        for place, column in enumerate(self.list.columns, 1):
+            self.setColumnHidden(place, compact and not column.always)
+
+    # where the keyboard is
+
+    def current_row(self) -> Any:
+        """The row that the keyboard is at; None at a group or nowhere."""
+        item = self._item(self.currentIndex())
+        return None if isinstance(item, GroupRow) else item
+
+    def _item(self, index: QModelIndex) -> Any:
+        return index.data(Qt.ItemDataRole.UserRole) if index.isValid() else None
+
+    def select(self, id: Id) -> bool:
+        """Go to the row with this id; False when it is not loaded."""
+        place = self.list.place_of(id)
+        if place >= 0:
+            self._go(place)
+        return place >= 0
+
+    def _go(self, place: int) -> None:
+        flag = QItemSelectionModel.SelectionFlag.NoUpdate
+        self.selectionModel().setCurrentIndex(self.list.index(place, 0), flag)
+        self.scrollTo(self.list.index(place, 0))
+
+    def _tell_current(self, index: QModelIndex, before: QModelIndex) -> None:
+        if index.isValid() and index.column():
+            self._go(index.row())  # the keyboard walks over rows
+            return
+        for place in {index.row(), before.row()} - {-1}:
+            for column in range(self.list.columnCount()):
+                self.update(self.list.index(place, column))
+        item = self._item(index)
+        self.current_row_changed.emit(None if isinstance(item, GroupRow) else item)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Arriving by keyboard puts the first row under the arrows."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.list.items:
+            first = isinstance(self.list.items[0], GroupRow) and len(self.list.items) > 1
+            self._go(int(first))
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    # what is chosen
+
+    def ticks(self) -> Ticks:
+        return self.list.ticks
+
+    def set_ticks(self, ticks: Ticks) -> None:
+        if ticks != self.list.ticks:
+            self.list.set_ticks(ticks)
+            self.ticked.emit(ticks)
+
+    # typing in place
+
+    def edit_row(self) -> None:
+        """Change the text of the current row in place."""
+        places = [n for n, column in enumerate(self.list.columns, 1) if column.edit is not None]
+        if places and self.current_row() is not None:
+            self.edit(self.list.index(self.currentIndex().row(), places[0]))
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """After typing in place the list shows what changed meanwhile."""
+        super().closeEditor(editor, hint)
+        if self._late:
+            self._late = False
+            self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._reach()
+
+    def minimumSizeHint(self) -> QSize:
+        """Small: a wide table scrolls."""
+        return QSize(theme.current().px(120), theme.current().px(120))

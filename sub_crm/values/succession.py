@@ -1,0 +1,17 @@
+"""The question who follows: when it is asked, and the one follow-up in which it is kept."""
+
+import datetime as dt
+
+from sub_crm.values.ids import Id, key_id
+
+AHEAD = dt.timedelta(60)
+"""So long before a known end the question begins."""
+BEHIND = dt.timedelta(365)
+"""An end longer ago than this is history, and nobody is asked."""
+LATER = dt.timedelta(30)
+"""After "nog niet bekend" it is asked again."""
+
+
+def question_id(tenure: Id) -> Id:
+    """Return the id of the follow-up about the successor of a term: there is one per term."""
+    return key_id("successor_question", tenure.hex())
