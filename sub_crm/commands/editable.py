@@ -18,6 +18,7 @@ from sub_crm.commands.fields import (
     one_of,
     optional,
     reference,
+    statement,
     title,
 )
 from sub_crm.commands.seats import seat_taken
@@ -114,6 +115,7 @@ FIELDS: dict[str, dict[str, Field]] = {
         "owner_id": optional(reference(AppUser)),
         "confidentiality": one_of(Confidentiality),
     },
+    "decision": {"text": statement, "decided_on": date, "consulted_with": line},
     "person": {
         "titles_before": line,
         "initials": line,

@@ -65,6 +65,13 @@ def lines(typed: Typed) -> str:
     return text
 
 
+def statement(typed: Typed) -> str:
+    """Lines that cannot be empty."""
+    text = lines(typed)
+    fit(None if text else title_problem(text))
+    return text
+
+
 def date(typed: Typed) -> VagueDate:
     """A vague date, or the text of one as it is stored."""
     if isinstance(typed.value, VagueDate):

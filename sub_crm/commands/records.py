@@ -93,6 +93,7 @@ REMOVABLE: dict[str, Callable[[Session, Record, Circumstances], str | None]] = {
     "follow_up": _no_reason,
     "contact_point": _no_reason,
     "issue": _no_reason,
+    "decision": _no_reason,
     "tenure": _no_reason,
     "position": _seat_in_use,
     "person": _in_office,

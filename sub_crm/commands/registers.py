@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from sub_crm.commands.source_dossiers import dossier_rows
 from sub_crm.system.registers import read_register
 from sub_crm.values.ids import Id, key_id
 from sub_crm.values.kinds import (
@@ -10,7 +11,6 @@ from sub_crm.values.kinds import (
     TIER_OF,
     ContactPointKind,
     ElectionKind,
-    IssueStatus,
     OrganisationKind,
     PositionType,
     Tier,
@@ -35,8 +35,7 @@ def register_rows() -> Rows:
         "election": [_election(entry) for entry in read_register("elections")],
         "agreement": [_agreement(entry) for entry in programme if entry["id"] == "A02"],
         "source_record": [_source_record(entry) for entry in programme],
-        "issue": [_issue(entry) for entry in programme if entry["kind"] == "issue"],
-        "issue_stance": _source_stances(),
+        **dossier_rows({entry["id"]: entry["title"] for entry in programme}),
     }
 
 
@@ -208,43 +207,3 @@ def _source_record(entry: Row) -> Row:
         "facts": json.dumps(entry["facts"], ensure_ascii=False),
         "quote": entry["quote"],
     }
-
-
-def _issue(entry: Row) -> Row:
-    """A dossier of the source document: none of them is still open, it tells how each went."""
-    facts = entry["facts"]
-    off = facts.get("status") == "off_the_table"
-    return {
-        "id": issue_id(entry["id"]),
-        "title": entry["title"],
-        "status": IssueStatus.OFF_THE_TABLE if off else IssueStatus.CLOSED,
-        "urgency": 1,
-        "context": facts.get("event", "") or "; ".join(facts.get("actions", [])),
-        "opened": VagueDate.UNKNOWN,
-        "closed": VagueDate("2022-03") if off else VagueDate.UNKNOWN,
-        "outcome": entry["quote"],
-        "owner_id": None,
-        "source": entry["id"],
-    }
-
-
-def issue_id(code: str) -> Id:
-    return key_id("issue", code)
-
-
-def stance_row(issue: str, code: str, *, reason: str = "", **marks: int | None) -> Row:
-    return {
-        "id": key_id("issue_stance", issue, code),
-        "issue_id": issue_id(issue),
-        "organisation_id": organisation_id(code),
-        "stance": marks.get("stance"),
-        "interest": marks.get("interest"),
-        "influence": marks.get("influence"),
-        "reason": reason,
-    }
-
-
-def _source_stances() -> list[Row]:
-    """Lopik's own dossier; Leersum lies in Utrechtse Heuvelrug, the State was called upon."""
-    parties = (("D01", "GM0331"), ("D02", "GM1581"), ("D02", "RIJK"))
-    return [stance_row(issue, code) for issue, code in parties]

@@ -3,7 +3,8 @@
 import datetime as dt
 from typing import Any
 
-from sub_crm.commands.registers import Rows, issue_id, stance_row, theme_id
+from sub_crm.commands.registers import Rows, theme_id
+from sub_crm.commands.source_dossiers import issue_id, stance_row
 from sub_crm.example.colleagues import holder_of, user_id
 from sub_crm.system.registers import read_example
 from sub_crm.values.ids import key_id

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from sub_crm.commands.registers import issue_id, organisation_id
+from sub_crm.commands.registers import organisation_id
+from sub_crm.commands.source_dossiers import issue_id
 from sub_crm.example.colleagues import user_id
 from sub_crm.example.days import workday
 from sub_crm.example.dossiers import marks

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sub_crm.commands.registers import Rows, issue_id, organisation_id, theme_id
+from sub_crm.commands.registers import Rows, organisation_id, theme_id
+from sub_crm.commands.source_dossiers import issue_id
 from sub_crm.example.colleagues import user_id
 from sub_crm.example.dossiers import marks
 from sub_crm.example.seats import Address, Seat

@@ -20,7 +20,7 @@ ORDER = (
     "organisation", "theme", "programme_line", "election", "agreement", "source_record",
     "person", "position", "contact_point", "position_theme", "tenure",
     "app_user", "assignment", "cadence", "rhythm_pause",
-    "issue", "issue_theme", "issue_stance",
+    "issue", "issue_theme", "issue_stance", "decision",
     "contact_moment", "participant", "contact_issue", "contact_theme", "follow_up",
 )  # fmt: skip
 """The tables, each after those that it refers to."""

@@ -85,3 +85,24 @@ def month_letter(m: int) -> str:
 
 def _month(m: int) -> str:
     return _MONTHS[language()][m - 1]
+
+
+def plain_day(d: dt.date, today: dt.date) -> str:
+    """Return "30 november", with the year when it is not this year's; no weekday."""
+    year = "" if d.year == today.year else f" {d.year}"
+    return f"{d.day} {_month(d.month)}{year}"
+
+
+def period(v: VagueDate) -> str:
+    """Return a date in full as far as it is known, with its year: "30 nov 2026", "juni 2022"."""
+    first = v.first
+    if first is None:
+        return _("datum onbekend")
+    match v.precision:
+        case Precision.YEAR:
+            return str(first.year)
+        case Precision.QUARTER:
+            return f"Q{(first.month + 2) // 3} {first.year}"
+        case Precision.MONTH:
+            return f"{_month(first.month)} {first.year}"
+    return f"{first.day} {month_short(first.month)} {first.year}"

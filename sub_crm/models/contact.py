@@ -20,7 +20,7 @@ class ContactMoment(Record):
     __tablename__ = "contact_moment"
     __table_args__ = (
         CheckConstraint("mood BETWEEN 1 AND 5", name="mood_1_to_5"),
-        Index(None, "sorts_at"),
+        Index(None, "sorts_at", "id"),
         Index(None, "status", "sorts_at"),
     )
 

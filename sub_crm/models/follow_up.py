@@ -20,6 +20,7 @@ class FollowUp(Record):
             "ix_follow_up_open", "due_last", sqlite_where=text("status = 'open' AND deleted = 0")
         ),
         Index(None, "organisation_id"),
+        Index(None, "issue_id"),
         Index(None, "contact_moment_id"),
     )
 

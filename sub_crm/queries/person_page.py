@@ -98,13 +98,14 @@ def points_of(reader: Reader, person: Id, *, today: dt.date) -> list[PointRow]:
     return reader.rows(
         PointRow,
         f"""
-        SELECT k.id, k.kind, k.value, k.private, k.since, k.until, NULL AS position
+        SELECT * FROM (SELECT k.id, k.kind, k.value, k.private, k.since, k.until,
+          NULL AS position
         FROM contact_points k WHERE k.person_id = :person
         UNION ALL
         SELECT k.id, k.kind, k.value, k.private, k.since, k.until, s.title
         FROM tenures t JOIN positions s ON s.id = t.position_id
         JOIN contact_points k ON k.position_id = s.id
-        WHERE t.person_id = :person AND {in_office("t")}
+        WHERE t.person_id = :person AND {in_office("t")})
         ORDER BY position IS NOT NULL, kind, value
         """,
         person=person,

@@ -1,6 +1,5 @@
 """Keys of the encrypted file: 32 random bytes, a passphrase made into 32 bytes, a key to print."""
 
-import hashlib
 import os
 import re
 from dataclasses import dataclass
@@ -27,8 +26,10 @@ class Key:
         return " ".join(digits[at : at + 4] for at in range(0, len(digits), 4))
 
 
-EXAMPLE_KEY = Key(hashlib.sha256(b"SUB-CRM VOORBEELD").digest())
-"""Everybody's key, so the store accepts it only for files that are marked as an example."""
+EXAMPLE_KEY = Key(
+    bytes.fromhex("524d0c391dd38f3a32a2b85730fcc2bef69a63534e3785f4649c45e6d058d95c")
+)
+"""SHA-256 of "SUB-CRM VOORBEELD": everybody's key, so only files marked as an example take it."""
 
 
 def new_key() -> Key:
@@ -41,6 +42,8 @@ def new_salt() -> bytes:
 
 def key_from_passphrase(passphrase: str, salt: bytes) -> Key:
     """Derive the raw key as SQLCipher 4 does; takes about 0.15 s."""
+    import hashlib  # loads a library of its own, which a start with a keyring does without
+
     return Key(hashlib.pbkdf2_hmac("sha512", passphrase.encode(), salt, ROUNDS, KEY_BYTES))
 
 

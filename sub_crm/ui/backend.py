@@ -141,6 +141,17 @@ class Backend(QObject):
         """Do again what an undo took back, out of turn."""
         self._reverse(Done(undo, said), self._undoable, refused)
 
+    def take_back(self, act: int, then: Then) -> None:
+        """Undo an act for good: neither it nor its undoing can be asked for afterwards."""
+        now = self._clock()
+
+        def told(changes: Changes) -> None:
+            self._forget(act)
+            self.changed.emit(changes)
+            then(changes)
+
+        self._submit(self._writing, lambda: self._writer().undo(act, now=now), told)
+
     def can_undo(self) -> bool:
         return bool(self._undoable)
 

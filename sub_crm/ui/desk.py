@@ -20,6 +20,7 @@ class Opening:
     text: str = ""
     organisation_id: Id | None = None
     person_id: Id | None = None
+    issue_id: Id | None = None
     completes: Id | None = None
     """A follow-up of which this contact is the outcome."""
     draft_id: Id | None = None

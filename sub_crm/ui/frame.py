@@ -15,10 +15,21 @@ from sub_crm.ui.width import WidthClass
 from sub_crm.ui.window import COMPACT_SIDEBAR, SIDEBAR, TOPBAR
 
 if TYPE_CHECKING:
-    from sub_crm.ui.navigation import NavItem, NavList, Sidebar
+    from sub_crm.ui.navigation import NavList, Sidebar
     from sub_crm.ui.topbar import Topbar
 
 Pill = tuple[str, str, str, Callable[[], object] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """One line of the sidebar; `text` and `section` are Dutch message ids."""
+
+    key: str
+    icon: str
+    text: str
+    section: str = ""
+    bottom: bool = False
 
 
 @dataclass(slots=True)
@@ -41,7 +52,7 @@ class Frame(QWidget):
 
     def __init__(
         self,
-        items: "Sequence[NavItem]",
+        items: Sequence[NavItem],
         registry: ActionRegistry,
         told: Told,
         width: WidthClass,

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sub_crm.i18n import _
 from sub_crm.ui import theme
+from sub_crm.ui.frame import NavItem
 from sub_crm.ui.text import eliding, label
 from sub_crm.ui.widgets.avatar import Avatar, initials
 from sub_crm.ui.widgets.canvas import CENTRE, Canvas
@@ -18,17 +19,6 @@ from sub_crm.ui.widgets.lists import RowList
 from sub_crm.ui.widgets.rows import Heading, RowsModel
 
 WIDE, SMALL = 232, 64
-
-
-@dataclass(frozen=True, slots=True)
-class NavItem:
-    """One line of the sidebar; `text` and `section` are Dutch message ids."""
-
-    key: str
-    icon: str
-    text: str
-    section: str = ""
-    bottom: bool = False
 
 
 @dataclass(frozen=True, slots=True)

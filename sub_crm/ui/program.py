@@ -13,7 +13,7 @@ from sub_crm.store import EXAMPLE_MARK, Store, StoreProblem
 from sub_crm.ui.actions import ActionRegistry
 from sub_crm.ui.backend import Backend, Clock, Done, Perform
 from sub_crm.ui.desk import SETTINGS, SHORTCUTS, TODAY, Desk, Opening
-from sub_crm.ui.navigation import NavItem
+from sub_crm.ui.frame import NavItem
 from sub_crm.ui.pages import add_pages
 from sub_crm.ui.preferences import Preferences
 from sub_crm.ui.shell import Shell

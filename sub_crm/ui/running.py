@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from sub_crm import VERSION
 from sub_crm.system import settings
 from sub_crm.system.paths import Paths
+from sub_crm.ui.haste import make_haste
 from sub_crm.ui.opening import Opening
 from sub_crm.ui.window import Window
 
@@ -33,15 +34,9 @@ class Services:
     clock: "Clock"
 
 
-import os
-if 'F' in os.environ.get('TRY',''):
-    import shibokensupport.feature as f; f._mod_uses_pyside=lambda m: False
-if 'G' in os.environ.get('TRY',''):
-    import gc; gc.disable()
-if 'S' in os.environ.get('TRY',''): sys.setswitchinterval(0.0005)
-
 def run(asked: argparse.Namespace, places: Paths, services: Services) -> int:
     """Return the exit code; 0 also when an earlier start has the workspace and was called up."""
+    make_haste()
     app = QApplication(sys.argv[:1])
     app.setApplicationName("SUB-CRM")
     app.setApplicationVersion(VERSION)

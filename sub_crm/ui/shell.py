@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from sub_crm.ui import theme
 from sub_crm.ui.actions import ActionRegistry
-from sub_crm.ui.frame import Frame, Told
+from sub_crm.ui.frame import Frame, NavItem, Told
 from sub_crm.ui.history import History
 from sub_crm.ui.regions import enter, holds_focus, step
 from sub_crm.ui.widgets.layouts import ScrollColumn
 from sub_crm.ui.width import WidthClass, width_class
 
 if TYPE_CHECKING:
-    from sub_crm.ui.navigation import NavItem, Sidebar
+    from sub_crm.ui.navigation import Sidebar
     from sub_crm.ui.topbar import Topbar
     from sub_crm.ui.widgets.toast import Toast
 
@@ -43,7 +43,7 @@ class Shell(QMainWindow):
 
     def __init__(
         self,
-        nav_items: "Sequence[NavItem]",
+        nav_items: Sequence[NavItem],
         registry: ActionRegistry,
         user_name: str = "",
         demo: bool = False,
@@ -129,7 +129,8 @@ class Shell(QMainWindow):
         """Go to an address; a surface above the page is dismissed, its text kept."""
         if not self.knows(address):
             raise KeyError(address)
-        self.dismiss_overlays()
+        if self.address():
+            self.dismiss_overlays()
         self.history.visit(address)
         self._arrive()
         self.opened.emit(address)

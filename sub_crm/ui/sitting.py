@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from sub_crm.store import Store, StoreProblem, problems
 from sub_crm.store.unlocking import NoKey
 from sub_crm.system.paths import Paths
-from sub_crm.ui.opening import Opening
 from sub_crm.ui.garbage import Collector
+from sub_crm.ui.opening import Opening
 from sub_crm.ui.preferences import Preferences
 from sub_crm.ui.program import Program
 from sub_crm.ui.running import Services

@@ -1,18 +1,9 @@
 """The only maker of labels, tooltips and announcements: text is always plain, whatever it holds."""
 
 from dataclasses import dataclass
-from html import escape
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QFont,
-    QPainter,
-    QPaintEvent,
-    QPalette,
-    QResizeEvent,
-)
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from sub_crm.ui import theme
@@ -124,7 +115,11 @@ class ElidingLabel(QLabel):
 
 def plain_tooltip(text: str) -> str:
     """A tooltip that shows these very characters: Qt would read markup in them."""
-    return f"<qt>{escape(text)}</qt>".replace("\n", "<br>") if _MARKUP & set(text) else text
+    if not _MARKUP & set(text):
+        return text
+    from html import escape  # few texts have markup
+
+    return f"<qt>{escape(text)}</qt>".replace("\n", "<br>")
 
 
 def set_tooltip(widget: QWidget, text: str) -> None:
@@ -139,4 +134,6 @@ def no_mnemonic(text: str) -> str:
 
 def announce(widget: QWidget, text: str) -> None:
     """Let a screen reader say this, politely."""
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # a start says nothing
+
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))

@@ -2,12 +2,11 @@
 
 import os
 import time
-import uuid
 
 Id = bytes
 """Sixteen raw bytes: a UUIDv7, or a UUIDv5 of the natural key where one exists."""
 
-_NAMESPACE = uuid.UUID("5b0f6a52-3c0e-5d0c-9f5e-2f7a7f1d9c11")
+_NAMESPACE = "5b0f6a52-3c0e-5d0c-9f5e-2f7a7f1d9c11"
 
 
 def new_id() -> Id:
@@ -20,4 +19,6 @@ def new_id() -> Id:
 
 def key_id(kind: str, *natural_key: str) -> Id:
     """Return the UUIDv5 of a natural key, so that two devices give the same thing the same id."""
-    return uuid.uuid5(_NAMESPACE, "\x1f".join((kind, *natural_key))).bytes
+    import uuid  # brings much along that a start does without
+
+    return uuid.uuid5(uuid.UUID(_NAMESPACE), "\x1f".join((kind, *natural_key))).bytes

@@ -31,6 +31,7 @@ from sub_crm.orders.holders import (
     NameDeputy,
     ReactivateColleague,
 )
+from sub_crm.orders.issues import AddDecision, RemoveFromIssue, SetIssueThemes, SetStance
 from sub_crm.orders.organisations import (
     AddIssue,
     AgreeRhythm,
@@ -81,6 +82,17 @@ ORDERS: list[Callable[[Town], Order]] = [
     lambda town: CountRhythmFrom(day=on("2026-11-24")),
     lambda town: AddIssue(title="Opvang", organisation_ids=(town.zeist, town.de_bilt)),
     lambda town: InvolveInIssue(issue_id=town.housing, organisation_id=town.de_bilt),
+    lambda town: SetStance(
+        issue_id=town.housing, organisation_id=town.zeist, stance=-1, influence=3, reason="Te duur"
+    ),
+    lambda town: RemoveFromIssue(issue_id=town.housing, organisation_id=town.zeist),
+    lambda town: SetIssueThemes(issue_id=town.housing, theme_ids=(town.living,)),
+    lambda town: AddDecision(
+        issue_id=town.housing,
+        text="De raad stelt de visie vast",
+        decided_on=on("2026-11"),
+        consulted_with="de griffie",
+    ),
     lambda town: AddPosition(organisation_id=town.zeist, type=PositionType.STRATEGIST),
     lambda town: AppointPerson(
         position_id=town.alderman, new_name=PersonName(surname="Smit"), since=on("2026-11")

@@ -41,6 +41,8 @@ class Town:
     """A person still to be completed."""
     housing: Id
     heat: Id
+    living: Id
+    """A theme."""
     talk: Id
     """A contact moment with Anna about housing."""
     link: Id
@@ -129,6 +131,7 @@ def settle(session: Session, me: Id) -> Town:
     seat = make.position(session, organisation_id=zeist.id, is_counterpart=True)
     anna = make.person(session)
     talk, housing = make.contact_moment(session), make.issue(session)
+    make.issue_stance(session, issue_id=housing.id, organisation_id=zeist.id)
     make.participant(
         session,
         contact_moment_id=talk.id,
@@ -150,6 +153,7 @@ def settle(session: Session, me: Id) -> Town:
         ).id,
         housing=housing.id,
         heat=make.issue(session, title="Warmtenet Zuid").id,
+        living=make.theme(session).id,
         talk=talk.id,
         link=make.contact_issue(session, contact_moment_id=talk.id, issue_id=housing.id).id,
         figures=make.follow_up(

@@ -36,7 +36,10 @@ path = Path(sys.argv[1])
 sheet = Sheet("Lijst", ["a"], [[f"{n * 7919} lang genoeg"] for n in range(5000)])
 try:
     with whole_file(path) as part:
-        write_xlsx(sheet, part) if path.suffix == ".xlsx" else write_csv(sheet, part, dutch_excel=True)
+        if path.suffix == ".xlsx":
+            write_xlsx(sheet, part)
+        else:
+            write_csv(sheet, part, dutch_excel=True)
 except OSError as error:
     sys.exit(100 if error.errno == 27 else 101)
 """
@@ -72,11 +75,16 @@ def test_the_old_file_stays_until_the_new_one_is_whole(tmp_path: Path):
 def test_what_is_broken_off_leaves_the_old_file(tmp_path: Path):
     path = tmp_path / "lijst.csv"
     path.write_text("oud")
-    with pytest.raises(KeyboardInterrupt), whole_file(path) as part:
-        part.write_text("half")
-        raise KeyboardInterrupt
+    with pytest.raises(KeyboardInterrupt):
+        _break_off(path)
     assert path.read_text() == "oud"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def _break_off(path: Path) -> None:
+    with whole_file(path) as part:
+        part.write_text("half")
+        raise KeyboardInterrupt
 
 
 def test_a_name_that_cannot_be_given_leaves_no_part(tmp_path: Path):

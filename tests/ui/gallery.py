@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from sub_crm.ui import theme
 from sub_crm.ui.actions import ActionRegistry
-from sub_crm.ui.navigation import NavItem
+from sub_crm.ui.frame import NavItem
 from sub_crm.ui.shell import Shell
 from sub_crm.ui.text import label
 from sub_crm.ui.widgets.avatar import Avatar, OrgTile

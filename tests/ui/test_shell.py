@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from sub_crm.ui import theme
 from sub_crm.ui.actions import ActionRegistry
-from sub_crm.ui.navigation import NavItem
+from sub_crm.ui.frame import NavItem
 from sub_crm.ui.shell import Shell
 from sub_crm.ui.widgets.columns import MainAndSide
 from sub_crm.ui.widgets.fields import LineField

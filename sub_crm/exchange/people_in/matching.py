@@ -51,7 +51,10 @@ def _perhaps(
     stand: Stand, draft: Draft, organisation: Ref | None, here: Iterable[Standing]
 ) -> Match:
     for person in unique([*here, *_misspelt(stand, draft, organisation)]):
-        if (alike := _alike(draft, person)) is not Likeness.NONE:
+        alike = _alike(draft, person)
+        if alike is Likeness.LETTER and draft.emails and person.emails:
+            continue  # each with an address of their own: two people
+        if alike is not Likeness.NONE:
             return Match(person, in_words(alike, person.name))
     for kind, number in draft.phones:
         found = stand.by_phone.get(dialled(number)) if kind is ContactPointKind.MOBILE else None
@@ -76,13 +79,12 @@ def _elsewhere(stand: Stand, draft: Draft) -> Match:
 
 def _own_mail(stand: Stand, draft: Draft) -> list[Standing]:
     """Return who has one of the addresses, unless it is one that a whole office reads."""
-    found = unique(
+    return unique(
         person
         for address in draft.emails
         if address.casefold().partition("@")[0] not in _SHARED
         for person in stand.by_email.get(address.casefold(), ())
     )
-    return found
 
 
 def _here(stand: Stand, draft: Draft, organisation: Ref | None) -> list[Standing]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from sub_crm.exchange.reading.delimiters import guess_delimiter
 from sub_crm.exchange.reading.encodings import decoded
-from sub_crm.exchange.reading.headers import headed
+from sub_crm.exchange.reading.headers import headed, refuse_width
 from sub_crm.exchange.reading.table import (
     MOST_COLUMNS,
     MOST_LETTERS,
@@ -42,7 +42,8 @@ def _records(text: str, delimiter: str, told: Told) -> Iterator[Record]:
             continue
         if len(cells) > MOST_COLUMNS:
             cells = _without_empty_end(cells)
-        shown = [clean(from_csv_cell(cell)).strip() for cell in cells]
+            refuse_width(len(cells))
+        shown = list(map(_shown, cells))
         if any(shown):
             read += 1
             yield begun, shown
@@ -70,6 +71,11 @@ def _explained(error: str, line: int) -> str:
     return _("Regel {line}: er staat een aanhalingsteken op een verkeerde plaats.").format(
         line=line
     )
+
+
+def _shown(cell: str) -> str:
+    plain = cell.isascii() and cell.isprintable()
+    return (cell if plain and "'" not in cell else clean(from_csv_cell(cell))).strip()
 
 
 def _without_empty_end(cells: list[str]) -> list[str]:

@@ -28,17 +28,21 @@ def refuse_too_much(records: Sequence[Record]) -> None:
     width = max((len(cells) for _line, cells in records), default=0)
     if not records:
         raise Unreadable(_("Er staan geen rijen in."))
-    if width > MOST_COLUMNS:
-        raise Unreadable(
-            _("Er staan {count} kolommen in; het mogen er {most} zijn.").format(
-                count=width, most=MOST_COLUMNS
-            )
-        )
+    refuse_width(width)
     if len(records) > MOST_ROWS or len(records) * width > MOST_CELLS:
         raise Unreadable(
             _(
                 "Er staan {count} rijen in, dat is te veel voor één keer. Splits het bestand."
             ).format(count=len(records))
+        )
+
+
+def refuse_width(width: int) -> None:
+    if width > MOST_COLUMNS:
+        raise Unreadable(
+            _("Er staan {count} kolommen in; het mogen er {most} zijn.").format(
+                count=width, most=MOST_COLUMNS
+            )
         )
 
 

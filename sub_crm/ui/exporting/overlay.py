@@ -36,6 +36,7 @@ class ExportOverlay(Overlay):
         self.foot = Foot(kept.folder, stem, kept.format)
         self._found: Found | None = None
         self._run: Run | None = None
+        self._question: Overlay | None = None
         title = _("{what} exporteren").format(what=_(subject.title))
         super().__init__(desk.window, self._card(title), title, width=WIDTH, top=TOP)
         self._listen()
@@ -110,7 +111,7 @@ class ExportOverlay(Overlay):
 
     def export(self) -> None:
         """Check what is needed, ask before something confidential leaves, then begin."""
-        if self._found is None or not self.foot.go.isEnabled():
+        if self._found is None or self._question or not self.foot.go.isEnabled():
             return
         level = self.right.level.value()
         people = self._found.survey.people(level)
@@ -142,7 +143,11 @@ class ExportOverlay(Overlay):
             (_("Annuleren"), "", lambda: None),
             (_("Toch exporteren"), "danger", self._begin),
         )
-        ask(self._window, title, sentence, choices)
+        self._question = ask(self._window, title, sentence, choices)
+        self._question.closed.connect(self._answered)
+
+    def _answered(self) -> None:
+        self._question = None
 
     def _begin(self) -> None:
         self._run = run = Run(self._desk.backend, self._window)

@@ -1,7 +1,7 @@
 """What the footer says per step, and what its main button does, in exact numbers."""
 
 from sub_crm.exchange.people_in.mapping import has_name
-from sub_crm.exchange.people_in.plan import Choice, Outcome, Plan
+from sub_crm.exchange.people_in.plan import Outcome, Plan
 from sub_crm.i18n import _, ngettext
 from sub_crm.ui.importing.steps import COLUMNS, FILE, REVIEW
 from sub_crm.ui.importing.work import Work
@@ -17,7 +17,7 @@ def offer(work: Work, step: int) -> tuple[str, str, bool]:
         missing = "" if named else _("Kies eerst in welke kolom de naam of achternaam staat.")
         return missing, _("Rijen nakijken"), named
     if step == REVIEW and work.plan is not None:
-        return _promise(work, work.plan), _import(work.plan), _does_something(work.plan)
+        return _promise(work.plan), _import(work.plan), _does_something(work.plan)
     return "", "", False
 
 
@@ -35,10 +35,9 @@ def _import(plan: Plan) -> str:
     )
 
 
-def _promise(work: Work, plan: Plan) -> str:
+def _promise(plan: Plan) -> str:
     refused = plan.count(Outcome.REFUSED)
     open_ = sum(row.outcome is Outcome.DOUBTFUL and row.becomes is None for row in plan.rows)
-    skipped = sum(choice is Choice.SKIP for choice in work.answers.choices.values())
     parts = [_("Eén handeling, met Ctrl+Z in één keer terug.")]
     left = refused + open_
     if left:
@@ -49,5 +48,4 @@ def _promise(work: Work, plan: Plan) -> str:
                 left,
             ).format(n=left)
         )
-    del skipped
     return " ".join(parts)

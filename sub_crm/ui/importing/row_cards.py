@@ -1,7 +1,7 @@
 """What stands below the list for a refused row, and for one about which there is no question."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout
+from PySide6.QtWidgets import QGridLayout, QSizePolicy
 
 from sub_crm.exchange.people_in.plan import Row
 from sub_crm.i18n import _
@@ -26,6 +26,7 @@ class CorrectionCard(Card):
         self.reason = label("", colour="danger", wrap=True)
         self.field = LineField(_("Verbetering"))
         self._form = FormField(_("Verbetering"), self.field)
+        self._form.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.again = button(_("Opnieuw nakijken"), "", "check", on_click=self._tell)
         self.field.returnPressed.connect(self._tell)
         self.add(self.title, self.reason, self._form, row(self.again, None), column(None))

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from sub_crm.exchange.people_in.plan import Outcome, Plan
 from sub_crm.i18n import _, ngettext
@@ -46,6 +46,7 @@ class CountTile(QAbstractButton):
         word, self._tone, self._icon = OUTCOMES[outcome]
         self._word, self._shortcut = _(word), f"Alt+{place + 1}"
         self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setShortcut(self._shortcut)

@@ -8,18 +8,18 @@ from sub_crm.orders.follow_ups import CompleteFollowUps
 from sub_crm.orders.records import Edit, Remove
 from sub_crm.queries.contacts import TimelineRow
 from sub_crm.queries.follow_ups import FollowUpRow
-from sub_crm.ui.desk import Desk, Opening
-from sub_crm.ui.parts.appointing import Appointment, NewPosition
+from sub_crm.ui.desk import Desk, Opening, person_address
 from sub_crm.ui.organisations.details import DetailsCard
 from sub_crm.ui.organisations.head import Head
 from sub_crm.ui.organisations.issue_forms import NewIssue, edit_issue
 from sub_crm.ui.organisations.issues import IssuesCard
-from sub_crm.ui.parts.person_card import PersonCard
 from sub_crm.ui.organisations.reading import PageRows, Seat
 from sub_crm.ui.organisations.seats import SeatsCard
 from sub_crm.ui.parts import moments
+from sub_crm.ui.parts.appointing import Appointment, NewPosition
 from sub_crm.ui.parts.contact_editor import ContactEditor
 from sub_crm.ui.parts.follow_ups import FollowUpsCard
+from sub_crm.ui.parts.person_card import PersonCard
 from sub_crm.ui.parts.postponing import Postponing
 from sub_crm.ui.parts.timeline import Timeline
 from sub_crm.ui.widgets.cards import Card
@@ -83,6 +83,7 @@ class Body(QWidget):
         timeline.held_wanted.connect(self._call_held)
         timeline.removal_wanted.connect(self._remove_moment)
         self.seats.opened.connect(self._open_seat)
+        self.seats.preview_wanted.connect(self._preview_seat)
         self.seats.addition_wanted.connect(self._add_position)
         self.follow_ups.completed.connect(self._complete)
         self.follow_ups.outcome_wanted.connect(self._log_outcome)
@@ -170,6 +171,12 @@ class Body(QWidget):
     def _open_seat(self, seat: Seat) -> None:
         if seat.row.person_id is None:
             Appointment(self._desk, seat.row.position_id, seat.row.title).open()
+        else:
+            self._desk.open(person_address(seat.row.person_id))
+
+    def _preview_seat(self, seat: Seat) -> None:
+        if seat.row.person_id is None:
+            self._open_seat(seat)
         else:
             PersonCard(self._desk, seat.row.person_id, seat.row.position_id).open()
 

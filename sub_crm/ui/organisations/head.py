@@ -1,12 +1,10 @@
 """The head of an organisation's page: name, rhythm, holder, how to reach it, twelve months."""
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from sub_crm.i18n import _, ngettext
 from sub_crm.orders.organisations import AssignAccountManager
-from sub_crm.ui import theme
 from sub_crm.ui.desk import HOLDERS, ORGANISATIONS, Desk
 from sub_crm.ui.organisations.reading import PageRows
 from sub_crm.ui.organisations.rhythm_form import RhythmForm
@@ -14,41 +12,17 @@ from sub_crm.ui.parts import phrases
 from sub_crm.ui.parts.reach import reach_button
 from sub_crm.ui.parts.reading_cards import Reach
 from sub_crm.ui.parts.saving import Keeper
-from sub_crm.ui.text import STYLES, announce, label, no_mnemonic
+from sub_crm.ui.parts.title_field import TitleField
+from sub_crm.ui.text import announce, label, no_mnemonic
 from sub_crm.ui.widgets.avatar import OrgTile
 from sub_crm.ui.widgets.bars import MonthBars
 from sub_crm.ui.widgets.buttons import ghost, link
 from sub_crm.ui.widgets.cards import icon_label
 from sub_crm.ui.widgets.chips import Chip
-from sub_crm.ui.widgets.fields import LineField
 from sub_crm.ui.widgets.flow import Flow
 from sub_crm.ui.widgets.layouts import column, fill, row
 from sub_crm.values.ids import Id
 from sub_crm.values.vague_date import VagueDate
-
-
-class TitleField(LineField):
-    """The name as a title that can be typed in: as wide as its words, underlined with focus."""
-
-    def __init__(self, name: str, value: str) -> None:
-        super().__init__(name, value, bare=True)
-        style = STYLES["title"]
-        self.setFont(style.font())
-        self.setFixedHeight(theme.current().px(36))
-        self.textChanged.connect(self._fit)
-        self._fit()
-
-    def _fit(self) -> None:
-        words = self.text() or self.accessibleName()
-        self.setMinimumWidth(theme.current().px(120))
-        self.setMaximumWidth(self.fontMetrics().horizontalAdvance(words) + theme.current().px(12))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.hasFocus():
-            high = theme.current().px(2)
-            below = QRectF(0, self.height() - high, self.width(), high)
-            QPainter(self).fillRect(below, self.palette().color(QPalette.ColorRole.Accent))
 
 
 class Head(QWidget):

@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 
 from sub_crm.i18n import _
 from sub_crm.insight.rhythm import RhythmStatus
@@ -12,7 +13,7 @@ from sub_crm.ui.organisations.reading import Seat
 from sub_crm.ui.parts import phrases
 from sub_crm.ui.parts.side_list import SideList, WrappingDelegate, height_of, write
 from sub_crm.ui.text import label
-from sub_crm.ui.widgets.avatar import initials
+from sub_crm.ui.widgets.avatar import hue_of, initials
 from sub_crm.ui.widgets.buttons import icon_button
 from sub_crm.ui.widgets.canvas import RIGHT, Canvas
 from sub_crm.ui.widgets.cards import Card
@@ -36,11 +37,6 @@ def told(seat: Seat, today: dt.date) -> str:
         phrases.times_this_year(one),
     )
     return ", ".join(parts)
-
-
-def hue_of(id: bytes) -> int:
-    """The hue of somebody's avatar, always the same."""
-    return id[-1] % 6
 
 
 class SeatDelegate(WrappingDelegate):
@@ -86,10 +82,23 @@ class SeatDelegate(WrappingDelegate):
         canvas.text(x, 22, FIGURES, 17, times, 12, 400, "text3", RIGHT, tabular=True)
 
 
+class _SeatList(SideList):
+    """Space shows who sits there without leaving the page."""
+
+    preview_wanted = Signal(object)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and not event.modifiers() and self.current_row():
+            self.preview_wanted.emit(self.current_row())
+            return
+        super().keyPressEvent(event)
+
+
 class SeatsCard(Card):
-    """The list with its title; `opened` carries the seat, `addition_wanted` asks for a new one."""
+    """The list with its title; the signals carry the seat, the plus asks for a new one."""
 
     opened = Signal(object)
+    preview_wanted = Signal(object)
     addition_wanted = Signal()
 
     def __init__(self, today: dt.date) -> None:
@@ -97,13 +106,14 @@ class SeatsCard(Card):
         self.body.setContentsMargins(0, 10, 0, 10)
         add = icon_button("plus", _("Functie of persoon toevoegen"))
         add.clicked.connect(lambda: self.addition_wanted.emit())
-        self.list = SideList(
+        self.list = _SeatList(
             _("Tegenhangers"),
             SeatDelegate(today),
             lambda seat: told(seat, today),
             key=lambda seat: seat.id,
         )
         self.list.opened.connect(self.opened)
+        self.list.preview_wanted.connect(self.preview_wanted)
         title = label(_("Tegenhangers"), "section")
         self._nothing = label(_("Nog geen functies bekend."), "secondary", wrap=True)
         self._nothing.setContentsMargins(16, 0, 16, 6)

@@ -23,6 +23,12 @@ LEFT, EDGE, DATE = 60.0, 18.0, 120.0
 CHIP, GAP = 26.0, 6.0
 HELD = "held"
 Today = Callable[[], dt.date]
+Extra = Callable[[TimelineRow], Sequence[ChipSpec]]
+"""What a page says in chips about a moment, besides what every page says."""
+
+
+def nothing_more(row: TimelineRow) -> Sequence[ChipSpec]:
+    return ()
 
 
 class TimelineDelegate(WrappingDelegate):
@@ -30,9 +36,9 @@ class TimelineDelegate(WrappingDelegate):
 
     heading_height, inset, radius = 34.0, 6.0, 8.0
 
-    def __init__(self, today: Today) -> None:
+    def __init__(self, today: Today, extra: Extra = nothing_more) -> None:
         super().__init__()
-        self._today = today
+        self._today, self._extra = today, extra
 
     def height_of(self, row: Any, width: float) -> float:
         """The words wrap, the chips flow."""
@@ -50,7 +56,7 @@ class TimelineDelegate(WrappingDelegate):
 
     def _specs(self, row: TimelineRow) -> list[tuple[str, ChipSpec]]:
         today = self._today()
-        named = [("", spec) for spec in chips(row, today)]
+        named = [("", spec) for spec in (*self._extra(row), *chips(row, today))]
         if may_be_held(row, today):
             named.append((HELD, ChipSpec(_("Is gehouden"), "outline", "check")))
         return named
@@ -129,8 +135,12 @@ class Timeline(RowList):
     held_wanted = Signal(object)
     removal_wanted = Signal(object)
 
-    def __init__(self, today: Today) -> None:
-        super().__init__(_("Tijdlijn"), TimelineDelegate(today), lambda item: told(item, today()))
+    def __init__(self, today: Today, extra: Extra = nothing_more) -> None:
+        def said(item: TimelineRow | Stub) -> str:
+            more = extra(item) if isinstance(item, TimelineRow) else ()
+            return ". ".join((told(item, today()), *(chip.text for chip in more)))
+
+        super().__init__(_("Tijdlijn"), TimelineDelegate(today, extra), said)
         self._today = today
         self.opened.connect(self._edit)
         self.zone_clicked.connect(lambda row, _zone: self.held_wanted.emit(row))

@@ -38,6 +38,7 @@ class DraftBody:
     choices: Choices = _UNTOUCHED
     organisation_id: Id | None = None
     person_id: Id | None = None
+    issue_id: Id | None = None
     completes: Id | None = None
 
     def is_empty(self) -> bool:
@@ -52,6 +53,7 @@ def to_json(body: DraftBody) -> str:
         "choices": _choices_out(body.choices),
         "organisation_id": _hex(body.organisation_id),
         "person_id": _hex(body.person_id),
+        "issue_id": _hex(body.issue_id),
         "completes": _hex(body.completes),
     }
     return json.dumps({name: value for name, value in kept.items() if value}, ensure_ascii=False)
@@ -71,6 +73,7 @@ def from_json(text: str) -> DraftBody:
         choices=_read(_choices_in, kept.get("choices")) or _UNTOUCHED,
         organisation_id=_read(bytes.fromhex, kept.get("organisation_id")),
         person_id=_read(bytes.fromhex, kept.get("person_id")),
+        issue_id=_read(bytes.fromhex, kept.get("issue_id")),
         completes=_read(bytes.fromhex, kept.get("completes")),
     )
 

@@ -32,9 +32,9 @@ class Sheet(QObject):
         self._given = DraftBody(
             organisation_id=opening.organisation_id,
             person_id=opening.person_id,
+            issue_id=opening.issue_id,
             completes=opening.completes,
         )
-        self._issue_id: bytes | None = None
         self._saving = False
         self._saves_on_arrival: bool | None = None
         self.surface = surface = Surface()
@@ -102,7 +102,7 @@ class Sheet(QObject):
             self.surface.field.toPlainText(),
             self._keeper.lexicon,
             now=self._backend.circumstances().here,
-            context=Context(given.organisation_id, given.person_id, self._issue_id),
+            context=Context(given.organisation_id, given.person_id, given.issue_id),
             choices=given.choices,
         )
         self.surface.show_scene(self._scene())
@@ -127,12 +127,12 @@ class Sheet(QObject):
     def _show_follow_up(self, opened: Opened) -> None:
         row = opened.follow_up
         assert row
-        self._issue_id = row.issue_id
         self._given = replace(
             self._given,
             completes=row.id,
             organisation_id=self._given.organisation_id or row.organisation_id,
             person_id=self._given.person_id or row.person_id,
+            issue_id=self._given.issue_id or row.issue_id,
         )
         self.surface.title.setText(_("Wat kwam ervan? {title}").format(title=row.title))
 
@@ -197,7 +197,7 @@ class Sheet(QObject):
         self._saving = False
         now = self.body()
         self.drafts.begin_anew()
-        self._given, self._issue_id = DraftBody(), None
+        self._given = DraftBody()
         self.surface.title.setText(_("Contact vastleggen"))
         self.surface.close_note()
         self.surface.note.setPlainText(now.note.removeprefix(self._sent.note))

@@ -31,7 +31,7 @@ class SettingsPage(QWidget):
         self.look = LookSection(preferences)
         self.rhythm = RhythmSection(backend)
         self.you = YouSection(backend)
-        self.holders = link(_("Accounthouders en vervangers"), on_click=lambda: desk.open(HOLDERS))
+        self.holders = link(_("Accounthouders"), on_click=lambda: desk.open(HOLDERS))
         self.you.add(row(self.holders, None))
         self.reminders = RemindersSection(preferences)
         self.safety = SafetySection(preferences.value.keyring, backend.identity.mark)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QSystemTrayIcon, QWidget
+from PySide6.QtWidgets import QSizePolicy, QSystemTrayIcon, QWidget
 
 from sub_crm.i18n import _
 from sub_crm.system import autostart
@@ -18,10 +18,10 @@ class RemindersSection(Section):
 
     def __init__(self, preferences: Preferences) -> None:
         self._preferences = preferences
-        self.on = self._check("reminders", _("Herinner me terwijl SUB-CRM aanstaat"))
+        self.on = self._check("reminders", _("Herinner mij"))
         self.names = self._check("reminder_names", _("Toon namen in meldingen"))
-        self.stay = self._check("stay_in_tray", _("Na sluiten in het systeemvak blijven"))
-        self.start = CheckBox(_("Starten als ik me aanmeld"), autostart.is_on())
+        self.stay = self._check("stay_in_tray", _("Blijven na sluiten"))
+        self.start = _narrow(CheckBox(_("Starten als ik me aanmeld"), autostart.is_on()))
         self.start.toggled.connect(self._start_with_session)
         self.problem = label("", colour="danger", wrap=True)
         self.problem.hide()
@@ -31,19 +31,21 @@ class RemindersSection(Section):
 
     def _parts(self) -> list[QWidget]:
         when = _(
-            "Voor opvolgingen met een tijd, tien minuten voor een gepland contact, en eens per "
-            "dag wat er voor vandaag is."
+            "Terwijl SUB-CRM aanstaat: opvolgingen met een tijd, tien minuten voor een gepland "
+            "contact, en eens per dag wat er voor vandaag is."
         )
         hidden = _("Staat dit uit, dan zegt een melding niet over wie of wat het gaat.")
         parts = [_told(self.on, when), _told(self.names, hidden)]
         if QSystemTrayIcon.isSystemTrayAvailable():
-            parts.append(_told(self.stay, _("Staat dit uit, dan stopt SUB-CRM met het venster.")))
+            parts.append(
+                _told(self.stay, _("SUB-CRM blijft in het systeemvak als je het venster sluit."))
+            )
         if autostart.is_offered():
             parts.append(self.start)
         return parts
 
     def _check(self, setting: str, text: str) -> CheckBox:
-        made = CheckBox(text, getattr(self._preferences.value, setting))
+        made = _narrow(CheckBox(text, getattr(self._preferences.value, setting)))
         made.toggled.connect(self._keeper(setting))
         return made
 
@@ -64,6 +66,13 @@ class RemindersSection(Section):
         self.problem.setText(sentence)
         self.problem.show()
         announce(self.start, sentence)
+
+
+def _narrow(check: CheckBox) -> CheckBox:
+    """Let a check be as narrow as its column; Qt would keep the room for all of its words."""
+    policy = QSizePolicy.Policy
+    check.setSizePolicy(policy.Preferred, policy.Fixed)
+    return check
 
 
 def _told(check: CheckBox, sentence: str) -> QWidget:

@@ -1,4 +1,4 @@
-"""The first start: three steps in a frame of their own, kept while typing, one order at the end."""
+"""The first start: questions kept while typing, one order at the end of them, then to practise."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +16,7 @@ from sub_crm.ui.backend import Backend
 from sub_crm.ui.start.answers import DRAFT, Answers, from_draft
 from sub_crm.ui.start.footer import Footer
 from sub_crm.ui.start.pages import NARROW_SIDE, WIDE_SIDE, StepPages
+from sub_crm.ui.start.practice import PracticeStep, Tools
 from sub_crm.ui.start.rail import Rail
 from sub_crm.ui.start.rhythm import RhythmStep
 from sub_crm.ui.start.safe import SafeStep
@@ -24,6 +25,8 @@ from sub_crm.ui.start.who import WhoStep
 from sub_crm.ui.widgets.layouts import fill
 
 KEEP_MS = 400
+QUESTIONS = 3
+"""Steps with answers; they become one order, and practice follows."""
 NARROW = 900
 """Below this width (divided by the zoom) the rail makes room for the step."""
 
@@ -42,15 +45,16 @@ def read_start_rows(reader: Reader) -> StartRows:
 
 
 class FirstStart(QWidget):
-    """`finished` when the user is introduced."""
+    """`finished` when the user is introduced and has practised, where there are tools for it."""
 
     finished = Signal()
 
-    def __init__(self, backend: Backend, *, recovery_key: str) -> None:
+    def __init__(self, backend: Backend, *, recovery_key: str, tools: Tools | None = None) -> None:
         super().__init__()
-        self._backend, self._recovery_key = backend, recovery_key
+        self._backend, self._recovery_key, self._tools = backend, recovery_key, tools
         self.steps: list[Step] = []
-        self._answers, self._is_done = Answers(), False
+        self.practice: PracticeStep | None = None
+        self._answers, self._is_introduced, self._is_over = Answers(), False, False
         self._keeping = QTimer(self, singleShot=True, interval=KEEP_MS)
         self._keeping.timeout.connect(self._keep)
         self._frame()
@@ -66,6 +70,7 @@ class FirstStart(QWidget):
                 (_("Wie ben je?"), _("naam en organisaties")),
                 (_("Veilig bewaren"), _("versleuteld, met herstelsleutel")),
                 (_("Hoe vaak spreek je elkaar?"), _("ritme per laag")),
+                *([(_("Probeer het"), _("oefenen, niets blijft staan"))] if self._tools else []),
             ]
         )
         self.footer = Footer()
@@ -84,16 +89,18 @@ class FirstStart(QWidget):
 
     def _begin(self, rows: StartRows) -> None:
         self._answers = answers = from_draft(rows.draft)
+        of = QUESTIONS + (self._tools is not None)
         self.steps = [
-            WhoStep(answers, rows.organisations),
-            SafeStep(rows.path, self._recovery_key),
-            RhythmStep(answers, self._backend.today()),
+            WhoStep(answers, rows.organisations, of),
+            SafeStep(rows.path, self._recovery_key, of),
+            RhythmStep(answers, self._backend.today(), of),
         ]
         for step in self.steps:
             step.changed.connect(self._touch)
+        self._names = {one.id.hex(): one.short_name for one in rows.organisations}
         self._pages.add_steps(self.steps)
         self.footer.show()
-        self._go(min(max(answers.step, 0), len(self.steps) - 1))
+        self._go(min(max(answers.step, 0), QUESTIONS - 1))
         self._fit()
 
     def place(self) -> int:
@@ -102,17 +109,20 @@ class FirstStart(QWidget):
 
     def _go(self, place: int) -> None:
         self.rail.show_step(place)
-        self.footer.show_step(place, len(self.steps) - 1)
+        last = QUESTIONS - (self._tools is None)
+        self.footer.show_step(place, last, back=0 < place < QUESTIONS)
         self._pages.show_step(place, self.steps[place])
         self._touch()
 
     def _go_on(self) -> None:
-        if not self.steps or self._is_done or not self.steps[self.place()].is_ready():
+        if not self.steps or not self.steps[self.place()].is_ready():
             return
-        if self.place() < len(self.steps) - 1:
+        if self._is_introduced:
+            self._end()
+        elif self.place() < QUESTIONS - 1:
             self._go(self.place() + 1)
         elif all(step.is_ready() for step in self.steps[1:]) and self._is_named():
-            self._finish()
+            self._introduce()
 
     def _is_named(self) -> bool:
         """A draft may begin at a later step, but never ends without a name."""
@@ -126,16 +136,37 @@ class FirstStart(QWidget):
         self.steps[self.place()].skip()
         self._go_on()
 
-    def _finish(self) -> None:
+    def _introduce(self) -> None:
         order = self._now().introduction(self._backend.today())
         self._backend.execute(order, then=self._introduced, refused=self._refused)
 
     def _introduced(self, _user_id: object) -> None:
-        if self._is_done:  # the keys were pressed twice
+        if self._is_introduced:  # the keys were pressed twice
             return
-        self._is_done = True
+        self._is_introduced = True
         self._keeping.stop()
         self._backend.execute(DropDraft(id=DRAFT))
+        if self._tools is None:
+            self._end()
+        else:
+            self._practise(self._tools)
+
+    def _practise(self, tools: Tools) -> None:
+        """The answers are given: from here the way only leads on."""
+        chosen = (self._names.get(key, "") for key in self._now().organisations)
+        name = next(filter(None, chosen), "")
+        self.practice = PracticeStep(self._backend, tools, name, QUESTIONS + 1)
+        self.steps.append(self.practice)
+        self._pages.add_steps([self.practice])
+        self._fit()
+        self._go(QUESTIONS)
+
+    def _end(self) -> None:
+        if self._is_over:
+            return
+        self._is_over = True
+        if self.practice:
+            self.practice.leave()
         self.finished.emit()
 
     def _refused(self, problems: dict[str, str]) -> None:
@@ -156,19 +187,21 @@ class FirstStart(QWidget):
         return answers
 
     def _touch(self) -> None:
-        if not self._keeping.isActive() and not self._is_done:
+        if not self._keeping.isActive() and not self._is_introduced:
             self._keeping.start()
 
     def _keep(self) -> None:
         self._keeping.stop()
         now = self._now()
-        if self.steps and not self._is_done and now != self._answers:
+        if self.steps and not self._is_introduced and now != self._answers:
             self._answers = now
             self._backend.execute(now.draft())
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Going away keeps what is typed."""
+        """Going away keeps what is typed, but not what was typed to practise."""
         self._keep()
+        if self.practice:
+            self.practice.leave()
         super().hideEvent(event)
 
     # room

@@ -28,9 +28,9 @@ class Footer(QWidget):
         fill(QVBoxLayout(self), (rule(), row(*parts, spacing=12)), 16, (0, 0, 0, 0))
         self._words, self._narrow, self._picks = "", False, False
 
-    def show_step(self, place: int, last: int) -> None:
+    def show_step(self, place: int, last: int, *, back: bool) -> None:
         """Fit the buttons to a step."""
-        self.back_button.setVisible(place > 0)
+        self.back_button.setVisible(back)
         self.skip_button.setVisible(place > 0)
         self._words = _("Aan de slag") if place == last else _("Verder")
         self._picks = place == 0

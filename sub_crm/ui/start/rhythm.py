@@ -17,7 +17,7 @@ from sub_crm.values.kinds import Tier
 
 
 class RhythmStep(Step):
-    def __init__(self, answers: Answers, today: dt.date) -> None:
+    def __init__(self, answers: Answers, today: dt.date, of: int) -> None:
         self._today = today
         self.fields = [DaysField(tier, answers.days.get(tier, "")) for tier in Tier]
         self.count = CountFrom((TODAY, ALWAYS, DAY), answers.count, answers.day)
@@ -25,7 +25,7 @@ class RhythmStep(Step):
         for place, field in enumerate(self.fields):
             card.add(*([rule()] if place else []), field)
         super().__init__(
-            3, 3, _("Hoe vaak spreek je elkaar?"),
+            3, of, _("Hoe vaak spreek je elkaar?"),
             _("SUB-CRM laat op tijd zien wie je lang niet sprak. Per organisatie kun je later "
               "iets anders afspreken."),
             column(card, _count_card(self.count), spacing=16),

@@ -19,7 +19,7 @@ FILE_NAME = "SUB-CRM herstelsleutel.txt"
 
 
 class SafeStep(Step):
-    def __init__(self, path: str, recovery_key: str) -> None:
+    def __init__(self, path: str, recovery_key: str, of: int) -> None:
         self.key = RecoveryKey(path, recovery_key)
         without = Banner(
             "warn",
@@ -31,7 +31,7 @@ class SafeStep(Step):
             icon="warn",
         )
         super().__init__(
-            2, 3, _("Je gegevens staan veilig"),
+            2, of, _("Je gegevens staan veilig"),
             _("Je hebt geen server en geen internet nodig. Alles blijft op deze laptop."),
             column(_kept_at(path), self.key, without, spacing=16),
         )  # fmt: skip

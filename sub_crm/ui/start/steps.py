@@ -1,4 +1,4 @@
-"""What the three steps of the first start have in common."""
+"""What the steps of the first start have in common."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget

@@ -16,7 +16,7 @@ from sub_crm.ui.widgets.layouts import column
 
 
 class WhoStep(Step):
-    def __init__(self, answers: Answers, rows: Sequence[ChoosableRow]) -> None:
+    def __init__(self, answers: Answers, rows: Sequence[ChoosableRow], of: int) -> None:
         self.name = LineField(_("Je naam"), answers.name)
         self.job_title = LineField(_("Je functie, mag leeg blijven"), answers.job_title)
         self.name_frame = FormField(_("Je naam"), self.name)
@@ -28,7 +28,7 @@ class WhoStep(Step):
         )
         fields = _side_by_side(self.name_frame, self.job_frame)
         super().__init__(
-            1, 3, _("Fijn dat je er bent. Wie ben je?"), lead.format(n=len(rows)),
+            1, of, _("Fijn dat je er bent. Wie ben je?"), lead.format(n=len(rows)),
             column(fields, self.choice, spacing=14),
         )  # fmt: skip
         for line in (self.name, self.job_title):

@@ -1,6 +1,8 @@
 """The page Vandaag: what to do first, for one user or for the team."""
 
 import datetime as dt
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
@@ -15,7 +17,6 @@ from sub_crm.ui.text import label
 from sub_crm.ui.today.follow_up_card import FollowUpCard
 from sub_crm.ui.today.reading import TodayRows, read_today
 from sub_crm.ui.today.sentence import day_sentence
-from sub_crm.ui.today.side import SideCards
 from sub_crm.ui.today.unfinished import Unfinished
 from sub_crm.ui.widgets.buttons import button, icon_button
 from sub_crm.ui.widgets.columns import MainAndSide
@@ -24,11 +25,16 @@ from sub_crm.ui.widgets.segment import Segment
 from sub_crm.ui.width import WidthClass
 from sub_crm.values.ids import Id
 
+if TYPE_CHECKING:
+    from sub_crm.ui.today.side import SideCards
+
 TABLES = (
     *("follow_up", "contact_moment", "participant", "organisation", "assignment", "cadence"),
     *("rhythm_pause", "person", "position", "tenure", "issue", "app_user"),
 )
 ADD_KEYS = "Ctrl+Shift+O"
+FRAME_MS = 20
+"""Time to paint the list."""
 DRAFT_MS = 500
 """A draft of the form that was just left may still be on its way to the disk."""
 
@@ -45,13 +51,15 @@ class TodayPage(QWidget):
         self._rows: TodayRows | None = None
         self._shown = 0
         self.unfinished = Unfinished(desk, self)
-        self.card, self.side = FollowUpCard(desk), SideCards()
-        self.columns = MainAndSide(self.card, self.side, _("Ritme, agenda en concepten"))
+        self.card = FollowUpCard(desk)
+        self.columns = MainAndSide(self.card, None, _("Ritme, agenda en concepten"))
         fill(QVBoxLayout(self), (self._head(), self.columns), 14, (28, 18, 28, 20))
         self._midnight = QTimer(self, singleShot=True)
         self._midnight.timeout.connect(self.refresh)
         self._later = QTimer(self, singleShot=True, interval=DRAFT_MS)
         self._later.timeout.connect(self.refresh)
+        self._beside = QTimer(self, singleShot=True, interval=FRAME_MS)
+        self._beside.timeout.connect(self._show_side)
         self._listen()
         self.refresh()
 
@@ -81,20 +89,29 @@ class TodayPage(QWidget):
         return holder
 
     def _listen(self) -> None:
-        desk, side = self._desk, self.side
+        desk = self._desk
         desk.backend.changed.connect(self._hear)
         desk.window.installEventFilter(self)
         self.whose.changed.connect(self._switch)
         self.card.shown.connect(self._tell)
-        side.organisation_wanted.connect(self._open_organisation)
-        side.rhythm.all.clicked.connect(lambda: desk.open(ORGANISATIONS))
-        side.person_wanted.connect(self.unfinished.complete_person)
-        side.drafts.go_on.connect(self._go_on)
-        side.drafts.dropped.connect(self.unfinished.drop)
         self.unfinished.changed.connect(self.refresh)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_moved)
+
+    @cached_property
+    def side(self) -> "SideCards":
+        """The side column, made once the list is on the screen."""
+        from sub_crm.ui.today.side import SideCards
+
+        made = SideCards()
+        made.organisation_wanted.connect(self._open_organisation)
+        made.rhythm.all.clicked.connect(lambda: self._desk.open(ORGANISATIONS))
+        made.person_wanted.connect(self.unfinished.complete_person)
+        made.drafts.go_on.connect(self._go_on)
+        made.drafts.dropped.connect(self.unfinished.drop)
+        self.columns.fill_side(made)
+        return made
 
     # reading
 
@@ -116,7 +133,14 @@ class TodayPage(QWidget):
             return
         self._shown, self._rows = rows.asked, rows
         self.card.show_rows(rows)
-        self.side.show_rows(rows)
+        if "side" in vars(self):
+            self._show_side()
+        else:
+            self._beside.start()
+
+    def _show_side(self) -> None:
+        if self._rows is not None:
+            self.side.show_rows(self._rows)
 
     def _tell(self) -> None:
         """Say in the title and in the sidebar how much waits."""

@@ -15,6 +15,11 @@ def initials(name: str) -> str:
     return name.strip()[:2].upper()
 
 
+def hue_of(id: bytes) -> int:
+    """The hue of somebody's avatar, always the same."""
+    return id[-1] % 6
+
+
 def _draw(painter: QPainter, rect: QRectF, text: str, hue: int, radius: float) -> None:
     look = theme.current()
     ground, ink = look.hue(hue)

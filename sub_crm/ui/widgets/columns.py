@@ -6,18 +6,21 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QW
 
 from sub_crm.ui import theme
 from sub_crm.ui.widgets.floating import next_stop
-from sub_crm.ui.widgets.layouts import ScrollColumn, fill
+from sub_crm.ui.widgets.layouts import ScrollColumn, fill, named
 from sub_crm.ui.width import WidthClass
 
 
 class MainAndSide(QWidget):
     """A main widget and a side column of cards; F4 opens the drawer of a narrow window."""
 
-    def __init__(self, main: QWidget, side: QWidget, name: str, *, width: float = 348) -> None:
+    def __init__(
+        self, main: QWidget, side: QWidget | None, name: str, *, width: float = 348
+    ) -> None:
+        """A side of None is filled later, by `fill_side`."""
         super().__init__()
         self._width = width
         self.main = main
-        self.side = ScrollColumn(side)
+        self.side = ScrollColumn(side or QWidget())
         self.side.setAccessibleName(name)
         self._line = QHBoxLayout(self)
         fill(self._line, (), 18, (0, 0, 0, 0))
@@ -26,6 +29,11 @@ class MainAndSide(QWidget):
         self._drawer.hide()
         self._line.addWidget(self.side)
         self.set_width_class(WidthClass.FULL)
+
+    def fill_side(self, side: QWidget) -> None:
+        """Put the cards in the column that was kept for them."""
+        self.side.setWidget(named(side))
+        side.show()
 
     def set_width_class(self, width: WidthClass) -> None:
         """Take the side column out of the way in a narrow window."""

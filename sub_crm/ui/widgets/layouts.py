@@ -55,12 +55,17 @@ def rule() -> QFrame:
     return line
 
 
+def named(content: QWidget) -> QWidget:
+    """Content by the name that lets a scroll area shine through it."""
+    content.setObjectName("content")
+    return content
+
+
 class ScrollColumn(QScrollArea):
     """A frameless scroll area that is never wider than what holds it."""
 
     def __init__(self, content: QWidget, *, sideways: bool = False) -> None:
         super().__init__()
-        content.setObjectName("content")
         policy = Qt.ScrollBarPolicy
         off = policy.ScrollBarAsNeeded if sideways else policy.ScrollBarAlwaysOff
         self.setHorizontalScrollBarPolicy(off)
@@ -68,7 +73,7 @@ class ScrollColumn(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setAutoFillBackground(False)
-        self.setWidget(content)
+        self.setWidget(named(content))
 
     def minimumSizeHint(self) -> QSize:
         """Small, whatever lies inside."""

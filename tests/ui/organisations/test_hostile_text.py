@@ -9,8 +9,8 @@ from sub_crm.orders.organisations import AddIssue
 from sub_crm.orders.people import AddContactPoint, AddPosition, AppointPerson
 from sub_crm.orders.records import Edit
 from sub_crm.ui.organisations import OrganisationsPage
-from sub_crm.ui.parts.person_card import PersonCard
 from sub_crm.ui.parts.contact_editor import ContactEditor
+from sub_crm.ui.parts.person_card import PersonCard
 from sub_crm.values.kinds import ContactPointKind, PositionType
 from sub_crm.values.person_name import PersonName
 from sub_crm.values.vague_date import VagueDate

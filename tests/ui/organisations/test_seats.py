@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QPushButton
 from sub_crm.orders.people import EndTenure
 from sub_crm.queries import people
 from sub_crm.queries.contacts import timeline_of_person, timeline_of_position
-from sub_crm.ui.parts.appointing import Appointment, Ending, NewPosition
+from sub_crm.ui.desk import person_address
 from sub_crm.ui.organisations.body import Body
-from sub_crm.ui.parts.person_card import PersonCard
 from sub_crm.ui.organisations.reading import Seat
+from sub_crm.ui.parts.appointing import Appointment, Ending, NewPosition
+from sub_crm.ui.parts.person_card import PersonCard
 from sub_crm.values.kinds import ContactPointKind, PositionType, TenureKind
 from sub_crm.values.vague_date import VagueDate
 from tests.ui import walk
@@ -21,10 +22,20 @@ from tests.ui.organisations.visit import Visit, seat, seats
 def _open_person(visit: Visit, body: Body, name: str) -> PersonCard:
     body.seats.list.select(seat(body, name).id)
     body.seats.list.setFocus()
-    visit.press(Qt.Key.Key_Return)
+    visit.press(Qt.Key.Key_Space)
     card = visit.surface(PersonCard)
     visit.until(lambda: card._rows is not None)
     return card
+
+
+def test_enter_on_a_seat_goes_to_the_page_of_whoever_sits_there(visit: Visit) -> None:
+    body = visit.open_page()
+    kramer = seat(body, "A. Kramer")
+    assert kramer.row.person_id is not None
+    body.seats.list.select(kramer.id)
+    body.seats.list.setFocus()
+    visit.press(Qt.Key.Key_Return)
+    assert visit.opened == [person_address(kramer.row.person_id)]
 
 
 def _names(body: Body, position: bytes) -> set[str | None]:

@@ -10,7 +10,7 @@ from sub_crm.insight.names import Sort
 from sub_crm.ui.actions import ActionRegistry
 from sub_crm.ui.backend import Backend
 from sub_crm.ui.desk import Desk, Opening
-from sub_crm.ui.navigation import NavItem
+from sub_crm.ui.frame import NavItem
 from sub_crm.ui.search import Palette, SearchPage, results_address
 from sub_crm.ui.search.choices import Choice
 from sub_crm.ui.search.results import Result

@@ -12,7 +12,7 @@ from sub_crm.orders.start import IntroduceUser
 from sub_crm.ui.actions import ActionRegistry
 from sub_crm.ui.backend import Backend
 from sub_crm.ui.desk import SETTINGS, SHORTCUTS, Desk
-from sub_crm.ui.navigation import NavItem
+from sub_crm.ui.frame import NavItem
 from sub_crm.ui.preferences import Preferences
 from sub_crm.ui.settings import SettingsPage, ShortcutsPage
 from sub_crm.ui.shell import Shell

@@ -138,6 +138,7 @@ class Day:
         """Wait until everything asked is on disk and on the screen."""
         self.backend.wait()
         self.qtbot.waitUntil(lambda: self.page._shown == self.page._asked)
+        self.qtbot.waitUntil(lambda: "side" in vars(self.page))
 
     def shown(self) -> list[str]:
         """The titles in the list, headings included."""

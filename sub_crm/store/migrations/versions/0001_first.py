@@ -112,7 +112,7 @@ STATEMENTS = (
     CONSTRAINT ck_contact_moment_deleted_is_flag CHECK (deleted IN (0, 1))
 )
  STRICT""",
-    """CREATE INDEX ix_contact_moment_sorts_at ON contact_moment (sorts_at)""",
+    """CREATE INDEX ix_contact_moment_sorts_at_id ON contact_moment (sorts_at, id)""",
     """CREATE INDEX ix_contact_moment_status_sorts_at ON contact_moment (status, sorts_at)""",
     """CREATE TABLE draft (
     id BLOB NOT NULL,
@@ -669,6 +669,7 @@ STATEMENTS = (
 )
  STRICT""",
     """CREATE INDEX ix_follow_up_contact_moment_id ON follow_up (contact_moment_id)""",
+    """CREATE INDEX ix_follow_up_issue_id ON follow_up (issue_id)""",
     """CREATE INDEX ix_follow_up_open ON follow_up (due_last) WHERE status = 'open' AND deleted = 0""",
     """CREATE INDEX ix_follow_up_organisation_id ON follow_up (organisation_id)""",
     """CREATE TABLE issue_stance (

@@ -1,0 +1,24 @@
+"""Look up themes (thema's), all of them or those of a contact moment."""
+
+from dataclasses import dataclass
+
+from sub_crm.queries.reading import Reader
+from sub_crm.values.ids import Id
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeRow:
+    id: Id
+    name: str
+
+
+def themes(reader: Reader) -> list[ThemeRow]:
+    return reader.rows(ThemeRow, "SELECT id, name FROM themes ORDER BY name, id")
+
+
+def theme_ids_of(reader: Reader, moment: Id) -> list[Id]:
+    return reader.values(
+        "SELECT l.theme_id FROM contact_moments c JOIN contact_themes l"
+        " ON l.contact_moment_id = c.id WHERE c.id = :moment",
+        moment=moment,
+    )

@@ -1,0 +1,184 @@
+"""What the page of one person shows, read in one go on a reading thread."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sub_crm.i18n import dates
+from sub_crm.insight.career import Axis, asks_for_successor, axis_of
+from sub_crm.insight.person_rhythm import defaults_of, main_seat, rhythm_with
+from sub_crm.insight.rhythm import Rhythm
+from sub_crm.queries import contacts, follow_ups, people, person_page
+from sub_crm.queries import today as days
+from sub_crm.queries.contacts import NEWEST, PAGE, TimelineRow
+from sub_crm.queries.follow_ups import FollowUpRow
+from sub_crm.queries.people import PersonRow
+from sub_crm.queries.person_page import PointRow, SpokenRow, TermRow, ThenRow, TouchedIssueRow
+from sub_crm.queries.reading import Reader
+from sub_crm.ui.parts.links import link_of, shown
+from sub_crm.ui.parts.reading_cards import Moments
+from sub_crm.values.ids import Id
+from sub_crm.values.kinds import ElectionKind, FollowUpStatus, OrganisationKind
+from sub_crm.values.person_name import PersonName
+from sub_crm.values.succession import question_id
+
+MONTHS = 12
+_ELECTED = {
+    OrganisationKind.MUNICIPALITY: ElectionKind.COUNCIL,
+    OrganisationKind.WATER_BOARD: ElectionKind.PROVINCIAL_AND_WATER_BOARD,
+    OrganisationKind.PROVINCE: ElectionKind.PROVINCIAL_AND_WATER_BOARD,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A way to reach somebody, as it is written and as a link; expired when its end lies behind."""
+
+    row: PointRow
+    text: str
+    link: str
+    expired: bool
+
+    @property
+    def id(self) -> Id:
+        return self.row.id
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPageRows:
+    """Everything on the page of one person."""
+
+    row: PersonRow
+    terms: tuple[TermRow, ...]
+    axis: Axis
+    main: TermRow | None
+    """The position that they are known by today."""
+    rhythm: Rhythm | None
+    spoken: SpokenRow
+    succession: TermRow | None
+    """The term of which nobody knows who follows, when that is to be asked now."""
+    themes: tuple[str, ...]
+    points: tuple[Point, ...]
+    months: tuple[tuple[str, int], ...]
+    moments: Moments
+    then: tuple[ThenRow, ...]
+    follow_ups: tuple[FollowUpRow, ...]
+    issues: tuple[TouchedIssueRow, ...]
+
+    @property
+    def id(self) -> Id:
+        return self.row.id
+
+    @property
+    def name(self) -> PersonName:
+        return name_of(self.row)
+
+    @property
+    def current(self) -> tuple[TermRow, ...]:
+        return tuple(term for term in self.terms if term.current)
+
+
+def name_of(row: PersonRow) -> PersonName:
+    return PersonName(
+        titles_before=row.titles_before,
+        initials=row.initials,
+        first_name=row.first_name,
+        name_prefix=row.name_prefix,
+        surname=row.surname,
+        titles_after=row.titles_after,
+    )
+
+
+def read_page(
+    reader: Reader, person: Id, *, today: dt.date, pages: int = 1
+) -> PersonPageRows | None:
+    """Return the page with that many pages of its timeline; None when nobody is there."""
+    row = people.person(reader, person)
+    if row is None:
+        return None
+    terms = person_page.terms_of(reader, person, today=today)
+    main = main_seat(term for term in terms if term.current)
+    spoken = person_page.spoken_with(reader, person, today=today)
+    return PersonPageRows(
+        row=row,
+        terms=tuple(terms),
+        axis=_axis(reader, terms, today),
+        main=main,
+        rhythm=rhythm_with(
+            main,
+            spoken.last_contact,
+            defaults=defaults_of(people.rhythm_defaults(reader)),
+            pauses=days.pauses(reader),
+            today=today,
+        ),
+        spoken=spoken,
+        succession=_succession(reader, terms, today),
+        themes=_themes(reader, person, today),
+        points=_points(reader, person, today),
+        months=_months(reader, person, today),
+        moments=_moments(reader, person, pages),
+        then=tuple(person_page.positions_then(reader, person)),
+        follow_ups=tuple(follow_ups.follow_ups_of_person(reader, person)),
+        issues=tuple(person_page.issues_of_person(reader, person, today=today)),
+    )
+
+
+def _axis(reader: Reader, terms: Sequence[TermRow], today: dt.date) -> Axis:
+    kinds = {_ELECTED.get(term.organisation_kind) for term in terms}
+    held = [one.held_on for one in person_page.elections(reader) if one.kind in kinds]
+    return axis_of(terms, held, today)
+
+
+def _succession(reader: Reader, terms: Sequence[TermRow], today: dt.date) -> TermRow | None:
+    asked = (term for term in terms if asks_for_successor(term, today))
+    return next((term for term in asked if _is_time(reader, term, today)), None)
+
+
+def _is_time(reader: Reader, term: TermRow, today: dt.date) -> bool:
+    """Not while it waits as a follow-up for a later day, nor when that was dropped."""
+    question = follow_ups.follow_up(reader, question_id(term.id))
+    if question is None:
+        return True
+    if question.status is FollowUpStatus.OPEN:
+        return question.due_last is None or question.due_last <= today
+    return question.status is FollowUpStatus.DONE
+
+
+def _themes(reader: Reader, person: Id, today: dt.date) -> tuple[str, ...]:
+    rows = person_page.portfolio(reader, person, today=today)
+    return tuple(dict.fromkeys(row.theme for row in rows))
+
+
+def _points(reader: Reader, person: Id, today: dt.date) -> tuple[Point, ...]:
+    rows = person_page.points_of(reader, person, today=today)
+    found = [_point(row, today) for row in rows]
+    return tuple(sorted(found, key=lambda point: point.expired))
+
+
+def _point(row: PointRow, today: dt.date) -> Point:
+    last = row.until.last if row.until else None
+    text, link = shown(row.kind, row.value), link_of(row.kind, row.value)
+    return Point(row, text, link, last is not None and last < today)
+
+
+def _months(reader: Reader, person: Id, today: dt.date) -> tuple[tuple[str, int], ...]:
+    last = today.year * 12 + today.month - 1
+    wanted = [divmod(last - back, 12) for back in reversed(range(MONTHS))]
+    since = dt.date(wanted[0][0], wanted[0][1] + 1, 1)
+    counted = person_page.months_of_person(reader, person, since=since, today=today)
+    contacts_in = {one.month: one.contacts for one in counted}
+    return tuple(
+        (dates.month_short(month + 1), contacts_in.get(f"{year}-{month + 1:02}", 0))
+        for year, month in wanted
+    )
+
+
+def _moments(reader: Reader, person: Id, pages: int) -> Moments:
+    found: list[TimelineRow] = []
+    for _page in range(pages):
+        before = (found[-1].sorts_at, found[-1].id) if found else (NEWEST, b"\xff" * 16)
+        page = contacts.timeline_of_person(reader, person, before=before[0], before_id=before[1])
+        found += page
+        if len(page) < PAGE:
+            return Moments(tuple(found), more=False)
+    return Moments(tuple(found), more=True)
