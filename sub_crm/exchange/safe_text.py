@@ -7,7 +7,6 @@ Such a cell gets an apostrophe in front; reading the file back takes off exactly
 """
 
 import re
-import unicodedata
 
 PREFIX = "'"
 TRIGGERS = "=+-@|\uff1d\uff0b\uff0d\uff20"
@@ -19,17 +18,14 @@ _RISKY = rf"(?={PREFIX}*(?:{_INVISIBLE}[{re.escape(TRIGGERS)}]|{_NO_NUMBER}))"
 """A formula or digits, also with apostrophes before it, so that reading back is exact."""
 _FORMULA = re.compile(rf"(^|\n){_RISKY}")
 _ESCAPED = re.compile(rf"(^|\n){PREFIX}{_RISKY}")
-_KEPT_CONTROLS = "\n\t"
+_UNWANTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def clean(text: str) -> str:
     """Return the text without control characters and lone surrogates, with plain line ends."""
-    unified = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(
-        character
-        for character in unified
-        if character in _KEPT_CONTROLS or unicodedata.category(character) not in ("Cc", "Cs")
-    )
+    if text.isprintable():
+        return text
+    return _UNWANTED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def csv_cell(text: str) -> str:

@@ -94,6 +94,8 @@ def _window(line: str, match: Span, longest: int) -> Span:
     """Choose what to show of a line: whole words, the match in the middle."""
     if len(line) <= longest:
         return 0, len(line)
+    if match[1] - match[0] > longest:
+        return match[0], match[0] + longest
     start = max(0, min((match[0] + match[1] - longest) // 2, len(line) - longest))
     end = start + longest
     if start:

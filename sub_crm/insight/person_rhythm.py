@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol, TypeVar
 
-from sub_crm.insight.rhythm import Pause, Rhythm, rhythm_of, silent_days
+from sub_crm.insight.rhythm import NEARLY, Pause, Rhythm, rhythm_of, silent_days
+from sub_crm.queries.person_list import RhythmRule
 from sub_crm.values.kinds import RHYTHM_DAYS, Tier
 
 WEIGHT = {Tier.CORE: 0, Tier.IMPORTANT: 1, Tier.OTHER: 2}
@@ -76,3 +77,17 @@ def oldest_within(days: float, today: dt.date, pauses: Sequence[Pause]) -> dt.da
         if (today - day).days > LONGEST:
             break
     return day
+
+
+def rule_of(
+    defaults: Mapping[Tier, int],
+    agreed: Iterable[int],
+    pauses: Sequence[Pause],
+    today: dt.date,
+) -> RhythmRule:
+    """Turn rhythms into days to compare a last contact with, so that the store can count."""
+    limits = {
+        days: (oldest_within(days, today, pauses), oldest_within(NEARLY * days, today, pauses))
+        for days in {*defaults.values(), *agreed}
+    }
+    return RhythmRule(dict(defaults), limits)

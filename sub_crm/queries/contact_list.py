@@ -91,6 +91,7 @@ class ContactListRow:
     """Printed names, one per line."""
     issues: str | None
     """Titles of dossiers, one per line."""
+    author_id: Id | None
     author: str | None
     follow_up: str | None
     follow_up_due: VagueDate | None
@@ -134,6 +135,7 @@ def _columns(ordering: Ordering) -> str:
     (SELECT group_concat(title, char(10)) FROM (SELECT i.title FROM contact_issues l
       JOIN issues i ON i.id = l.issue_id WHERE l.contact_moment_id = c.id ORDER BY i.title))
       AS issues,
+    c.created_by AS author_id,
     (SELECT u.name FROM users u WHERE u.id = c.created_by) AS author,
     f.title AS follow_up, f.due AS follow_up_due, f.status AS follow_up_status"""
 

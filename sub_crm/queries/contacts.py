@@ -40,9 +40,8 @@ class TimelineRow:
     follow_up_status: FollowUpStatus | None
 
 
-# CROSS JOIN: the page is in order already, so the rows that hang on it need no sorting
-_SELECT = """
-SELECT c.id, c.happened_on, c.sorts_at, c.kind, c.status, c.our_role, c.confidentiality,
+MOMENT_COLUMNS = """
+c.id, c.happened_on, c.sorts_at, c.kind, c.status, c.our_role, c.confidentiality,
   c.summary, c.note, u.name AS author,
   (SELECT group_concat(h.print_name || coalesce(', ' || lower(s.title), ''), '; ')
     FROM participants q JOIN people h ON h.id = q.person_id
@@ -51,6 +50,9 @@ SELECT c.id, c.happened_on, c.sorts_at, c.kind, c.status, c.our_role, c.confiden
   (SELECT group_concat(i.title, char(10)) FROM contact_issues l JOIN issues i ON i.id = l.issue_id
     WHERE l.contact_moment_id = c.id) AS issues,
   f.title AS follow_up, f.due AS follow_up_due, f.status AS follow_up_status
+"""
+# CROSS JOIN: the page is in order already, so the rows that hang on it need no sorting
+MOMENT_SOURCE = """
 FROM page CROSS JOIN contact_moments c ON c.id = page.id
 LEFT JOIN users u ON u.id = c.created_by
 LEFT JOIN follow_ups f ON f.id = (SELECT g.id FROM follow_ups g
@@ -89,7 +91,7 @@ def _timeline(
           WHERE p.{column} = :value AND (p.sorts_at, p.contact_moment_id) < (:before, :before_id)
           GROUP BY p.sorts_at, p.contact_moment_id
           ORDER BY p.sorts_at DESC, p.contact_moment_id DESC LIMIT {PAGE})
-        {_SELECT}
+        SELECT {MOMENT_COLUMNS} {MOMENT_SOURCE}
         ORDER BY page.sorts_at DESC, page.id DESC
         """,
         value=value,

@@ -76,5 +76,15 @@ def follow_ups_of_person(reader: Reader, person: Id) -> list[FollowUpRow]:
     )
 
 
+def follow_ups_of_issue(reader: Reader, issue: Id) -> list[FollowUpRow]:
+    """Return the open follow-ups of a dossier, soonest first: the first is its next step."""
+    return reader.rows(
+        FollowUpRow,
+        f"{_SELECT} WHERE f.status = 'open' AND f.issue_id = :issue"
+        " ORDER BY f.due_last IS NULL, f.due_last, f.id",
+        issue=issue,
+    )
+
+
 def follow_up(reader: Reader, follow_up: Id) -> FollowUpRow | None:
     return reader.row(FollowUpRow, f"{_SELECT} WHERE f.id = :follow_up", follow_up=follow_up)

@@ -13,7 +13,7 @@ class ThemeRow:
 
 
 def themes(reader: Reader) -> list[ThemeRow]:
-    return reader.rows(ThemeRow, "SELECT id, name FROM themes ORDER BY name, id")
+    return reader.rows(ThemeRow, "SELECT id, name_nl AS name FROM themes ORDER BY name_nl, id")
 
 
 def theme_ids_of(reader: Reader, moment: Id) -> list[Id]:

@@ -134,7 +134,9 @@ class Program(QObject):
 
     def _work_with(self, store: Store) -> None:
         self.backend = backend = Backend(store, self._load_perform, self._clock)
-        self._desk = Desk(backend, self.shell, self.shell.open, self._open_quick_log)
+        self._desk = Desk(
+            backend, self.shell, self.shell.open, self._open_quick_log, self.preferences
+        )
         self._listen(backend)
         self._bind_work(backend)
         add_pages(self.shell, self._desk, self.preferences, self.registry)

@@ -180,3 +180,32 @@ def test_the_dossier_of_lopik_is_off_the_table_since_the_elections() -> None:
     rows = register_rows()
     dossier = next(row for row in rows["issue"] if row["source"] == "D01")
     assert (dossier["status"], dossier["closed"]) == ("off_the_table", VagueDate("2022-03"))
+
+
+@needs_source
+def test_the_dossiers_quote_the_source_document_to_the_letter() -> None:
+    document = squeezed((SHARED / "mission/brondocument.txt").read_text("utf-8"))
+    told = [
+        fact["quote"]
+        for entry in read_register("source_dossiers")
+        for fact in (*entry["decisions"], *entry["moments"])
+    ]
+    assert len(told) == 5
+    assert [quote for quote in told if squeezed(quote) not in document] == []
+    outcome = read_register("source_dossiers")[0]["outcome"]
+    assert squeezed(outcome) in document
+
+
+def test_what_happened_in_the_dossiers_is_there_with_its_vague_day() -> None:
+    rows = register_rows()
+    assert [row["decided_on"].text for row in rows["decision"]] == [
+        "XXXX-XX-XX", "2021", "XXXX-XX-XX",
+    ]  # fmt: skip
+    moments = {row["summary"]: row for row in rows["contact_moment"]}
+    letter = moments["Brief aan het Rijk, mede namens de gemeente"]
+    visit = moments["Gebiedsbezoek van de gedeputeerde met vertegenwoordigers van het Rijk"]
+    assert (letter["kind"], letter["happened_on"]) == ("one_way", VagueDate.UNKNOWN)
+    assert (visit["kind"], visit["place"]) == ("working_visit", "Leersum")
+    assert {row["contact_moment_id"] for row in rows["contact_issue"]} == {
+        letter["id"], visit["id"],
+    }  # fmt: skip

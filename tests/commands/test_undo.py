@@ -32,6 +32,7 @@ from sub_crm.orders.holders import (
     ReactivateColleague,
 )
 from sub_crm.orders.issues import AddDecision, RemoveFromIssue, SetIssueThemes, SetStance
+from sub_crm.orders.importing import FieldChange, ImportPeople, NewPerson, NewSeat, NewTerm
 from sub_crm.orders.organisations import (
     AddIssue,
     AgreeRhythm,
@@ -49,7 +50,7 @@ from sub_crm.orders.people import (
     RenamePerson,
 )
 from sub_crm.orders.records import Edit, Remove
-from sub_crm.values.kinds import ContactPointKind, PositionType
+from sub_crm.values.kinds import ContactPointKind, PositionType, TenureKind
 from sub_crm.values.person_name import PersonName
 from tests.commands.workspace import Dump, Town, Workspace, on
 
@@ -83,9 +84,9 @@ ORDERS: list[Callable[[Town], Order]] = [
     lambda town: AddIssue(title="Opvang", organisation_ids=(town.zeist, town.de_bilt)),
     lambda town: InvolveInIssue(issue_id=town.housing, organisation_id=town.de_bilt),
     lambda town: SetStance(
-        issue_id=town.housing, organisation_id=town.zeist, stance=-1, influence=3, reason="Te duur"
+        issue_id=town.heat, organisation_id=town.zeist, stance=-1, influence=3, reason="Te duur"
     ),
-    lambda town: RemoveFromIssue(issue_id=town.housing, organisation_id=town.zeist),
+    lambda town: RemoveFromIssue(issue_id=town.heat, organisation_id=town.zeist),
     lambda town: SetIssueThemes(issue_id=town.housing, theme_ids=(town.living,)),
     lambda town: AddDecision(
         issue_id=town.housing,
@@ -129,6 +130,21 @@ ORDERS: list[Callable[[Town], Order]] = [
     lambda town: AddColleague(name="Fatima Bakkali", job_title="Accounthouder"),
     lambda town: DeactivateColleague(user_id=town.colleague),
     lambda town: ReactivateColleague(user_id=town.former),
+    lambda town: ImportPeople(
+        file_name="lijst.csv",
+        mapping=(("Naam", "name"),),
+        seen=1_000_000,
+        people=(NewPerson(name=PersonName(initials="P.", surname="Janssen")),),
+        seats=(
+            NewSeat(organisation=town.zeist, type=PositionType.COUNCILLOR, title="Raadslid"),
+        ),
+        terms=(NewTerm(person=0, seat=0, kind=TenureKind.ORDINARY, since=on("2026")),),
+        changes=(FieldChange(table="person", id=town.anna, field="note", value="Belt liever"),),
+        made=1,
+        changed=1,
+        same=0,
+        refused=0,
+    ),
     lambda town: RestoreRecord(table="contact_moment", id=town.talk, before_change=1),
 ]
 """An example of every order that can be undone."""

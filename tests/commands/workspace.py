@@ -131,7 +131,8 @@ def settle(session: Session, me: Id) -> Town:
     seat = make.position(session, organisation_id=zeist.id, is_counterpart=True)
     anna = make.person(session)
     talk, housing = make.contact_moment(session), make.issue(session)
-    make.issue_stance(session, issue_id=housing.id, organisation_id=zeist.id)
+    heat = make.issue(session, title="Warmtenet Zuid")
+    make.issue_stance(session, issue_id=heat.id, organisation_id=zeist.id)
     make.participant(
         session,
         contact_moment_id=talk.id,
@@ -152,7 +153,7 @@ def settle(session: Session, me: Id) -> Town:
             session, initials="", first_name="", name_prefix="", surname="Jansen", incomplete=True
         ).id,
         housing=housing.id,
-        heat=make.issue(session, title="Warmtenet Zuid").id,
+        heat=heat.id,
         living=make.theme(session).id,
         talk=talk.id,
         link=make.contact_issue(session, contact_moment_id=talk.id, issue_id=housing.id).id,

@@ -134,3 +134,12 @@ def test_no_setting_is_a_secret():
     assert not {
         name for name in names for word in ("password", "secret", "sleutel") if word in name
     }
+
+
+def test_what_was_chosen_for_a_list_is_kept_as_far_as_it_has_the_right_shape(path: Path):
+    people = {"columns": ["name", "phone"], "format": "csv", "folder": "/lijsten"}
+    save(path, Settings(exports={"people": people}))
+    assert load(path).exports == {"people": people}
+    odd = {"columns": ["name", 3], "format": None, "folder": "/lijsten", "meer": 1}
+    path.write_text(json.dumps({"exports": {"people": odd, "issues": "alle"}}), encoding="utf-8")
+    assert load(path).exports == {"people": {"folder": "/lijsten"}}

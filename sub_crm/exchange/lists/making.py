@@ -14,7 +14,6 @@ from pathlib import Path
 from sub_crm.exchange.csv_file import write_csv
 from sub_crm.exchange.lists.columns import Subject
 from sub_crm.exchange.lists.progress import Progress
-from sub_crm.exchange.lists.survey import survey
 from sub_crm.exchange.sheet import Cell, Row, Sheet
 from sub_crm.exchange.writing import sweep, written_aside
 from sub_crm.exchange.xlsx_file import write_xlsx
@@ -22,6 +21,7 @@ from sub_crm.i18n import _, ngettext
 from sub_crm.i18n.words import word
 from sub_crm.orders import Circumstances
 from sub_crm.orders.exports import LogExport
+from sub_crm.queries.exports import named
 from sub_crm.queries.reading import Reader
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import Confidentiality
@@ -74,7 +74,7 @@ def write_aside(reader: Reader, wish: Wish, progress: Progress) -> Aside:
     """
     progress.begin(len(wish.ids))
     rows, found = read_rows(reader, wish, progress)
-    people = survey(reader, wish.subject.key, found).people(wish.upto)
+    people = len({row.person_id for row in named(reader, wish.subject.key, found)})
     sweep(wish.path.parent)
     with written_aside(wish.path) as part:
         cut = _write(wish, _sheet(wish, rows, people), part, progress)

@@ -12,8 +12,13 @@ from sub_crm.queries.importing import OrganisationThere
 from sub_crm.values.kinds import OrganisationKind as Kind
 from sub_crm.values.person_name import folded
 
-_SORT = re.compile(
-    r"^(de )?(gemeente|gem\.?|waterschap|hoogheemraadschap( de)?|provincie|prov\.?)\s+", re.I
+_SORTS = {
+    "gemeente": "gemeente|gem",
+    "waterschap": "waterschap|hoogheemraadschap",
+    "provincie": "provincie|prov",
+}
+_SORT = tuple(
+    (sort, re.compile(rf"^(de |het )?({words})\.?\s+(?=\S)")) for sort, words in _SORTS.items()
 )
 _KINDS = (
     (Kind.MUNICIPALITY, "gem"),
@@ -35,7 +40,8 @@ class Organisations:
         self.names: dict[Ref, str] = {}
         self._exact: dict[str, set[Ref]] = defaultdict(set)
         self._near: dict[str, set[Ref]] = defaultdict(set)
-        self._bare: dict[str, set[Ref]] = defaultdict(set)
+        self._bare: dict[tuple[str, str], set[Ref]] = defaultdict(set)
+        """By what sort of organisation its name says it is, and the rest of the name."""
         for one in there:
             self._learn(one)
 
@@ -45,18 +51,14 @@ class Organisations:
             self._exact[folded(text or "")].add(one.id)
         for text in (one.short_name, one.abbreviation, *one.aliases.splitlines()):
             self._near[folded(text)].add(one.id)
-        self._bare[_bare(one.name)].add(one.id)
+        self._bare[_parted(one.name)].add(one.id)
 
     def find(self, text: str, *, make: bool) -> Ref | None:
         """Return the organisation, a new one where that is allowed; raise `Unfit`."""
         plain = folded(text)
         if not plain:
             return None
-        bare = _bare(plain)
-        looked = (
-            self._exact.get(plain), self._near.get(plain),
-            self._bare.get(bare), self._near.get(bare),
-        )  # fmt: skip
+        looked = (self._exact.get(plain), self._near.get(plain), self._by_parts(text))
         found: set[Ref] = next(filter(None, looked), set())
         if len(found) > 1:
             names = ", ".join(sorted(self.names[one] for one in found))
@@ -74,8 +76,16 @@ class Organisations:
             Field.ORGANISATION, _("De organisatie “{name}” is niet bekend.").format(name=text)
         )
 
+    def _by_parts(self, text: str) -> set[Ref]:
+        """Let "gem. Zeist" be the municipality and never the province of that name."""
+        sort, bare = _parted(text)
+        if sort:
+            return self._bare.get((sort, bare)) or self._bare.get(("", bare), set())
+        anywhere = [self._bare.get((one, bare), set()) for one in ("", *_SORTS)]
+        return self._near.get(bare) or set().union(*anywhere)
+
     def _make(self, name: str) -> Ref:
-        short = _SORT.sub("", name) if _SORT.match(name) else name
+        short = name[-len(_parted(name)[1]) :]
         place = len(self.new)
         self.new.append(
             NewOrganisation(
@@ -91,9 +101,17 @@ class Organisations:
         return place
 
 
-def _bare(name: str) -> str:
-    """Return the name without the word for what it is, and without " UT" behind it."""
-    return _SORT.sub("", folded(name)).removesuffix(" ut").strip()
+def _parted(name: str) -> tuple[str, str]:
+    """Return the sort and the bare name, without " UT" behind it.
+
+    >>> _parted("Gem. Zeist UT")
+    ('gemeente', 'zeist')
+    """
+    plain = folded(name).removesuffix(" ut").strip()
+    for sort, words in _SORT:
+        if found := words.match(plain):
+            return sort, plain[found.end() :]
+    return "", plain
 
 
 def _kind(name: str) -> Kind:

@@ -21,15 +21,25 @@ from sub_crm.i18n import _
 
 Told = Callable[[int, int], None]
 _STEP = 2_000
+_SAMPLE = 10_000
+MOST_ODD = 20
+"""One control character in so many letters is no text any more."""
 
 
 def read_csv(content: bytes, options: Options, told: Told) -> Table:
     text, encoding = decoded(content, options.encoding)
     text = text.lstrip("\ufeff")
+    _refuse_what_is_no_text(text[:_SAMPLE])
     delimiter = options.delimiter or guess_delimiter(text)
     records = list(_records(text, delimiter, told))
     header, headings, rows, lines = headed(records, options.header)
     return Table(headings, tuple(rows), tuple(lines), encoding, delimiter, header)
+
+
+def _refuse_what_is_no_text(sample: str) -> None:
+    odd = sum(letter < " " and letter not in "\t\r\n" for letter in sample)
+    if odd * MOST_ODD > len(sample):
+        raise Unreadable(_("Dit is geen lijst: er staat geen gewone tekst in."))
 
 
 def _records(text: str, delimiter: str, told: Told) -> Iterator[Record]:

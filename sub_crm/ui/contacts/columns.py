@@ -109,5 +109,5 @@ def _draw_about(canvas: Canvas, row: Any) -> None:
 
 
 def _author(canvas: Canvas, row: Any) -> None:
-    if row.author:
-        canvas.avatar(10, (canvas.h - 24) / 2, 24, initials(row.author), hue_of(row.author))
+    if row.author and row.author_id:
+        canvas.avatar(10, (canvas.h - 24) / 2, 24, initials(row.author), hue_of(row.author_id))

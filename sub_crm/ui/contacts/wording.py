@@ -48,6 +48,7 @@ def sentence_of(numbers: Numbers, *, narrowed: bool) -> str:
         said = _("{n} van {total} contactmomenten.").format(
             n=found, total=count_words(numbers.every)
         )
+    said = said[:1].upper() + said[1:]
     if not numbers.late:
         return said
     late = ngettext(

@@ -26,6 +26,11 @@ def issue_search(issues: Iterable[KnownIssueRow]) -> Search:
     return _search([(f" {folded(row.title)}", Match(row.title, "", row)) for row in issues])
 
 
+def name_search(named: Iterable[tuple[object, str]]) -> Search:
+    """Search values by the beginning of every word of their names."""
+    return _search([(f" {folded(text)}", Match(text, "", value)) for value, text in named])
+
+
 def _search(entries: Iterable[tuple[str, Match]]) -> Search:
     kept = list(entries)
 

@@ -132,7 +132,7 @@ class PracticeStep(Step):
             registry.bind("contact.new", self.log)
             self.finder = self._tools.palette(self._desk(), registry)
         self.finder.open()
-        self.finding.finish(_("Gevonden. Ctrl+K werkt op elke bladzijde."))
+        self.finding.finish(_("Zo vind je alles. Ctrl+K werkt overal in het programma."))
 
     def _found(self, _address: str) -> None:
         announce(self, _("In het programma ga je nu naar deze bladzijde."))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sub_crm.i18n import _
 from sub_crm.insight.agenda import When
@@ -36,7 +36,7 @@ ADD_KEYS = "Ctrl+Shift+O"
 FRAME_MS = 20
 """Time to paint the list."""
 DRAFT_MS = 500
-"""A draft of the form that was just left may still be on its way to the disk."""
+"""A draft that is being typed is kept again and again: the page waits for a pause."""
 
 
 class TodayPage(QWidget):
@@ -94,10 +94,8 @@ class TodayPage(QWidget):
         desk.window.installEventFilter(self)
         self.whose.changed.connect(self._switch)
         self.card.shown.connect(self._tell)
+        desk.backend.drafts_changed.connect(self._later.start)
         self.unfinished.changed.connect(self.refresh)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._focus_moved)
 
     @cached_property
     def side(self) -> "SideCards":
@@ -176,12 +174,6 @@ class TodayPage(QWidget):
         super().showEvent(event)
         if self._rows is not None:
             self.refresh()
-
-    def _focus_moved(self, before: QWidget | None, now: QWidget | None) -> None:
-        """Drafts are outside the history, so look for one when a form over the page closes."""
-        inside = now is not None and self.isAncestorOf(now)
-        if inside and before is not None and not self.isAncestorOf(before):
-            self._later.start()
 
     # what the window asks of a page
 

@@ -149,7 +149,7 @@ def test_without_a_keyring_the_passphrase_is_asked(tmp_path: Path, monkeypatch: 
         asked.append(question)
         return "paarden kunnen niet typen"
 
-    monkeypatch.setattr(terminal.getpass, "getpass", answer)
+    monkeypatch.setattr("getpass.getpass", answer)
     store = terminal.open_workspace(path)
     assert store.path == path
     assert asked == ["Wachtwoord of herstelsleutel: "]

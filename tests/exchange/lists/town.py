@@ -1,6 +1,7 @@
 """A town of which lists are made: records of every marking, of the user and of a colleague."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -83,7 +84,7 @@ def _anna(session: Session, seat: Id) -> Id:
         tier=Tier.IMPORTANT,
     ).id
     make.tenure(session, person_id=anna, position_id=former, until=VagueDate("2022-04"))
-    points = (
+    points: tuple[tuple[ContactPointKind, str, dict[str, Any]], ...] = (
         (ContactPointKind.PHONE, "+31302583000", {}),
         (ContactPointKind.MOBILE, "0032470123456", {}),
         (ContactPointKind.EMAIL, "anna@zeist.example", {}),

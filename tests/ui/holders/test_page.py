@@ -247,7 +247,7 @@ def test_who_holds_nothing_can_leave_and_come_back(begin: Begin):
                 return True
         return False
 
-    assert act("Lies Bos werkt hier niet meer")
+    room.until(lambda: act("Lies Bos werkt hier niet meer"))
     room.until(lambda: act("Lies Bos werkt hier weer"))
     room.until(lambda: any(one.name == "Lies Bos" for one in room.page._rows.here()))  # type: ignore[union-attr]
 

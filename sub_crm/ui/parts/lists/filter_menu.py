@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QMenu
 
 from sub_crm.i18n import _
 from sub_crm.ui.desk import Desk
+from sub_crm.ui.parts.choosing import name_search
 from sub_crm.ui.parts.lists.filters import Facet
 from sub_crm.ui.text import label, no_mnemonic
 from sub_crm.ui.widgets.cards import Card
-from sub_crm.ui.widgets.lookup import LookupField, Match
+from sub_crm.ui.widgets.lookup import LookupField
 from sub_crm.ui.widgets.overlay import Overlay
-from sub_crm.values.person_name import folded
 
-MOST_IN_MENU, MOST_FOUND = 14, 12
+MOST_IN_MENU = 14
 Switch = Callable[[Facet, Any], object]
 
 
@@ -49,15 +49,8 @@ def _offer(
 
 def search_value(desk: Desk, facet: Facet, take: Callable[[Any], object]) -> Overlay:
     """Let the user find one of many values by typing."""
-    found = [(f" {folded(text)}", Match(text, "", value)) for value, text in facet.options()]
-
-    def search(text: str) -> list[Match]:
-        wanted = [f" {word}" for word in folded(text).split()]
-        hits = [match for words, match in found if all(word in words for word in wanted)]
-        return hits[:MOST_FOUND]
-
     card = Card(20, 12, "pop")
-    field = LookupField(facet.title, search, hint=_("Typ een paar letters"))
+    field = LookupField(facet.title, name_search(facet.options()), hint=_("Typ een paar letters"))
     card.add(label(facet.title, "heading"), field)
     overlay = Overlay(desk.window, card, facet.title, width=420, top=150)
 

@@ -73,13 +73,16 @@ class FilterRow(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self._holder.setSizePolicy(policy)
-        self._flow.addWidget(self.field)
         self._flow.addWidget(self.add_chip)
+        self._flow.setContentsMargins(0, look.px(2), 0, 0)
+        top = Qt.AlignmentFlag.AlignTop
         line = QHBoxLayout()
         fill(line, (), 8, (0, 0, 0, 0))
+        line.addWidget(self.field, 0, top)
         line.addWidget(self._holder, 1)
         for one in (self.clear, self.save):
-            line.addWidget(one, 0, Qt.AlignmentFlag.AlignVCenter)
+            one.setContentsMargins(0, look.px(4), 0, 0)
+            line.addWidget(one, 0, top)
         fill(QVBoxLayout(self), (self.saved, line), 8, (0, 0, 0, 0))
 
     def _connect(self) -> None:
@@ -173,13 +176,11 @@ class FilterRow(QWidget):
             one.setVisible(self.narrowed())
 
     def _show_chips(self) -> None:
-        held = self._holder.focusWidget()
-        chips = [self._flow.itemAt(n).widget() for n in range(1, self._flow.count() - 1)]  # type: ignore[union-attr]
-        if any(chip is not None and chip.hasFocus() for chip in chips) and held is not None:
-            self.field.setFocus()
-        while self._flow.count() > 1:
-            item = self._flow.takeAt(1)
-            old = item.widget() if item else None
+        here = self._holder.focusWidget()
+        if here is not None and here.hasFocus() and here is not self.add_chip:
+            self.field.setFocus()  # a chip that goes away leaves the keyboard nearby
+        while (item := self._flow.takeAt(0)) is not None:
+            old = item.widget()
             if old is not None and old is not self.add_chip:
                 old.hide()
                 old.deleteLater()

@@ -1,0 +1,3 @@
+"""The page of one contact moment."""
+from PySide6.QtWidgets import QWidget
+class ContactPage(QWidget): ...
