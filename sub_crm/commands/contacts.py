@@ -20,9 +20,23 @@ from sub_crm.commands.performing import carries_out
 from sub_crm.commands.rows import existing, find, gone, keep, link
 from sub_crm.commands.text import clean, one_line, opening
 from sub_crm.i18n import _
-from sub_crm.models import ContactIssue, ContactMoment, FollowUp, Issue, Organisation
+from sub_crm.models import (
+    ContactIssue,
+    ContactMoment,
+    ContactTheme,
+    FollowUp,
+    Issue,
+    Organisation,
+    Theme,
+)
 from sub_crm.orders import Circumstances
-from sub_crm.orders.contacts import FollowUpWish, LogContact, SetAttendees, SetContactIssues
+from sub_crm.orders.contacts import (
+    FollowUpWish,
+    LogContact,
+    SetAttendees,
+    SetContactIssues,
+    SetContactThemes,
+)
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import Compartment, FollowUpStatus, OurRole
 
@@ -70,6 +84,16 @@ def set_contact_issues(session: Session, order: SetContactIssues, __: Circumstan
         row.deleted = row.issue_id not in order.issue_ids
     for issue_id in dict.fromkeys(order.issue_ids):
         link(session, ContactIssue, contact_moment_id=moment.id, issue_id=issue_id)
+
+
+@carries_out(SetContactThemes)
+def set_contact_themes(session: Session, order: SetContactThemes, __: Circumstances) -> None:
+    moment = existing(session, ContactMoment, order.contact_moment_id, "contact_moment_id")
+    refuse({"theme_ids": gone(session, Theme, *order.theme_ids)})
+    for row in session.scalars(select(ContactTheme).filter_by(contact_moment_id=moment.id)):
+        row.deleted = row.theme_id not in order.theme_ids
+    for theme_id in dict.fromkeys(order.theme_ids):
+        link(session, ContactTheme, contact_moment_id=moment.id, theme_id=theme_id)
 
 
 def compartment_of(role: OurRole) -> Compartment:

@@ -8,7 +8,7 @@ from sub_crm.commands.rows import find, gone, keep
 from sub_crm.commands.seats import seat_of
 from sub_crm.commands.text import one_line
 from sub_crm.i18n import _
-from sub_crm.models import AppUser, FollowUp, Issue, Organisation, Person, Position
+from sub_crm.models import AppUser, ContactMoment, FollowUp, Issue, Organisation, Person, Position
 from sub_crm.orders import Circumstances
 from sub_crm.orders.follow_ups import (
     AddFollowUp,
@@ -31,6 +31,7 @@ def add_follow_up(session: Session, order: AddFollowUp, circumstances: Circumsta
             "position_id": gone(session, Position, order.position_id),
             "person_id": gone(session, Person, order.person_id),
             "issue_id": gone(session, Issue, order.issue_id),
+            "contact_moment_id": gone(session, ContactMoment, order.contact_moment_id),
             "owner_id": gone(session, AppUser, order.owner_id),
         }
     )
@@ -43,8 +44,12 @@ def add_follow_up(session: Session, order: AddFollowUp, circumstances: Circumsta
         position_id=position.id if position else None,
         person_id=order.person_id,
         issue_id=order.issue_id,
+        contact_moment_id=order.contact_moment_id,
         owner_id=order.owner_id or circumstances.user_id,
     )
+    if agreed_in := find(session, ContactMoment, order.contact_moment_id):
+        follow_up.confidentiality = agreed_in.confidentiality
+        follow_up.compartment = agreed_in.compartment
     return keep(session, follow_up).id
 
 

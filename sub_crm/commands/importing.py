@@ -51,9 +51,7 @@ Tell = Callable[[int], None]
 
 
 @carries_out(ImportPeople)
-def import_people(
-    session: Session, order: ImportPeople, circumstances: Circumstances
-) -> Id | None:
+def import_people(session: Session, order: ImportPeople, circumstances: Circumstances) -> Id | None:
     """Return the id of the batch; None when there was nothing to write."""
     if not order.writes():
         return None
@@ -85,12 +83,17 @@ def _problems(session: Session, order: ImportPeople) -> dict[str, str | None]:
         "file_name": too_long(one_line(order.file_name)),
         "organisations": _first(too_long(one_line(one.name)) for one in order.organisations),
         "people": _first(name_problem(one.name) for one in order.people)
-        or gone(session, Person, *_ids(one.person for one in (*order.terms, *order.points))),
+        or gone(session, Person, *_ids(_people_meant(order))),
         "seats": _first(too_long(one_line(one.title)) for one in order.seats)
         or gone(session, Organisation, *_ids(one.organisation for one in order.seats))
         or gone(session, Position, *_ids(one.seat for one in order.terms)),
         "points": _first(value_problem(one.kind, one.value) for one in order.points),
     }
+
+
+def _people_meant(order: ImportPeople) -> Iterator[Ref]:
+    yield from (one.person for one in order.terms)
+    yield from (one.person for one in order.points)
 
 
 def _first(problems: Iterable[str | None]) -> str | None:

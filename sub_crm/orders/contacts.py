@@ -83,3 +83,13 @@ class SetContactIssues(Order):
 
     contact_moment_id: Id
     issue_ids: tuple[Id, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetContactThemes(Order):
+    """Say anew which themes a moment was about."""
+
+    said: ClassVar[str] = N_("Thema’s gewijzigd")
+
+    contact_moment_id: Id
+    theme_ids: tuple[Id, ...] = ()

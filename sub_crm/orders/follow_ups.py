@@ -23,6 +23,8 @@ class AddFollowUp(Order):
     position_id: Id | None = None
     person_id: Id | None = None
     issue_id: Id | None = None
+    contact_moment_id: Id | None = None
+    """The moment in which it was agreed; the follow-up is as confidential as that."""
     owner_id: Id | None = None
     """Nobody named: whoever asks."""
 

@@ -123,8 +123,8 @@ _BY_DATE = (ContactGroup.WEEK, ContactGroup.MONTH)
 
 
 def _columns(ordering: Ordering) -> str:
-    return f"""c.id, {ordering.expression} AS sorted_by, c.happened_on, c.sorts_at, c.kind, c.status,
-    c.our_role, c.confidentiality, c.summary,
+    return f"""c.id, {ordering.expression} AS sorted_by, c.happened_on, c.sorts_at, c.kind,
+    c.status, c.our_role, c.confidentiality, c.summary,
     (SELECT group_concat(short_name, ', ') FROM (SELECT DISTINCT o.short_name
       FROM participants p JOIN organisations o ON o.id = p.organisation_id
       WHERE p.contact_moment_id = c.id ORDER BY o.short_name)) AS organisation,
@@ -153,7 +153,7 @@ def ordering_of(filter: ContactFilter) -> Ordering:
 
 def contact_page(
     reader: Reader,
-    filter: ContactFilter = ContactFilter(),  # noqa: B008 - frozen
+    filter: ContactFilter = ContactFilter(),
     *,
     today: dt.date,
     after: tuple[Any, Id] | None = None,
@@ -183,9 +183,7 @@ def contact_count(reader: Reader, filter: ContactFilter, *, today: dt.date) -> i
 def contact_ids(reader: Reader, filter: ContactFilter, *, today: dt.date) -> list[Id]:
     """Return every moment that meets the filter, for a bulk edit or an export."""
     conditions = conditions_of(filter, today)
-    return ids_of(
-        reader, source=SOURCE, key="c.id", conditions=conditions, today=today.isoformat()
-    )
+    return ids_of(reader, source=SOURCE, key="c.id", conditions=conditions, today=today.isoformat())
 
 
 def conditions_of(filter: ContactFilter, today: dt.date) -> Conditions:
@@ -251,8 +249,7 @@ def _add_follow_up(made: Conditions, filter: ContactFilter) -> None:
     late = " AND f.due_last < :today" if filter.late_follow_up else ""
     if filter.open_follow_up or filter.late_follow_up:
         made.add(
-            "c.id IN (SELECT f.contact_moment_id FROM follow_ups f"
-            f" WHERE f.status = 'open'{late})"
+            f"c.id IN (SELECT f.contact_moment_id FROM follow_ups f WHERE f.status = 'open'{late})"
         )
 
 

@@ -1,5 +1,6 @@
 """Look up contact moments: the timeline of an organisation or person, and one moment whole."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from sub_crm.queries.reading import Reader
@@ -179,3 +180,13 @@ def issue_ids_of(reader: Reader, moment: Id) -> list[Id]:
         " ON l.contact_moment_id = c.id WHERE c.id = :moment",
         moment=moment,
     )
+
+
+def kept_at(reader: Reader, moment: Id) -> dt.datetime | None:
+    """Return when it was first kept, in civil time."""
+    found: str | None = reader.value(
+        "SELECT datetime(created_at / 1000000, 'unixepoch', 'localtime')"
+        " FROM contact_moments WHERE id = :moment",
+        moment=moment,
+    )
+    return dt.datetime.fromisoformat(found) if found else None

@@ -44,11 +44,21 @@ LEFT JOIN issues i ON i.id = f.issue_id
 LEFT JOIN contact_moments c ON c.id = f.contact_moment_id
 """
 
+_DEPUTY = """EXISTS (SELECT 1 FROM assignments a
+  WHERE a.organisation_id = f.organisation_id AND a.user_id = :owner AND a.role = 'deputy'
+    AND (a.since IS NULL OR a.since_first <= :today)
+    AND (a.until IS NULL OR a.until_last >= :today))"""
 
-def open_follow_ups(reader: Reader, *, owner: Id | None = None) -> list[FollowUpRow]:
-    """Return what is open, of one owner or of all, soonest first; without a date last."""
-    mine = "AND f.owner_id = :owner" if owner else ""
-    named = {"owner": owner} if owner else {}
+
+def open_follow_ups(
+    reader: Reader, *, today: dt.date, owner: Id | None = None
+) -> list[FollowUpRow]:
+    """Return what is open, of one owner or of all, soonest first; without a date last.
+
+    To one's own belongs what is open at the organisations for which one is deputy today.
+    """
+    mine = f"AND (f.owner_id = :owner OR {_DEPUTY})" if owner else ""
+    named = {"owner": owner, "today": today.isoformat()} if owner else {}
     return reader.rows(
         FollowUpRow,
         f"{_SELECT} WHERE f.status = 'open' {mine} ORDER BY f.due_last IS NULL, f.due_last, f.id",
@@ -83,6 +93,16 @@ def follow_ups_of_issue(reader: Reader, issue: Id) -> list[FollowUpRow]:
         f"{_SELECT} WHERE f.status = 'open' AND f.issue_id = :issue"
         " ORDER BY f.due_last IS NULL, f.due_last, f.id",
         issue=issue,
+    )
+
+
+def follow_ups_from(reader: Reader, moment: Id) -> list[FollowUpRow]:
+    """Return what was agreed in a contact moment: what is open first, soonest first."""
+    return reader.rows(
+        FollowUpRow,
+        f"{_SELECT} WHERE f.contact_moment_id = :moment"
+        " ORDER BY f.status <> 'open', f.due_last IS NULL, f.due_last, f.id",
+        moment=moment,
     )
 
 

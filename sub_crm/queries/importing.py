@@ -118,6 +118,5 @@ def _terms(reader: Reader) -> list[TermThere]:
 def _points(reader: Reader) -> list[PointThere]:
     return reader.rows(
         PointThere,
-        "SELECT person_id, kind, value FROM contact_points WHERE person_id IS NOT NULL"
-        " ORDER BY id",
+        "SELECT person_id, kind, value FROM contact_points WHERE person_id IS NOT NULL ORDER BY id",
     )

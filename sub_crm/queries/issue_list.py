@@ -104,7 +104,7 @@ def _columns(ordering: Ordering) -> str:
 
 def issue_list_page(
     reader: Reader,
-    filter: IssueFilter = IssueFilter(),  # noqa: B008 - frozen
+    filter: IssueFilter = IssueFilter(),
     *,
     today: dt.date,
     after: tuple[Any, Id] | None = None,

@@ -119,9 +119,9 @@ def stances(reader: Reader, issue: Id, *, today: dt.date) -> list[StanceRow]:
         f"""
         SELECT s.id, o.id AS organisation_id, o.short_name AS organisation, o.kind,
           o.abbreviation, o.hue, s.stance, s.interest, s.influence, s.reason,
-          (SELECT json_extract(g.before, '$.stance') FROM change g
-            WHERE g.table_name = 'issue_stance' AND g.record_id = s.id
-              AND json_type(g.before, '$.stance') IS NOT NULL
+          (SELECT json_extract(g.before, '$.stance') FROM change g JOIN act a ON a.id = g.act_id
+            WHERE g.record_id = s.id AND json_type(g.before, '$.stance') IS NOT NULL
+              AND a.undoes IS NULL AND json_extract(g.before, '$.stance') IS NOT s.stance
             ORDER BY g.id DESC LIMIT 1) AS former_stance,
           h.print_name AS counterpart, p.title AS counterpart_title,
           {newest_cadence("days", "o.id")} AS rhythm_days,
@@ -304,4 +304,17 @@ def related_issues(reader: Reader, issue: Id, *, limit: int = 6) -> list[Related
         """,
         issue=issue,
         limit=limit,
+    )
+
+
+def shielded_beside(reader: Reader, issue: Id) -> list[str]:
+    """Return the organisations of a dossier with a supervisors' dossier that is hidden here."""
+    return reader.values(
+        """
+        SELECT o.short_name FROM issue_stances s JOIN organisations o ON o.id = s.organisation_id
+        WHERE s.issue_id = :issue
+          AND o.id IN (SELECT h.organisation_id FROM supervision_issue_stubs h)
+        ORDER BY o.short_name
+        """,
+        issue=issue,
     )

@@ -51,6 +51,16 @@ WHERE talk.compartment = 'supervision' AND talk.confidentiality <> 'personal'
   AND NOT EXISTS (SELECT 1 FROM contact_moments seen WHERE seen.id = talk.id)
 """
 
+ISSUE_STUBS = """
+CREATE TEMP VIEW supervision_issue_stubs AS
+SELECT DISTINCT stance.organisation_id
+FROM main.issue kept JOIN main.issue_stance stance ON stance.issue_id = kept.id
+WHERE kept.compartment = 'supervision' AND kept.confidentiality <> 'personal'
+  AND kept.deleted = 0 AND stance.deleted = 0
+  AND NOT EXISTS (SELECT 1 FROM issues seen WHERE seen.id = kept.id)
+"""
+"""All that others than supervisors may know of their dossiers: that there is one."""
+
 PARTS = {
     "participant": ("contact_moment",),
     "contact_issue": ("contact_moment", "issue"),
@@ -76,6 +86,7 @@ def show_to(connection: Connection, viewer: Viewer) -> None:
             f"CREATE TEMP VIEW {plural} AS SELECT * FROM main.{table} WHERE {_shown(table, viewer)}"
         )
     connection.execute(STUBS)
+    connection.execute(ISSUE_STUBS)
 
 
 def _shown(table: str, viewer: Viewer) -> str:

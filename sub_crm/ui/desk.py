@@ -20,6 +20,8 @@ class Opening:
     text: str = ""
     organisation_id: Id | None = None
     person_id: Id | None = None
+    person_ids: tuple[Id, ...] = ()
+    """Several people at once: they are the participants, whoever the text names."""
     issue_id: Id | None = None
     completes: Id | None = None
     """A follow-up of which this contact is the outcome."""

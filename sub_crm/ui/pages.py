@@ -33,6 +33,11 @@ def add_pages(shell: Shell, desk: Desk, preferences: Preferences, registry: Acti
 
         return RelationsPage(desk)
 
+    def holders() -> QWidget:
+        from sub_crm.ui.holders import HoldersPage
+
+        return HoldersPage(desk)
+
     def history() -> QWidget:
         from sub_crm.ui.record_history import HistoryPage
 
@@ -58,6 +63,7 @@ def add_pages(shell: Shell, desk: Desk, preferences: Preferences, registry: Acti
     shell.add_page("organisatie", organisation, nav="organisaties")
     shell.add_page("relatiekaart", relations)
     shell.add_page("geschiedenis", history, nav="organisaties")
+    shell.add_page("accounthouders", holders, nav="instellingen")
     shell.add_page("zoeken", search)
     shell.add_page("instellingen", settings)
     shell.add_page("sneltoetsen", shortcuts, nav="instellingen")

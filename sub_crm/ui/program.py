@@ -21,6 +21,7 @@ from sub_crm.ui.window import Window
 
 if TYPE_CHECKING:
     from sub_crm.ui.quick_log import QuickLog
+    from sub_crm.ui.reminders import Notice
     from sub_crm.ui.search import Palette
 
 log = logging.getLogger(__name__)
@@ -29,7 +30,12 @@ IDLE_MS = 150
 """So long at most the rest waits for a first page that asks nothing."""
 FRAME_MS = 20
 """What was answered is on the screen by then."""
-LATER = ("sub_crm.ui.quick_log", "sub_crm.ui.search", "sub_crm.ui.organisations")
+LATER = (
+    "sub_crm.ui.quick_log",
+    "sub_crm.ui.search",
+    "sub_crm.ui.reminders",
+    "sub_crm.ui.organisations",
+)
 """What the first screen does without; loaded in a thread behind it."""
 PAGE_ACTIONS = {
     "follow_up.new": "add_follow_up",
@@ -111,9 +117,9 @@ class Program(QObject):
         """Keep what is typed, finish what was asked, remember where the window stood."""
         self._idle.stop()
         self.shell.dismiss_overlays()
-        geometry = bytes(self.window.saveGeometry().toBase64().data()).decode()
-        self.preferences.change(geometry=geometry, address=self.shell.address())
         if self.backend:
+            geometry = bytes(self.window.saveGeometry().toBase64().data()).decode()
+            self.preferences.change(geometry=geometry, address=self.shell.address())
             self.backend.close()
         self._behind.shutdown(cancel_futures=True)
 
@@ -168,6 +174,23 @@ class Program(QObject):
         if self.quick_log is None:
             self.quick_log = QuickLog(self._desk)
             self.palette = Palette(self._desk, self.registry)
+            self._remind()
+
+    def _remind(self) -> None:
+        """Tell what is due while the program runs: from the tray, or in the window."""
+        from sub_crm.ui.reminders import Reminders, Tray
+
+        if self.backend is None:
+            return
+        self.tray = tray = Tray(self.window, self.preferences)
+        self.reminders = Reminders(self.backend, self.preferences)
+        self.reminders.due.connect(self._tell_due)
+        tray.log_wanted.connect(lambda: self._open_quick_log(Opening()))
+        self.registry.bind("quit", tray.leave)
+
+    def _tell_due(self, notice: "Notice") -> None:
+        if not self.tray.tell(notice):
+            self.shell.toast(str(notice))
 
     def _open_quick_log(self, opening: Opening) -> None:
         self._prepare()
@@ -195,7 +218,7 @@ class Program(QObject):
         backend.failed.connect(self._tell_failed)
 
     def _tell_done(self, done: Done) -> None:
-        if self.backend:
+        if self.backend and self.shell.isVisible():
             self.shell.toast(_(done.said), _("Ongedaan maken"), self.backend.undo)
 
     def _tell_reversed(self, said: str) -> None:

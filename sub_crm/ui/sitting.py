@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLibraryInfo, QObject, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
+from sub_crm.i18n import _
 from sub_crm.store import Store, StoreProblem, problems
 from sub_crm.store.unlocking import NoKey
 from sub_crm.system.paths import Paths
@@ -19,6 +20,13 @@ from sub_crm.ui.window import Window
 if TYPE_CHECKING:
     from sub_crm.store.keys import Key
     from sub_crm.ui.start import UnlockPage
+
+
+class NoKeyringHere(StoreProblem):
+    """No keyring can keep the key of a new workspace: a passphrase must make it."""
+
+    def sentence(self) -> str:
+        return _("Er is hier geen sleutelbos. Kies een wachtwoordzin.")
 
 
 class Sitting(QObject):
@@ -42,6 +50,7 @@ class Sitting(QObject):
         self.program: Program | None = None
         self._typed_key: Key | None = None
         self._unlock: UnlockPage | None = None
+        self._keyring = ""
         Collector(self)
         window.closed.connect(QApplication.quit)
 
@@ -49,13 +58,15 @@ class Sitting(QObject):
         if self._opening.leads_somewhere():
             self._work(self._opening.store)
         else:
-            self._make_workspace()
+            self._work(self._make_with_keyring)
 
     def end(self) -> None:
         if self.program:
             self.program.close()
 
     def _work(self, open_store: Callable[[], Store]) -> None:
+        if self.program:
+            self.program.close()
         self.program = program = Program(
             self.preferences,
             open_store,
@@ -84,24 +95,23 @@ class Sitting(QObject):
         Doorbell(self.workspace, self).rung.connect(self._come_forward)
 
     def _come_forward(self) -> None:
-        if self.window.isMinimized():
-            self.window.showNormal()
-        self.window.raise_()
-        self.window.activateWindow()
+        from sub_crm.ui.reminders import come_forward
 
-    def _make_workspace(self) -> None:
+        come_forward(self.window)
+
+    def _make_with_keyring(self) -> Store:
+        """Runs in a thread: the keyring may ask to be unlocked."""
         from sub_crm.store.keys import new_key, new_salt
         from sub_crm.store.unlocking import keep_in_keyring
         from sub_crm.system.keyring import NoKeyring
 
         key, salt = new_key(), new_salt()
         try:
-            backend = keep_in_keyring(salt, key)
+            self._keyring = keep_in_keyring(salt, key)
         except NoKeyring:
-            self._ask_passphrase()
-            return
-        self.preferences.change(keyring=backend)
-        self._make_with(key, salt)
+            raise NoKeyringHere(self.workspace) from None
+        self._typed_key = key
+        return self._services.create_workspace(self.workspace, key, salt)
 
     def _ask_passphrase(self) -> None:
         from sub_crm.ui.start import PassphrasePage
@@ -123,7 +133,9 @@ class Sitting(QObject):
     def _explain(self, problem: StoreProblem) -> None:
         from sub_crm.ui.start import ProblemPage, UnlockPage
 
-        if isinstance(problem, problems.WrongKey) and self._unlock:
+        if isinstance(problem, NoKeyringHere):
+            self._ask_passphrase()
+        elif isinstance(problem, problems.WrongKey) and self._unlock:
             self._unlock.show_problem(problem.sentence())
             self._show(self._unlock)
         elif isinstance(problem, NoKey | problems.WrongKey):
@@ -147,13 +159,18 @@ class Sitting(QObject):
         program = self.program
         if program is None or program.backend is None:
             return
+        if self._keyring:
+            self.preferences.change(keyring=self._keyring)
         key = self._typed_key or self._opening.key
         if program.backend.identity.user_name or key is None:
             program.go()
             return
-        from sub_crm.ui.start import FirstStart
+        from sub_crm.ui.quick_log import QuickLog
+        from sub_crm.ui.search import Palette
+        from sub_crm.ui.start import FirstStart, Tools
 
-        page = FirstStart(program.backend, recovery_key=key.printed())
+        tools = Tools(QuickLog, Palette)
+        page = FirstStart(program.backend, recovery_key=key.printed(), tools=tools)
         page.finished.connect(self._introduced)
         self._show(page)
 

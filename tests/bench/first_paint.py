@@ -1,7 +1,8 @@
 """Child process of the start benchmark: opens the window, prints when things were painted, ends.
 
-`python -m tests.bench.first_paint empty`, or `... program DATA_DIR`. Times are milliseconds since the
-process was started, which the parent passes as monotonic nanoseconds in STARTED.
+`python -m tests.bench.first_paint empty`, or `... program DATA_DIR`. Times are milliseconds since
+the process was started, which the parent passes as monotonic nanoseconds in STARTED; `modules` are
+those that were imported when the last picture was painted.
 """
 
 import json
@@ -18,6 +19,16 @@ def now() -> float:
     return (time.monotonic_ns() - STARTED) / 1e6
 
 
+def end(last: str) -> None:
+    """Tell of the last picture, once, and end."""
+    from PySide6.QtWidgets import QApplication
+
+    if last not in told:
+        told[last] = now()
+        told["modules"] = sorted(sys.modules)
+        QApplication.exit(0)
+
+
 def empty() -> None:
     """The floor: an empty window of the same size."""
     from PySide6.QtWidgets import QApplication, QMainWindow
@@ -25,8 +36,7 @@ def empty() -> None:
     class Window(QMainWindow):
         def paintEvent(self, event: Any) -> None:
             super().paintEvent(event)
-            told.setdefault("window", now())
-            QApplication.exit(0)
+            end("window")
 
     app = QApplication([])
     window = Window()
@@ -37,42 +47,36 @@ def empty() -> None:
 
 def program(data_dir: str) -> None:
     """The program on a real workspace: window painted, then the list of Vandaag with its rows."""
-    from PySide6.QtWidgets import QApplication, QWidget
-
     from sub_crm.app import main
-    from sub_crm.ui import running
+    from sub_crm.ui import running, window
 
-    class WatchedWindow(running.Window):
+    class WatchedWindow(window.Window):
         def __init__(self, *arguments: Any) -> None:
             super().__init__(*arguments)
             self.painted.connect(lambda: told.setdefault("window", now()))
 
-        def hold(self, part: QWidget) -> None:
+        def hold(self, part: Any) -> None:
             super().hold(part)
             watch_list(part)
 
-    def watch_list(part: QWidget) -> None:
-        """Of the one list only, once it is there: more would be measured with it."""
-        from sub_crm.ui.today.follow_up_list import FollowUpList
-
-        for view in part.findChildren(FollowUpList):
-            view.viewport().installEventFilter(_watch(view))
-
-    def _watch(view: Any) -> Any:
-        from PySide6.QtCore import QEvent, QObject
-
-        class Watch(QObject):
-            def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-                if event.type() is QEvent.Type.Paint and view.model().rowCount() > 0:
-                    told.setdefault("list", now())
-                    told["modules"] = sorted(sys.modules)
-                    QApplication.exit(0)
-                return False
-
-        return Watch(view)
-
-    running.Window = WatchedWindow  # type: ignore[misc]
+    vars(running)["Window"] = WatchedWindow
     main(["--data-dir", data_dir, *sys.argv[3:]])
+
+
+def watch_list(part: Any) -> None:
+    """Look at the one list only, once it is there: watching more would be measured with it."""
+    from PySide6.QtCore import QEvent, QObject
+
+    from sub_crm.ui.today.follow_up_list import FollowUpList
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() is QEvent.Type.Paint and view.rows.rowCount() > 0:
+                end("list")
+            return False
+
+    for view in part.findChildren(FollowUpList):
+        view.viewport().installEventFilter(Watch(view))
 
 
 if __name__ == "__main__":

@@ -31,8 +31,8 @@ from sub_crm.orders.holders import (
     NameDeputy,
     ReactivateColleague,
 )
-from sub_crm.orders.issues import AddDecision, RemoveFromIssue, SetIssueThemes, SetStance
 from sub_crm.orders.importing import FieldChange, ImportPeople, NewPerson, NewSeat, NewTerm
+from sub_crm.orders.issues import AddDecision, RemoveFromIssue, SetIssueThemes, SetStance
 from sub_crm.orders.organisations import (
     AddIssue,
     AgreeRhythm,

@@ -7,7 +7,7 @@ from sub_crm.queries.follow_ups import open_follow_ups
 from sub_crm.queries.today import drafts
 from sub_crm.values.ids import key_id
 from sub_crm.values.kinds import ContactKind, PromiseBy
-from tests.journeys.conftest import Sitting
+from tests.journeys.conftest import TUESDAY, Sitting
 
 pytestmark = pytest.mark.journey
 
@@ -15,20 +15,20 @@ WOUDENBERG = key_id("organisation", "GM0351")
 
 
 def test_a_call_is_logged_in_four_presses_and_its_promise_stands_on_vandaag(sitting: Sitting):
-    before = {row.id for row in open_follow_ups(sitting.reader())}
+    before = {row.id for row in open_follow_ups(sitting.reader(), today=TUESDAY)}
     sitting.press("Ctrl+N")
     sitting.type(
         "gebeld met de burgemeester van Woudenberg over de begroting, ik stuur vrijdag de cijfers"
     )
     sitting.press("Ctrl+Return")
-    sitting.until(lambda: len(open_follow_ups(sitting.reader())) == len(before) + 1)
+    sitting.until(lambda: len(open_follow_ups(sitting.reader(), today=TUESDAY)) == len(before) + 1)
     assert sitting.presses <= 4
 
     newest = timeline_of_organisation(sitting.reader(), WOUDENBERG)
     [call] = [row for row in newest if row.sorts_at == "2026-11-24T10:00"]
     assert call.kind is ContactKind.PHONE_CALL
     assert "burgemeester" in (call.people or "")
-    [promise] = [row for row in open_follow_ups(sitting.reader()) if row.id not in before]
+    [promise] = [row for row in open_follow_ups(sitting.reader(), today=TUESDAY) if row.id not in before]
     assert promise.promise_by is PromiseBy.US
     assert promise.due
     assert promise.due.text == "2026-11-27"

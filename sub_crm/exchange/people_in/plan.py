@@ -101,8 +101,8 @@ def plan(
     known: Known,
     *,
     today: dt.date,
-    rules: Rules = Rules(),  # noqa: B008
-    answers: Answers = Answers(),  # noqa: B008
+    rules: Rules = Rules(),
+    answers: Answers = Answers(),
     told: Told = _untold,
 ) -> Plan:
     """Walk through the rows, each seeing what the rows before it bring."""
@@ -160,7 +160,9 @@ class _Work:
         choice = self.answers.choices.get(line)
         seat = seating(self.stand, draft, found.person, organisation)
         doubt = found.doubt or (seat.doubt if seat else "")
-        comparison = compare(self.stand, draft, found.person, seat, self._emptied()) if doubt else ()
+        comparison = (
+            compare(self.stand, draft, found.person, seat, self._emptied()) if doubt else ()
+        )
         person = None if doubt and choice is Choice.NEW else found.person
         becomes: Outcome | None = None
         if not doubt or choice in (Choice.CHANGE, Choice.NEW):
@@ -169,9 +171,7 @@ class _Work:
             made = person is None
             person = person or self.stand.add_person(draft)
             changed = apply(self.stand, draft, person, seat, organisation, self._emptied())
-            becomes = (
-                Outcome.NEW if made else Outcome.CHANGED if changed else Outcome.SAME
-            )
+            becomes = Outcome.NEW if made else Outcome.CHANGED if changed else Outcome.SAME
         return Row(
             place=place,
             line=line,

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sub_crm.exchange.people_in.stand import PARTS, Stand, Standing
+from sub_crm.insight.names import dialled
 from sub_crm.orders.importing import (
     FieldChange,
     NewOrganisation,
@@ -14,7 +15,6 @@ from sub_crm.orders.importing import (
     Ref,
 )
 from sub_crm.queries.importing import Known
-from sub_crm.insight.names import dialled
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import ContactPointKind, PersonKind
 

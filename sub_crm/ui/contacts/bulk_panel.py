@@ -34,7 +34,6 @@ CHOICES: dict[str, type[StrEnum]] = {
 Named = Sequence[tuple[Id, str]]
 
 
-
 class BulkPanel(Card):
     """`left` is the wish to go away, `done` that it was done."""
 

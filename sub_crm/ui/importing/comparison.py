@@ -43,9 +43,7 @@ class ComparisonCard(Card):
         return next((one for one, radio in self.radios.items() if radio.isChecked()), None)
 
     def show_row(self, doubtful: Row, choice: Choice | None, count: int) -> None:
-        self.title.setText(
-            _("Rij {line} naast de bestaande persoon").format(line=doubtful.line)
-        )
+        self.title.setText(_("Rij {line} naast de bestaande persoon").format(line=doubtful.line))
         self._fill(doubtful.comparison)
         spoken = "; ".join(map(_sentence, doubtful.comparison))
         for one, radio in self.radios.items():

@@ -116,6 +116,7 @@ class ImportPage(QWidget):
     def take_file(self, path: Path, options: Options | None = None) -> None:
         """Read a file; what was chosen for another list is forgotten."""
         self._stop()
+        self.head.say("")
         reader = FileReader(path, options or Options())
         reader.read.connect(lambda table: self._take_table(reader, path, options, table))
         reader.failed.connect(lambda sentence: self._take_problem(reader, path, sentence))
@@ -177,6 +178,7 @@ class ImportPage(QWidget):
         self._show()
 
     def _go_on(self) -> None:
+        self.head.say("")
         if self.step == REVIEW:
             self._import()
         else:
@@ -235,7 +237,6 @@ class ImportPage(QWidget):
         self._watch, self._doing = watch, doing
         watch.progressed.connect(self.footer.progress)
         self._slow.start()
-        self.head.say("")
 
     def _show_working(self) -> None:
         if self._doing:

@@ -37,7 +37,9 @@ class Result(QWidget):
         card = Card(24, 12)
         head = row(icon_label("check", "ok", 22), self.title, spacing=10)
         head.layout().setStretch(1, 1)  # type: ignore[union-attr]
-        card.add(head, self.counts, self.left, Flow(self.download, self.undo, self.again, spacing=8))
+        card.add(
+            head, self.counts, self.left, Flow(self.download, self.undo, self.again, spacing=8)
+        )
         card.add(self.told)
         fill(QVBoxLayout(self), (card, None), 14, (0, 0, 0, 0))
 

@@ -33,13 +33,11 @@ class CorrectionCard(Card):
 
     def show_row(self, refused: Row, text: str) -> None:
         name = field_word(refused.field)
-        self.title.setText(
-            _("Rij {line}, {field}").format(line=refused.line, field=name.lower())
-        )
+        self.title.setText(_("Rij {line}, {field}").format(line=refused.line, field=name.lower()))
         self.reason.setText(refused.reason)
-        self.field.setAccessibleName(_("{field} van rij {line}").format(
-            field=name, line=refused.line
-        ))
+        self.field.setAccessibleName(
+            _("{field} van rij {line}").format(field=name, line=refused.line)
+        )
         self.field.setAccessibleDescription(refused.reason)
         self.field.show_value(text)
 

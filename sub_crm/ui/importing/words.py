@@ -60,6 +60,8 @@ def result_chip(outcome: Outcome, becomes: Outcome | None, skipped: bool) -> Chi
         return ChipSpec(_(word), "plain" if tone == "text2" else tone, icon)
     if outcome is Outcome.REFUSED:
         return ChipSpec(_("Fout"), "danger", "warn")
-    return ChipSpec(_("Overslaan"), "plain", "x") if skipped else ChipSpec(
-        _("Nog kiezen"), "warn", "meet"
+    return (
+        ChipSpec(_("Overslaan"), "plain", "x")
+        if skipped
+        else ChipSpec(_("Nog kiezen"), "warn", "meet")
     )

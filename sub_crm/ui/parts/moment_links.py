@@ -1,4 +1,4 @@
-"""Who took part in a moment and which dossiers it was about, said anew at every change."""
+"""Who took part in a moment, and its dossiers and themes, said anew at every change."""
 
 from collections.abc import Callable, Iterable
 
@@ -6,12 +6,12 @@ from PySide6.QtCore import Signal
 
 from sub_crm.i18n import _
 from sub_crm.orders import Order
-from sub_crm.orders.contacts import Attendee, SetAttendees, SetContactIssues
+from sub_crm.orders.contacts import Attendee, SetAttendees, SetContactIssues, SetContactThemes
 from sub_crm.orders.organisations import AddIssue
 from sub_crm.queries.contacts import AttendeeRow
 from sub_crm.queries.people import KnownIssueRow, KnownPersonRow
 from sub_crm.ui.desk import Desk
-from sub_crm.ui.parts.choosing import Search, issue_search, people_search
+from sub_crm.ui.parts.choosing import Search, issue_search, name_search, people_search
 from sub_crm.ui.parts.picks import Picks
 from sub_crm.ui.parts.reading_cards import MomentRows
 from sub_crm.ui.widgets.fields import FormField
@@ -128,6 +128,39 @@ class About(_Linked):
         about = (self._organisation,) if self._organisation else ()
         order = AddIssue(title=title, organisation_ids=about)
         self._desk.backend.execute(order, then=self._add, refused=self._refuse)
+
+
+class Themes(_Linked):
+    """Thema's: only those of the fixed list."""
+
+    def __init__(self, desk: Desk, moment_id: Id) -> None:
+        hint = _("Typ een thema; Enter voegt toe")
+        super().__init__(desk, moment_id, _("Thema’s"), _("Thema toevoegen"), hint)
+        self._ids: tuple[Id, ...] = ()
+        self.picks.lookup.picked.connect(self._add)
+        self.picks.lookup.unmatched.connect(self._unknown)
+        self.picks.removed.connect(self._drop)
+
+    def show_rows(self, rows: MomentRows) -> None:
+        names = {theme.id: theme.name for theme in rows.themes}
+        self._find = name_search(
+            (id, name) for id, name in names.items() if id not in rows.theme_ids
+        )
+        self._ids = rows.theme_ids
+        self.picks.show_picks([(names[id], id) for id in rows.theme_ids if id in names])
+        self._fresh()
+
+    def _order(self, theme_ids: Iterable[Id]) -> Order:
+        return SetContactThemes(contact_moment_id=self._moment, theme_ids=tuple(theme_ids))
+
+    def _add(self, theme_id: Id) -> None:
+        self._say(lambda: self._order([*self._ids, theme_id]))
+
+    def _drop(self, theme_id: Id) -> None:
+        self._say(lambda: self._order(one for one in self._ids if one != theme_id))
+
+    def _unknown(self, text: str) -> None:
+        self.set_error(_("Geen thema heet “{text}”. Kies er een uit de lijst.").format(text=text))
 
 
 def _called(row: AttendeeRow) -> str:

@@ -3,11 +3,13 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from sub_crm.queries import contacts, people
+from sub_crm.queries import contacts, follow_ups, people, themes
 from sub_crm.queries.contacts import TimelineRow
+from sub_crm.queries.follow_ups import FollowUpRow
 from sub_crm.queries.organisations import ReachRow
 from sub_crm.queries.people import KnownIssueRow, KnownPersonRow
 from sub_crm.queries.reading import Reader
+from sub_crm.queries.themes import ThemeRow
 from sub_crm.ui.parts.links import link_of, shown
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import ContactPointKind
@@ -48,6 +50,11 @@ class MomentRows:
     issue_ids: tuple[Id, ...]
     people: tuple[KnownPersonRow, ...]
     issues: tuple[KnownIssueRow, ...]
+    theme_ids: tuple[Id, ...]
+    themes: tuple[ThemeRow, ...]
+    follow_ups: tuple[FollowUpRow, ...]
+    """What was agreed in it, open or not."""
+    kept_at: dt.datetime | None
 
 
 def read_moment(reader: Reader, moment: Id, *, today: dt.date, me: Id) -> MomentRows | None:
@@ -60,6 +67,10 @@ def read_moment(reader: Reader, moment: Id, *, today: dt.date, me: Id) -> Moment
         issue_ids=tuple(contacts.issue_ids_of(reader, moment)),
         people=tuple(people.known_people(reader, today=today, me=me)),
         issues=tuple(people.known_issues(reader)),
+        theme_ids=tuple(themes.theme_ids_of(reader, moment)),
+        themes=tuple(themes.themes(reader)),
+        follow_ups=tuple(follow_ups.follow_ups_from(reader, moment)),
+        kept_at=contacts.kept_at(reader, moment),
     )
 
 

@@ -23,7 +23,7 @@ AHEAD = 2
 
 def read_due(reader: Reader, *, today: dt.date, me: Id) -> Due:
     return Due(
-        follow_ups=open_follow_ups(reader, owner=me),
+        follow_ups=open_follow_ups(reader, today=today, owner=me),
         agenda=agenda(reader, today=today, days=AHEAD, author=me),
     )
 

@@ -45,7 +45,7 @@ def read_today(reader: Reader, *, asked: int, today: dt.date, me: Id, team: bool
         asked=asked,
         today=today,
         team=team,
-        follow_ups=open_follow_ups(reader, owner=whose),
+        follow_ups=open_follow_ups(reader, today=today, owner=whose),
         relations=off_rhythm(ours, pauses(reader), today),
         agenda=agenda(reader, today=today, days=AGENDA_DAYS, author=whose),
         drafts=drafts(reader),

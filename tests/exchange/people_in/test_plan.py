@@ -91,9 +91,7 @@ def test_what_is_not_sure_is_asked_with_its_reason(row: str, reason: str):
 
 def test_a_doubtful_row_follows_the_choice_and_stays_under_its_number():
     row = "P. Anders;Baarn;Raadslid;a.devries@zeist.nl;;"
-    found = {
-        choice: planned(HEAD, row, answers=Answers({2: choice})) for choice in Choice
-    }
+    found = {choice: planned(HEAD, row, answers=Answers({2: choice})) for choice in Choice}
     assert {choice: done.rows[0].becomes for choice, done in found.items()} == {
         Choice.CHANGE: Outcome.CHANGED,
         Choice.NEW: Outcome.NEW,

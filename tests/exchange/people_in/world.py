@@ -1,10 +1,13 @@
 """Lists of people and a small world to compare them with, without any file or store."""
 
+import dataclasses
 import datetime as dt
+from typing import Any
 
 from sub_crm.exchange.people_in.mapping import guess_mapping
 from sub_crm.exchange.people_in.plan import Answers, Outcome, Plan, Row, Rules, plan
 from sub_crm.exchange.reading import Table
+from sub_crm.orders.importing import NewPerson, Ref
 from sub_crm.queries.importing import (
     Known,
     OrganisationThere,
@@ -97,6 +100,12 @@ def outcomes(found: Plan) -> list[Outcome]:
     return [row.outcome for row in found.rows]
 
 
+def _person_of(id: Id, new: NewPerson) -> PersonThere:
+    return PersonThere(
+        id=id, salutation=new.salutation, note=new.note, **dataclasses.asdict(new.name)
+    )
+
+
 def after(done: Plan, known: Known = WORLD) -> Known:
     """The world once the plan was carried out."""
     made, base = done.writes, 1_000 + 10_000 * len(known.people)
@@ -105,11 +114,11 @@ def after(done: Plan, known: Known = WORLD) -> Known:
     seats = [key(base + 4_000 + n) for n in range(len(made.seats))]
     changed = {(one.id, one.field): one.value for one in made.changes}
 
-    def ref(one: object, new: list[Id]) -> Id:
-        return one if isinstance(one, bytes) else new[one]  # type: ignore[index]
+    def ref(one: Ref, new: list[Id]) -> Id:
+        return one if isinstance(one, bytes) else new[one]
 
-    def altered(row: object) -> object:
-        fields = {f: changed.get((row.id, f), getattr(row, f)) for f in row.__slots__}  # type: ignore[attr-defined]
+    def altered(row: Any) -> Any:
+        fields = {f: changed.get((row.id, f), getattr(row, f)) for f in row.__slots__}
         return type(row)(**fields)
 
     return Known(
@@ -121,23 +130,21 @@ def after(done: Plan, known: Known = WORLD) -> Known:
             ),
         ),
         people=(
-            *map(altered, known.people),  # type: ignore[arg-type]
+            *map(altered, known.people),
             *(
-                PersonThere(
-                    id, *(getattr(one.name, f) for f in one.name.__slots__), one.salutation, one.note
-                )
+                _person_of(id, one)
                 for id, one in zip(people, made.people, strict=True)
             ),
         ),
         seats=(
-            *map(altered, known.seats),  # type: ignore[arg-type]
+            *map(altered, known.seats),
             *(
                 SeatThere(id, ref(one.organisation, bodies), one.type, one.title)
                 for id, one in zip(seats, made.seats, strict=True)
             ),
         ),
         terms=(
-            *map(altered, known.terms),  # type: ignore[arg-type]
+            *map(altered, known.terms),
             *(
                 TermThere(
                     key(base + 6_000 + n), ref(one.person, people), ref(one.seat, seats),

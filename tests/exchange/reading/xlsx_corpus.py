@@ -1,6 +1,5 @@
 """Workbooks that a user may be sent: how many rows are in each, or that it must be refused."""
 
-import datetime as dt
 import io
 import zipfile
 from collections.abc import Callable
@@ -30,9 +29,10 @@ def book(fill: Callable[[Any, Any], object] = lambda book, page: None, **options
 def patched(content: bytes, **parts: Any) -> bytes:
     """Return the workbook with other parts: text, or a function of what was there."""
     held = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(
-        held, "w", zipfile.ZIP_DEFLATED
-    ) as new:
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as old,
+        zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
         for name in old.namelist():
             change = parts.pop(name, None)
             body = old.read(name)
@@ -189,7 +189,9 @@ def _valued() -> list[Sent]:
         Sent("nul-escape", book(lambda made, page: page.write(2, 0, "B_x0000_os")), 2),
         Sent("formula-text", book(lambda made, page: page.write_string(2, 0, "=1+1")), 2),
         Sent("whitespace-cell", book(lambda made, page: page.write_string(2, 0, "  ")), 1),
-        Sent("made-today", book(lambda made, page: _cell(page, dt.date(2022, 6, 1).isoformat())), 2),
+        Sent(
+            "made-today", book(lambda made, page: _cell(page, dt.date(2022, 6, 1).isoformat())), 2
+        ),
     ]
 
 

@@ -89,9 +89,7 @@ def test_importing_and_one_undo(reviewed: Screen):
     assert reviewed.people() == before
 
 
-def test_the_rows_that_were_left_out_can_be_kept_and_read_again(
-    reviewed: Screen, tmp_path: Path
-):
+def test_the_rows_that_were_left_out_can_be_kept_and_read_again(reviewed: Screen, tmp_path: Path):
     reviewed.page.footer.next.click()
     reviewed.wait(lambda: reviewed.page.step == RESULT)
     reviewed.page.result.save(tmp_path / "rest.csv")
@@ -245,7 +243,11 @@ def test_everything_is_done_with_the_keyboard(reviewed: Screen):
 def test_the_keyboard_comes_everywhere_and_everything_has_a_name(reviewed: Screen):
     reviewed.page.review.table.setFocus()
     stops = walk.tab_round(reviewed.qtbot)
-    for wanted in (reviewed.page.footer.next, reviewed.page.footer.back, reviewed.page.columns.keep):
+    for wanted in (
+        reviewed.page.footer.next,
+        reviewed.page.footer.back,
+        reviewed.page.columns.keep,
+    ):
         assert wanted in stops
     assert walk.nameless(reviewed.page) == []
     assert walk.too_small(reviewed.page) == []
@@ -255,7 +257,7 @@ def test_the_keyboard_comes_everywhere_and_everything_has_a_name(reviewed: Scree
 def test_a_narrow_window_holds_every_step(reviewed: Screen, step: int):
     reviewed.page.set_width_class(WidthClass.COMPACT)
     reviewed.page.go(step)
-    assert reviewed.page.minimumSizeHint().width() <= 650
+    reviewed.wait(lambda: reviewed.page.minimumSizeHint().width() <= 650)
 
 
 def test_hostile_names_are_only_text(screen: Screen):

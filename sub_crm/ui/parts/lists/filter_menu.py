@@ -19,7 +19,11 @@ Switch = Callable[[Facet, Any], object]
 
 
 def fill_menu(
-    menu: QMenu, facets: Sequence[Facet], filter: Any, switch: Switch, search: Callable[[Facet], object]
+    menu: QMenu,
+    facets: Sequence[Facet],
+    filter: Any,
+    switch: Switch,
+    search: Callable[[Facet], object],
 ) -> None:
     """Offer every facet; `switch` takes a value, `search` asks for one of many."""
     menu.clear()
@@ -38,9 +42,7 @@ def fill_menu(
                 _offer(inner, facet, value, text, filter, switch)
 
 
-def _offer(
-    menu: QMenu, facet: Facet, value: Any, text: str, filter: Any, switch: Switch
-) -> None:
+def _offer(menu: QMenu, facet: Facet, value: Any, text: str, filter: Any, switch: Switch) -> None:
     action = menu.addAction(no_mnemonic(text))
     action.setCheckable(True)
     action.setChecked(value in facet.chosen(filter))

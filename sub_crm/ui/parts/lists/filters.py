@@ -27,7 +27,9 @@ class Facet:
         """Return the filter with a value chosen, or no longer when it was."""
         before = self.chosen(filter)
         if not self.many:
-            return self.cleared(filter) if value in before else replace(filter, **{self.field: value})
+            return (
+                self.cleared(filter) if value in before else replace(filter, **{self.field: value})
+            )
         after = tuple(v for v in before if v != value) if value in before else (*before, value)
         return replace(filter, **{self.field: after})
 

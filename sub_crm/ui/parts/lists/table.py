@@ -132,8 +132,6 @@ class PagedTable(PagedView):
             self._go(place)
         self._reach()
 
-
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click in the check column or with Ctrl chooses, with Shift up to there."""
         index = self.indexAt(event.position().toPoint())

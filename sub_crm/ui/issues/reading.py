@@ -1,0 +1,151 @@
+"""What the page of one dossier shows, read in one go on a reading thread."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sub_crm.insight.rhythm import Rhythm, rhythm_of
+from sub_crm.queries import follow_ups, issue_page, people
+from sub_crm.queries import today as days
+from sub_crm.queries.contacts import NEWEST
+from sub_crm.queries.follow_ups import FollowUpRow
+from sub_crm.queries.issue_page import (
+    PAGE,
+    ClosedFollowUpRow,
+    DecisionRow,
+    ElectionRow,
+    IssueHead,
+    IssueMomentRow,
+    IssueThemeRow,
+    RelatedRow,
+    StanceRow,
+)
+from sub_crm.queries.people import UserRow
+from sub_crm.queries.reading import Reader
+from sub_crm.values.ids import Id
+from sub_crm.values.kinds import ElectionKind, OrganisationKind
+
+_ELECTED = {
+    OrganisationKind.MUNICIPALITY: ElectionKind.COUNCIL,
+    OrganisationKind.WATER_BOARD: ElectionKind.PROVINCIAL_AND_WATER_BOARD,
+    OrganisationKind.PROVINCE: ElectionKind.PROVINCIAL_AND_WATER_BOARD,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An organisation in the dossier, judged against its rhythm."""
+
+    row: StanceRow
+    rhythm: Rhythm
+
+    @property
+    def id(self) -> Id:
+        return self.row.organisation_id
+
+
+@dataclass(frozen=True, slots=True)
+class IssuePageRows:
+    """Everything on the page of one dossier."""
+
+    head: IssueHead
+    parties: tuple[Party, ...]
+    themes: tuple[IssueThemeRow, ...]
+    all_themes: tuple[IssueThemeRow, ...]
+    users: tuple[UserRow, ...]
+    follow_ups: tuple[FollowUpRow, ...]
+    """Open ones; the first is the next step."""
+    closed_follow_ups: tuple[ClosedFollowUpRow, ...]
+    moments: tuple[IssueMomentRow, ...]
+    more_moments: bool
+    decisions: tuple[DecisionRow, ...]
+    elections: tuple[ElectionRow, ...]
+    related: tuple[RelatedRow, ...]
+    shielded: tuple[str, ...]
+    """Organisations that have a dossier of the supervisors, of which no more is known here."""
+
+
+def read_issue_page(
+    reader: Reader,
+    issue: Id,
+    *,
+    today: dt.date,
+    organisation: Id | None = None,
+    pages: int = 1,
+) -> IssuePageRows | None:
+    """Return the page with so many pages of moments, those with one organisation if asked."""
+    head = issue_page.issue_head(reader, issue, today=today)
+    if head is None:
+        return None
+    parties = _parties(reader, issue, today)
+    moments, more = _moments(reader, issue, organisation, pages)
+    decisions = tuple(issue_page.decisions_of_issue(reader, issue))
+    closed = tuple(issue_page.closed_follow_ups_of_issue(reader, issue))
+    return IssuePageRows(
+        head=head,
+        parties=parties,
+        themes=tuple(issue_page.themes_of_issue(reader, issue)),
+        all_themes=tuple(issue_page.all_themes(reader)),
+        users=tuple(user for user in people.users(reader) if user.active),
+        follow_ups=tuple(follow_ups.follow_ups_of_issue(reader, issue)),
+        closed_follow_ups=closed,
+        moments=tuple(moments),
+        more_moments=more,
+        decisions=decisions,
+        elections=_elections(reader, head, parties, moments, decisions, today),
+        related=tuple(issue_page.related_issues(reader, issue)),
+        shielded=tuple(issue_page.shielded_beside(reader, issue)),
+    )
+
+
+def _parties(reader: Reader, issue: Id, today: dt.date) -> tuple[Party, ...]:
+    pauses = days.pauses(reader)
+    return tuple(
+        Party(
+            row,
+            rhythm_of(
+                row.last_contact,
+                agreed=row.rhythm_days,
+                count_from=row.count_from,
+                pauses=pauses,
+                today=today,
+            ),
+        )
+        for row in issue_page.stances(reader, issue, today=today)
+    )
+
+
+def _moments(
+    reader: Reader, issue: Id, organisation: Id | None, pages: int
+) -> tuple[list[IssueMomentRow], bool]:
+    found: list[IssueMomentRow] = []
+    for _page in range(pages):
+        before = (found[-1].sorts_at, found[-1].id) if found else (NEWEST, b"\xff" * 16)
+        page = issue_page.timeline_of_issue(
+            reader, issue, organisation=organisation, before=before[0], before_id=before[1]
+        )
+        found += page
+        if len(page) < PAGE:
+            return found, False
+    return found, True
+
+
+def _elections(
+    reader: Reader,
+    head: IssueHead,
+    parties: Sequence[Party],
+    moments: Sequence[IssueMomentRow],
+    decisions: Sequence[DecisionRow],
+    today: dt.date,
+) -> tuple[ElectionRow, ...]:
+    """Those in which the councils of the parties were chosen while the dossier was open."""
+    kinds = {_ELECTED[party.row.kind] for party in parties if party.row.kind in _ELECTED}
+    known = [one.first for one in (head.opened, *(row.decided_on for row in decisions)) if one]
+    known += [row.happened_on.first for row in moments]
+    began = min((day for day in known if day is not None), default=today)
+    ended = (head.closed.last if head.closed else None) or today
+    return tuple(
+        row
+        for row in issue_page.elections(reader)
+        if row.kind in kinds and row.held_on.first and began <= row.held_on.first <= ended
+    )
