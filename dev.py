@@ -4,6 +4,7 @@
 python3 dev.py run [arguments]     open SUB-CRM on the demonstration workspace
 python3 dev.py test [arguments]    all checks; with arguments only pytest with those arguments
 python3 dev.py prove [arguments]   the slow proofs: pytest -m prove
+python3 dev.py bench [arguments]   how fast it is: the start, then pytest -m bench
 python3 dev.py lock [--upgrade]    write both lock files anew from pyproject.toml
 python3 dev.py catalogue           bring the translation catalogue up to date with the code
 """
@@ -122,6 +123,14 @@ def prove(arguments: list[str]) -> int:
     return check(["-m", "pytest", "-m", "prove", *arguments])
 
 
+def bench(arguments: list[str]) -> int:
+    prepare_tests()
+    announce("start")
+    failed = check(["-m", "tests.bench.start"])
+    announce("metingen")
+    return check(["-m", "pytest", "-m", "bench", "-s", *arguments]) or failed
+
+
 def lock(arguments: list[str]) -> int:
     prepare_tests()
     must(python(["-m", "pip", "install", "--quiet", "uv"]))
@@ -136,7 +145,14 @@ def catalogue(arguments: list[str]) -> int:
     return check(["-m", "tests.i18n.catalogue", "update", *arguments])
 
 
-COMMANDS = {"run": run, "test": test, "prove": prove, "lock": lock, "catalogue": catalogue}
+COMMANDS = {
+    "run": run,
+    "test": test,
+    "prove": prove,
+    "bench": bench,
+    "lock": lock,
+    "catalogue": catalogue,
+}
 
 
 def prepare_tests() -> None:

@@ -8,6 +8,7 @@ from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+os.environ.pop("DBUS_SESSION_BUS_ADDRESS", None)  # the way to the user's own keyring
 
 # how long an example takes says more about the machine than about the program
 settings.register_profile("project", deadline=None)

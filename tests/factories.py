@@ -28,6 +28,7 @@ from sub_crm.models import (
     PositionTheme,
     ProgrammeLine,
     RhythmPause,
+    SavedList,
     SourceRecord,
     Tenure,
     Theme,
@@ -183,6 +184,11 @@ def agreement(session: Session, **given: Any) -> Agreement:
 def source_record(session: Session, **given: Any) -> SourceRecord:
     words = {"title": "Afspraak", "facts": "{}", "quote": "We bellen voor we schrijven."}
     return _made(session, SourceRecord, given, code="A99", kind="agreement", **words)
+
+
+def saved_list(session: Session, **given: Any) -> SavedList:
+    usual = {"subject": "contacts", "name": "Zonder dossier", "conditions": "{}"}
+    return _made(session, SavedList, given, **usual)
 
 
 def draft(session: Session, **given: Any) -> Draft:

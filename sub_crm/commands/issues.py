@@ -5,12 +5,19 @@ from sqlalchemy.orm import Session
 
 from sub_crm.commands.checks import not_between, note_problem, refuse, title_problem, too_long
 from sub_crm.commands.performing import carries_out
-from sub_crm.commands.rows import gone, keep, link
+from sub_crm.commands.records import close_issue
+from sub_crm.commands.rows import existing, gone, keep, link
 from sub_crm.commands.text import clean, one_line
 from sub_crm.i18n import _
 from sub_crm.models import Decision, Issue, IssueStance, IssueTheme, Organisation, Theme
 from sub_crm.orders import Circumstances
-from sub_crm.orders.issues import AddDecision, RemoveFromIssue, SetIssueThemes, SetStance
+from sub_crm.orders.issues import (
+    AddDecision,
+    RemoveFromIssue,
+    SetIssueStatus,
+    SetIssueThemes,
+    SetStance,
+)
 from sub_crm.values.ids import Id
 
 
@@ -40,6 +47,14 @@ def remove_from_issue(session: Session, order: RemoveFromIssue, __: Circumstance
     refuse({"organisation_id": problem})
     for stance in _stances(session, order.issue_id, order.organisation_id):
         stance.deleted = True
+
+
+@carries_out(SetIssueStatus)
+def set_issue_status(session: Session, order: SetIssueStatus, circumstances: Circumstances) -> None:
+    refuse({"ids": gone(session, Issue, *order.ids)})
+    for issue in (existing(session, Issue, each, "ids") for each in order.ids):
+        issue.status = order.status
+        close_issue(issue, circumstances)
 
 
 @carries_out(SetIssueThemes)

@@ -52,7 +52,7 @@ def remove(session: Session, order: Remove, circumstances: Circumstances) -> Non
         record.deleted = True
 
 
-def _close_issue(issue: Any, circumstances: Circumstances) -> None:
+def close_issue(issue: Any, circumstances: Circumstances) -> None:
     """A dossier that is closed keeps the day of that; an open one has none."""
     today = VagueDate.on(circumstances.today)
     issue.closed = None if issue.status in OPEN_ISSUE else issue.closed or today
@@ -63,7 +63,7 @@ def _keep_apart(moment: Any, __: Circumstances) -> None:
 
 
 FOLLOWS: dict[tuple[str, str], Callable[[Any, Circumstances], None]] = {
-    ("issue", "status"): _close_issue,
+    ("issue", "status"): close_issue,
     ("contact_moment", "our_role"): _keep_apart,
 }
 """What changes along with a field, in the same act."""

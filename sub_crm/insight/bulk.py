@@ -1,7 +1,7 @@
 """What a change of many contact moments would do, row by row: no estimate."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sub_crm.queries.contact_bulk import ChosenRow
@@ -62,7 +62,7 @@ def stand(rows: Iterable[ChosenRow], *, me: Id, role: UserRole) -> Stand:
     return Stand(tuple(mine), len(every) - len(mine))
 
 
-def _linked(row: ChosenRow, name: str) -> Collection[str]:
+def _linked(row: ChosenRow, name: str) -> set[str]:
     return set((getattr(row, name) or "").split(","))
 
 

@@ -6,6 +6,7 @@ from typing import ClassVar
 from sub_crm.i18n import N_
 from sub_crm.orders.order import Order
 from sub_crm.values.ids import Id
+from sub_crm.values.kinds import IssueStatus
 from sub_crm.values.vague_date import VagueDate
 
 
@@ -38,6 +39,16 @@ class RemoveFromIssue(Order):
 
     issue_id: Id
     organisation_id: Id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetIssueStatus(Order):
+    """Give several dossiers a status in one act."""
+
+    said: ClassVar[str] = N_("Status van dossiers gewijzigd")
+
+    ids: tuple[Id, ...]
+    status: IssueStatus
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -112,6 +112,8 @@ _NEWEST_FIRST = (
     "printf('%010d', 5000000000 - coalesce(CAST(strftime('%s', nullif(c.sorts_at, ''))"
     " AS INTEGER) / 60, -1000000000))"
 )
+_BEGINNING = {(_DATE, True): ("~", b"\xff" * 16), (_DATE, False): ("", b"")}
+"""Before every row: a walk by date starts in its index as the later pages do."""
 _LAST = "char(0xffff)"
 """Sorts after every name: what has none comes last."""
 _GROUPED = {
@@ -153,36 +155,36 @@ def ordering_of(filter: ContactFilter) -> Ordering:
 
 def contact_page(
     reader: Reader,
-    filter: ContactFilter = ContactFilter(),
+    contact_filter: ContactFilter = ContactFilter(),
     *,
     today: dt.date,
     after: tuple[Any, Id] | None = None,
     limit: int = PAGE,
 ) -> list[ContactListRow]:
-    ordering = ordering_of(filter)
+    ordering = ordering_of(contact_filter)
     return list_page(
         reader,
         ContactListRow,
         columns=_columns(ordering),
         source=f"{SOURCE} LEFT JOIN follow_ups f ON f.id = {_FOLLOW_UP}",
         key="c.id",
-        conditions=conditions_of(filter, today),
+        conditions=conditions_of(contact_filter, today),
         ordering=ordering,
-        after=after,
+        after=after or _BEGINNING.get((ordering.expression, ordering.descending)),
         limit=limit,
         today=today.isoformat(),
     )
 
 
-def contact_count(reader: Reader, filter: ContactFilter, *, today: dt.date) -> int:
+def contact_count(reader: Reader, contact_filter: ContactFilter, *, today: dt.date) -> int:
     """Return how many moments meet the filter, capped."""
-    conditions = conditions_of(filter, today)
+    conditions = conditions_of(contact_filter, today)
     return count_capped(reader, source=SOURCE, conditions=conditions, today=today.isoformat())
 
 
-def contact_ids(reader: Reader, filter: ContactFilter, *, today: dt.date) -> list[Id]:
+def contact_ids(reader: Reader, contact_filter: ContactFilter, *, today: dt.date) -> list[Id]:
     """Return every moment that meets the filter, for a bulk edit or an export."""
-    conditions = conditions_of(filter, today)
+    conditions = conditions_of(contact_filter, today)
     return ids_of(reader, source=SOURCE, key="c.id", conditions=conditions, today=today.isoformat())
 
 

@@ -162,10 +162,13 @@ def _source(seats: Conditions) -> str:
     LEFT JOIN organisations o ON o.id = s.organisation_id"""
 
 
-def _asked(wanted: PersonFilter, rule: RhythmRule) -> tuple[str, Conditions]:
+def _asked(wanted: PersonFilter, rule: RhythmRule, today: dt.date) -> tuple[str, Conditions]:
     """Return the source and the conditions, with every value that both bind."""
     seats, made = _seats(wanted), Conditions()
-    made.named |= seats.named
+    made.named |= seats.named | {
+        "today": today.isoformat(),
+        "tomorrow": (today + dt.timedelta(1)).isoformat(),
+    }
     add_text(made, wanted.text)
     if wanted.incomplete:
         made.add("h.incomplete = 1")
@@ -222,7 +225,7 @@ def person_list(
     after: tuple[Any, Id] | None = None,
     limit: int = PAGE,
 ) -> list[PersonListRow]:
-    source, conditions = _asked(wanted, rule)
+    source, conditions = _asked(wanted, rule, today)
     ordering = ordering_of(wanted)
     return list_page(
         reader,
@@ -234,28 +237,23 @@ def person_list(
         ordering=ordering,
         after=after,
         limit=limit,
-        **_days(today),
     )
 
 
 def person_count(reader: Reader, wanted: PersonFilter, *, rule: RhythmRule, today: dt.date) -> int:
     """Return how many people meet the filter, capped."""
-    source, conditions = _asked(wanted, rule)
-    return count_capped(reader, source=source, conditions=conditions, **_days(today))
+    source, conditions = _asked(wanted, rule, today)
+    return count_capped(reader, source=source, conditions=conditions)
 
 
 def person_ids(
     reader: Reader, wanted: PersonFilter, *, rule: RhythmRule, today: dt.date
 ) -> list[Id]:
     """Return everybody who meets the filter, for an export."""
-    source, conditions = _asked(wanted, rule)
-    return ids_of(reader, source=source, key="h.id", conditions=conditions, **_days(today))
+    source, conditions = _asked(wanted, rule, today)
+    return ids_of(reader, source=source, key="h.id", conditions=conditions)
 
 
 def agreed_days(reader: Reader) -> list[int]:
     """Return the rhythms that were agreed for positions, each once."""
     return reader.values("SELECT DISTINCT days FROM cadences WHERE position_id IS NOT NULL")
-
-
-def _days(today: dt.date) -> dict[str, str]:
-    return {"today": today.isoformat(), "tomorrow": (today + dt.timedelta(1)).isoformat()}

@@ -26,9 +26,7 @@ class Key:
         return " ".join(digits[at : at + 4] for at in range(0, len(digits), 4))
 
 
-EXAMPLE_KEY = Key(
-    bytes.fromhex("524d0c391dd38f3a32a2b85730fcc2bef69a63534e3785f4649c45e6d058d95c")
-)
+EXAMPLE_KEY = Key(bytes.fromhex("524d0c391dd38f3a32a2b85730fcc2bef69a63534e3785f4649c45e6d058d95c"))
 """SHA-256 of "SUB-CRM VOORBEELD": everybody's key, so only files marked as an example take it."""
 
 

@@ -265,9 +265,13 @@ class Backend(QObject):
 
         pool.submit(work).add_done_callback(deliver_later)
 
+    def is_quiet(self) -> bool:
+        """Whether no question waits for its answer."""
+        return not self._waiting
+
     def _count_off(self) -> None:
         self._waiting -= 1
-        if not self._waiting:
+        if self.is_quiet():
             self.quiet.emit()
 
     def _deliver(self, outcome: Future[Any], then: Then | None, refused: Then | None) -> None:

@@ -145,7 +145,8 @@ class Sidebar(QWidget):
         bottom = [item for item in items if item.bottom]
         self.main = NavList(_("Hoofdnavigatie"), top, compact)
         self.system = NavList(_("Systeem"), bottom, compact, fit=True)
-        self.system.setVisible(bool(bottom))
+        if not bottom:  # to show it here would open a window of its own
+            self.system.hide()
         box = QVBoxLayout(self)
         fill(box, (_head(compact),), 0, (0, 14, 1, 10))
         box.addWidget(self.main, 1)
@@ -194,5 +195,6 @@ def _user(name: str, compact: bool) -> QWidget:
     fill(line, (avatar,), 10, (17 if compact else 20, 10, 12, 0))
     if not compact:
         line.addWidget(eliding(name, "medium"), 1)
-    holder.setVisible(bool(name))
+    if not name:
+        holder.hide()
     return holder

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-IDLE_MS = 150
-"""So long at most the rest waits for a first page that asks nothing."""
 FRAME_MS = 20
 """What was answered is on the screen by then."""
 LATER = (
@@ -90,7 +88,7 @@ class Program(QObject):
         self._behind = ThreadPoolExecutor(1, "behind")
         self._arrived.connect(self._receive, Qt.ConnectionType.QueuedConnection)
         self._loaded.connect(self._prepare, Qt.ConnectionType.QueuedConnection)
-        self._idle = QTimer(self, singleShot=True)
+        self._idle = QTimer(self, singleShot=True, interval=FRAME_MS)
         self._idle.timeout.connect(self._complete)
         self._bind_look()
         self._example = example
@@ -109,9 +107,10 @@ class Program(QObject):
         self.shell.open(self._first_address())
         self.window.hold(self.shell)
         self.shell.focus_page()
-        self._idle.start(IDLE_MS)
         if self.backend:
-            self.backend.quiet.connect(self._hurry)
+            self.backend.quiet.connect(self._idle.start)
+            if self.backend.is_quiet():
+                self._idle.start()
 
     def close(self) -> None:
         """Keep what is typed, finish what was asked, remember where the window stood."""
@@ -151,16 +150,12 @@ class Program(QObject):
             self.shell.set_store_pill(_("Alleen op deze laptop"))
         self.opened.emit()
 
-    def _hurry(self) -> None:
-        if self._idle.isActive():
-            self._idle.start(FRAME_MS)
-
     def _complete(self) -> None:
         """The first list is painted: make the rest of the window, load the rest of the program."""
         self.shell.furnish()
         self.ready.emit()
         if self.backend:
-            self.backend.quiet.disconnect(self._hurry)
+            self.backend.quiet.disconnect(self._idle.start)
             self.backend.warm_up()
             for name in LATER:
                 self._behind.submit(importlib.import_module, name)

@@ -2,11 +2,18 @@
 
 import pytest
 
-from sub_crm.models import Decision, IssueStance, IssueTheme
-from sub_crm.orders.issues import AddDecision, RemoveFromIssue, SetIssueThemes, SetStance
+from sub_crm.models import Decision, Issue, IssueStance, IssueTheme
+from sub_crm.orders.issues import (
+    AddDecision,
+    RemoveFromIssue,
+    SetIssueStatus,
+    SetIssueThemes,
+    SetStance,
+)
 from sub_crm.orders.organisations import InvolveInIssue
 from sub_crm.orders.records import Edit, Remove
 from sub_crm.values.ids import new_id
+from sub_crm.values.kinds import IssueStatus
 from tests import factories as make
 from tests.commands.workspace import Town, Workspace, on
 
@@ -65,6 +72,14 @@ def test_themes_are_said_anew(workspace: Workspace, town: Town):
 def test_a_theme_that_does_not_exist_is_refused(workspace: Workspace, town: Town):
     order = SetIssueThemes(issue_id=town.heat, theme_ids=(new_id(),))
     assert list(workspace.refusal(order)) == ["theme_ids"]
+
+
+def test_several_dossiers_get_one_status_and_their_closing_day(workspace: Workspace, town: Town):
+    both = (town.housing, town.heat)
+    workspace.order(SetIssueStatus(ids=both, status=IssueStatus.CLOSED))
+    assert [workspace.get(Issue, each).closed for each in both] == [on("2026-11-24")] * 2
+    workspace.order(SetIssueStatus(ids=both, status=IssueStatus.WAITING))
+    assert [workspace.get(Issue, each).closed for each in both] == [None] * 2
 
 
 def test_a_decision_is_kept_as_exactly_as_its_day_is_known(workspace: Workspace, town: Town):

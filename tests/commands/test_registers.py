@@ -204,7 +204,7 @@ def test_what_happened_in_the_dossiers_is_there_with_its_vague_day() -> None:
     moments = {row["summary"]: row for row in rows["contact_moment"]}
     letter = moments["Brief aan het Rijk, mede namens de gemeente"]
     visit = moments["Gebiedsbezoek van de gedeputeerde met vertegenwoordigers van het Rijk"]
-    assert (letter["kind"], letter["happened_on"]) == ("one_way", VagueDate.UNKNOWN)
+    assert (letter["kind"], letter["happened_on"]) == ("message", VagueDate.UNKNOWN)
     assert (visit["kind"], visit["place"]) == ("working_visit", "Leersum")
     assert {row["contact_moment_id"] for row in rows["contact_issue"]} == {
         letter["id"], visit["id"],

@@ -9,12 +9,14 @@ import pytest
 from sub_crm import orders
 from sub_crm.commands import performing
 from sub_crm.orders import Order
+from sub_crm.orders.careers import AskSuccessorLater, ChangeTerm, PlacePerson
 from sub_crm.orders.contacts import (
     Attendee,
     FollowUpWish,
     LogContact,
     SetAttendees,
     SetContactIssues,
+    SetContactThemes,
 )
 from sub_crm.orders.follow_ups import (
     AddFollowUp,
@@ -32,7 +34,14 @@ from sub_crm.orders.holders import (
     ReactivateColleague,
 )
 from sub_crm.orders.importing import FieldChange, ImportPeople, NewPerson, NewSeat, NewTerm
-from sub_crm.orders.issues import AddDecision, RemoveFromIssue, SetIssueThemes, SetStance
+from sub_crm.orders.issues import (
+    AddDecision,
+    RemoveFromIssue,
+    SetIssueStatus,
+    SetIssueThemes,
+    SetStance,
+)
+from sub_crm.orders.lists import BulkEditContacts, RemoveList, RenameList, SaveList
 from sub_crm.orders.organisations import (
     AddIssue,
     AgreeRhythm,
@@ -50,7 +59,7 @@ from sub_crm.orders.people import (
     RenamePerson,
 )
 from sub_crm.orders.records import Edit, Remove
-from sub_crm.values.kinds import ContactPointKind, PositionType, TenureKind
+from sub_crm.values.kinds import ContactKind, ContactPointKind, IssueStatus, PositionType, TenureKind
 from sub_crm.values.person_name import PersonName
 from tests.commands.workspace import Dump, Town, Workspace, on
 
@@ -72,6 +81,13 @@ ORDERS: list[Callable[[Town], Order]] = [
         contact_moment_id=town.talk, attendees=(Attendee(person_id=town.jansen),)
     ),
     lambda town: SetContactIssues(contact_moment_id=town.talk, issue_ids=(town.heat,)),
+    lambda town: SetContactThemes(contact_moment_id=town.talk, theme_ids=(town.theme,)),
+    lambda town: SaveList(subject="contacts", name="E-mail", conditions='{"kinds": ["email"]}'),
+    lambda town: RenameList(id=town.kept_list, name="Anders"),
+    lambda town: RemoveList(id=town.kept_list),
+    lambda town: BulkEditContacts(
+        ids=(town.talk,), add_issues=(town.heat,), kind=ContactKind.EMAIL
+    ),
     lambda town: AddFollowUp(title="Bellen", person_id=town.anna),
     lambda town: CompleteFollowUps(ids=(town.figures, town.invitation)),
     lambda town: DropFollowUps(ids=(town.figures,)),
@@ -87,6 +103,7 @@ ORDERS: list[Callable[[Town], Order]] = [
         issue_id=town.heat, organisation_id=town.zeist, stance=-1, influence=3, reason="Te duur"
     ),
     lambda town: RemoveFromIssue(issue_id=town.heat, organisation_id=town.zeist),
+    lambda town: SetIssueStatus(ids=(town.housing, town.heat), status=IssueStatus.CLOSED),
     lambda town: SetIssueThemes(issue_id=town.housing, theme_ids=(town.living,)),
     lambda town: AddDecision(
         issue_id=town.housing,
@@ -103,6 +120,14 @@ ORDERS: list[Callable[[Town], Order]] = [
         until=on("2026-11-30"),
         successor_name=PersonName(initials="K.", surname="Bos"),
     ),
+    lambda town: PlacePerson(
+        new_name=PersonName(surname="Bos"),
+        organisation_id=town.zeist,
+        type=PositionType.STRATEGIST,
+        since=on("2026-11"),
+    ),
+    lambda town: ChangeTerm(tenure_id=town.annas_term, since=on("2021"), until=on("2026-12-31")),
+    lambda town: AskSuccessorLater(tenure_id=town.annas_term),
     lambda town: MakeCounterpart(position_id=town.alderman),
     lambda town: RenamePerson(person_id=town.anna, name=PersonName(surname="Vries-Smit")),
     lambda town: AddContactPoint(

@@ -57,6 +57,9 @@ class Town:
     former: Id
     """A colleague who works here no longer."""
     draft: Id
+    theme: Id
+    kept_list: Id
+    """A list of contact moments that I kept."""
 
 
 class Workspace:
@@ -171,6 +174,8 @@ def settle(session: Session, me: Id) -> Town:
         stand_in=_stand_in(session, zeist.id).id,
         former=make.app_user(session, name="Piet Vos", active=False).id,
         draft=make.draft(session).id,
+        theme=make.theme(session, code="proef", name_nl="Proef").id,
+        kept_list=make.saved_list(session).id,
     )
 
 

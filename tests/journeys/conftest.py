@@ -109,6 +109,7 @@ class Sitting:
     def press(self, keys: str) -> None:
         """Press keys such as "Ctrl+N" where the focus is; counted."""
         self.presses += 1
+        self.until(lambda: activated(self.window))
         *held, key = keys.split("+")
         modifiers = Qt.KeyboardModifier.NoModifier
         for name in held:

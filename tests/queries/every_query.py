@@ -8,8 +8,10 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from sub_crm import queries
+from sub_crm.queries.contact_list import ContactFilter, ContactGroup, Period
+from sub_crm.queries.person_list import Office, PersonFilter, PersonOrder, RhythmRule, Silence
 from sub_crm.store.reader import Reader
-from sub_crm.values.kinds import Confidentiality
+from sub_crm.values.kinds import Confidentiality, Level, PositionType, Tier
 
 Question = Callable[[Reader], Any]
 
@@ -52,7 +54,6 @@ def example(reader: Reader, today: dt.date, me: bytes) -> dict[str, Any]:
     days["since"] = today - dt.timedelta(365)
     people = {"me": me, "owner": me, "author": me, "user": me}
     record = {"table": "organisation", "record": ids["organisation"], "draft_id": me}
-    record["records"] = {("organisation", ids["organisation"])}
     record["records"] = [("organisation", ids["organisation"])]
     lists = {
         "person_ids": (ids["person"],),
@@ -62,11 +63,49 @@ def example(reader: Reader, today: dt.date, me: bytes) -> dict[str, Any]:
         "follow_up_ids": (ids["follow_up"],),
         "upto": Confidentiality.INTERNAL,
         "subject": "contacts",
+        "contact_filter": _narrow(ids),
+        "wanted": _narrow_people(ids, me),
+        "rule": _rule(today),
         "holder": me,
         "ids": (ids["moment"],),
     }
     text = {"undos": (), "text": "woningbouw vertrouwen"}
-    return {**ids, **days, **people, **record, **lists, **text}
+    return {**ids, **lists, **days, **people, **record, **lists, **text}
+
+
+def _narrow_people(ids: Mapping[str, Any], me: bytes) -> PersonFilter:
+    """Return a filter that asks for something of everybody."""
+    return PersonFilter(
+        text="a",
+        holder=me,
+        organisations=(ids["organisation"],),
+        levels=tuple(Level),
+        tiers=tuple(Tier),
+        types=tuple(PositionType),
+        office=Office.LEFT,
+        rhythms=tuple(Silence),
+        order=PersonOrder.LAST_CONTACT,
+    )
+
+
+def _rule(today: dt.date) -> RhythmRule:
+    days = {42, 90, 180}
+    return RhythmRule(limits={each: (today - dt.timedelta(each), today) for each in days})
+
+
+def _narrow(ids: Mapping[str, bytes]) -> ContactFilter:
+    """Return a filter that asks for something of everything."""
+    return ContactFilter(
+        text="woning",
+        organisations=(ids["organisation"],),
+        levels=(Level.POLITICAL,),
+        holder=ids["organisation"],
+        issues=(ids["issue"],),
+        period=Period.DAYS_90,
+        late_follow_up=True,
+        without_issue=True,
+        group=ContactGroup.HOLDER,
+    )
 
 
 def _functions() -> Iterator[tuple[str, Callable[..., Any]]]:

@@ -15,6 +15,7 @@ from sub_crm.store.store import create
 from sub_crm.store.unlocking import keep_in_keyring, key_in_keyring, key_typed
 from sub_crm.system import keyring
 from sub_crm.system.keyring import NoKeyring
+from sub_crm.system.secret_service import unlocked_secret
 
 ROOT = Path(__file__).parents[2]
 TRUSTED = "keyring.backends.SecretService"
@@ -200,30 +201,59 @@ path, salt, key = Path(sys.argv[1]), new_salt(), new_key()
 create(path, key, salt=salt).close()
 name = keep_in_keyring(salt, key)
 assert name == "{TRUSTED}.Keyring", name
-for remembered in ("", name):
-    Store(path, key_in_keyring(path, remembered)).close()
+Store(path, key_in_keyring(path)).close()
 keyring.forget_secret(salt.hex())
 assert key_in_keyring(path, name) is None
 print("kept by", name)
 """
+DIRECTLY = """
+import sys
+from sub_crm.system import keyring
+
+keyring.store_secret("account", "geheïm")
+for name in [name for name in sys.modules if name.split(".")[0] in ("keyring", "secretstorage")]:
+    del sys.modules[name]
+assert keyring.find_secret("account", keyring.SECRET_SERVICE) == "geheïm"
+assert "keyring" not in sys.modules and "secretstorage" not in sys.modules
+assert keyring.find_secret("nobody", keyring.SECRET_SERVICE) is None
+print("asked directly")
+"""
+IN_A_SESSION = 'printf wachtwoord | gnome-keyring-daemon --unlock --components=secrets && exec "$@"'
 
 
-@pytest.mark.skipif(
-    not (shutil.which("dbus-run-session") and shutil.which("gnome-keyring-daemon")),
-    reason="THE REAL KEYRING IS NOT TESTED: install the packages dbus and gnome-keyring",
-)
-def test_a_real_keyring_keeps_the_key_of_a_workspace(tmp_path: Path):
-    session = 'printf wachtwoord | gnome-keyring-daemon --unlock --components=secrets && exec "$@"'
+def in_a_real_session(folder: Path, program: str, *arguments: str) -> str:
     environment = {k: v for k, v in os.environ.items() if k != "PYTHON_KEYRING_BACKEND"}
-    program = [sys.executable, "-c", REAL, str(tmp_path / "werkruimte.db")]
+    command = [sys.executable, "-c", program, *arguments]
     finished = subprocess.run(
-        ["dbus-run-session", "--", "sh", "-c", session, "sh", *program],
+        ["dbus-run-session", "--", "sh", "-c", IN_A_SESSION, "sh", *command],
         cwd=ROOT,
-        env=environment | {"XDG_RUNTIME_DIR": str(tmp_path)},
+        env=environment | {"XDG_RUNTIME_DIR": str(folder)},
         capture_output=True,
         text=True,
         timeout=60,
         check=False,
     )
     assert finished.returncode == 0, finished.stderr
-    assert f"kept by {TRUSTED}.Keyring" in finished.stdout
+    return finished.stdout
+
+
+real = pytest.mark.skipif(
+    not (shutil.which("dbus-run-session") and shutil.which("gnome-keyring-daemon")),
+    reason="THE REAL KEYRING IS NOT TESTED: install the packages dbus and gnome-keyring",
+)
+
+
+@real
+def test_a_real_keyring_keeps_the_key_of_a_workspace(tmp_path: Path):
+    told = in_a_real_session(tmp_path, REAL, str(tmp_path / "werkruimte.db"))
+    assert f"kept by {TRUSTED}.Keyring" in told
+
+
+@real
+def test_the_service_that_keeps_the_key_is_asked_directly_at_a_start(tmp_path: Path):
+    assert "asked directly" in in_a_real_session(tmp_path, DIRECTLY)
+
+
+def test_without_a_session_bus_the_long_way_round_is_taken(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
+    assert unlocked_secret("sub-crm", "account") is None

@@ -1,7 +1,7 @@
 """The window: addresses, history, the keyboard round, and every width down to the smallest."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -312,3 +312,26 @@ def test_a_toast_names_the_way_back(shell: Shell) -> None:
     assert toast.action is not None
     assert toast.action.text().endswith("Ctrl+Z")
     assert toast.mapTo(shell, QPoint(0, 0)).y() > shell.height() - 120
+
+
+def test_a_bare_shell_shows_its_page_where_it_will_stay_once_it_is_furnished(
+    qtbot: QtBot,
+) -> None:
+    made = Shell(NAV, ActionRegistry(), "Marieke Vos", bare_for=QSize(1440, 900))
+    qtbot.addWidget(made)
+    made.add_page("vandaag", QWidget)
+    made.registry.build(made)
+    made.open("sub://vandaag")
+    made.set_badge("vandaag", 3)
+    made.set_store_pill("Alleen op deze laptop")
+    made.show()
+    page = made.page()
+    assert page is not None
+    before = page.mapTo(made, page.rect().topLeft())
+    made.furnish()
+    QApplication.processEvents()
+    assert page.mapTo(made, page.rect().topLeft()) == before
+    assert made.topbar.pill is not None
+    assert made.topbar.pill.text() == "Alleen op deze laptop"
+    [line] = [one for one in made.sidebar.main.rows.items() if getattr(one, "here", False)]
+    assert (line.id, line.badge) == ("vandaag", 3)

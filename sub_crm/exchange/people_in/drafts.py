@@ -63,7 +63,7 @@ Values = Mapping[Field, str]
 
 
 def visible(text: str) -> str:
-    """Return the text in one normal form, without letters that nobody sees or that turn it round."""
+    """Return the text in one normal form, without letters that nobody sees or that turn it."""
     kept = "".join(
         c for c in text if unicodedata.category(c) not in ("Cf", "Cc", "Cs") or c == "\n"
     )

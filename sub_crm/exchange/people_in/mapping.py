@@ -17,7 +17,7 @@ _PARTS = (Field.SURNAME, Field.NAME)
 
 
 def guess_mapping(table: Table) -> Mapping:
-    """Give each field its best column: by the very heading, then by its beginning, then by value."""
+    """Give each field its best column: by the very heading, by a word in it, by its values."""
     found: dict[int, Field] = {}
     for judge in (_by_heading, _by_word, _by_value):
         for column in range(len(table.headings)):

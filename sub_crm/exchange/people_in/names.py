@@ -23,6 +23,12 @@ class Likeness(StrEnum):
 
 
 @lru_cache(100_000)
+def plain(text: str) -> str:
+    """Return the text folded; the same few titles and names come by again and again."""
+    return folded(text)
+
+
+@lru_cache(100_000)
 def letters(text: str) -> str:
     """Return the folded letters without signs and blanks."""
     return _SIGNS.sub("", folded(text))

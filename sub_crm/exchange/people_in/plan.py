@@ -12,8 +12,8 @@ from sub_crm.exchange.people_in.comparing import Compared, compare
 from sub_crm.exchange.people_in.drafts import Draft, Unfit, read_draft
 from sub_crm.exchange.people_in.mapping import Mapping as Columns
 from sub_crm.exchange.people_in.matching import match
-from sub_crm.exchange.people_in.seating import seating
-from sub_crm.exchange.people_in.stand import Stand
+from sub_crm.exchange.people_in.seating import Seating, seating
+from sub_crm.exchange.people_in.stand import Stand, Standing
 from sub_crm.exchange.people_in.writing import Writes, writes
 from sub_crm.exchange.reading.table import Table
 from sub_crm.orders.importing import Ref
@@ -156,34 +156,42 @@ class _Work:
         return found
 
     def _weighed(self, place: int, draft: Draft, organisation: Ref | None) -> Row:
-        found, line = match(self.stand, draft, organisation), self.table.lines[place]
-        choice = self.answers.choices.get(line)
-        seat = seating(self.stand, draft, found.person, organisation)
+        stand, line = self.stand, self.table.lines[place]
+        found, choice = match(stand, draft, organisation), self.answers.choices.get(line)
+        seat = seating(stand, draft, found.person, organisation)
         doubt = found.doubt or (seat.doubt if seat else "")
-        comparison = (
-            compare(self.stand, draft, found.person, seat, self._emptied()) if doubt else ()
-        )
-        person = None if doubt and choice is Choice.NEW else found.person
+        comparison: tuple[Compared, ...] = ()
+        if doubt:
+            comparison = compare(stand, draft, found.person, seat, organisation, self._emptied())
         becomes: Outcome | None = None
         if not doubt or choice in (Choice.CHANGE, Choice.NEW):
-            if person is not found.person:
-                seat = seating(self.stand, draft, person, organisation)
-            made = person is None
-            person = person or self.stand.add_person(draft)
-            changed = apply(self.stand, draft, person, seat, organisation, self._emptied())
-            becomes = Outcome.NEW if made else Outcome.CHANGED if changed else Outcome.SAME
+            person = found.person
+            if doubt and choice is Choice.NEW:
+                person, seat = None, seating(stand, draft, None, organisation)
+            becomes = self._done(draft, person, seat, organisation)
         return Row(
             place=place,
             line=line,
             outcome=Outcome.DOUBTFUL if doubt else becomes or Outcome.SAME,
             becomes=becomes,
             person=draft.name.full(),
-            organisation=self.stand.organisations.names.get(organisation, "")
-            if organisation is not None
-            else "",
+            organisation="" if organisation is None else stand.organisations.names[organisation],
             reason=doubt,
             comparison=comparison,
         )
+
+    def _done(
+        self,
+        draft: Draft,
+        person: Standing | None,
+        seat: Seating | None,
+        organisation: Ref | None,
+    ) -> Outcome:
+        """Let the row be done, for this person or a new one."""
+        made = person is None
+        person = person or self.stand.add_person(draft)
+        changed = apply(self.stand, draft, person, seat, organisation, self._emptied())
+        return Outcome.NEW if made else Outcome.CHANGED if changed else Outcome.SAME
 
     def _emptied(self) -> frozenset[str]:
         """Return the fields that an empty cell may empty: those that have a column."""

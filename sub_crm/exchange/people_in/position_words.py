@@ -1,6 +1,7 @@
 """What kind of position a title names, and how its holder sits in it."""
 
 import re
+from functools import lru_cache
 
 from sub_crm.values.kinds import PositionType as Type
 from sub_crm.values.kinds import TenureKind
@@ -37,6 +38,19 @@ _KINDS = (
     (TenureKind.INTERIM, re.compile(r"\s*(\b(ad )?interim\b|\ba\.i\.)\s*", re.I)),
 )
 
+GENERAL_TITLES = {
+    Type.ALDERMAN: "wethouder",
+    Type.STRATEGIST: "strateeg",
+    Type.CONTROLLER: "concerncontroller",
+    Type.COUNCILLOR: "raadslid",
+    Type.WATER_BOARD_EXECUTIVE: "heemraad",
+    Type.PROVINCIAL_EXECUTIVE: "gedeputeerde",
+    Type.PROVINCIAL_COUNCILLOR: "statenlid",
+    Type.ADVISER: "bestuursadviseur",
+    Type.OFFICIAL: "ambtenaar",
+}
+"""A title that says no more than the type; data is Dutch, whatever the program speaks."""
+
 ONE_SEAT = frozenset(
     {
         Type.MAYOR,
@@ -50,6 +64,7 @@ ONE_SEAT = frozenset(
 """Positions of which an organisation has one, whatever its title."""
 
 
+@lru_cache(10_000)
 def position_type(title: str) -> Type:
     plain = folded(title)
     return next((kind for kind, words in _TYPES if words.search(plain)), Type.OTHER)

@@ -4,13 +4,12 @@ from dataclasses import dataclass
 
 from sub_crm.exchange.people_fields import Field
 from sub_crm.exchange.people_in.drafts import Draft, Unfit
-from sub_crm.exchange.people_in.position_words import ONE_SEAT, position_type
+from sub_crm.exchange.people_in.names import plain
+from sub_crm.exchange.people_in.position_words import GENERAL_TITLES, ONE_SEAT, position_type
 from sub_crm.exchange.people_in.stand import Seat, Stand, Standing, Term
 from sub_crm.i18n import _
-from sub_crm.i18n.words import word
 from sub_crm.orders.importing import Ref
 from sub_crm.values.kinds import PositionType, TenureKind
-from sub_crm.values.person_name import folded
 from sub_crm.values.vague_date import VagueDate
 
 CONTACT = "Contactpersoon"
@@ -67,10 +66,9 @@ def _doubt(stand: Stand, terms: list[Term], kind: PositionType, title: str) -> s
     for term in terms:
         if _same_seat(term.seat, kind, title) and not term.running(stand.today):
             return _("bekleedde deze functie eerder; die termijn is beëindigd")
-    general = folded(word(kind))
     for term in terms:
-        both = term.seat.type is kind and folded(term.seat.title).startswith(general)
-        if both and folded(title).startswith(general) and not term.person.new:
+        alike = term.seat.type is kind and _extends(term.seat.title, kind)
+        if alike and _extends(title, kind) and not term.person.new:
             return _("functie wijkt af: nu {title}").format(title=term.seat.title)
     return ""
 
@@ -82,7 +80,7 @@ def _vacant(
     seats, since = stand.seats_at[organisation], draft.since or VagueDate.UNKNOWN
     if kind in ONE_SEAT:
         return _only_seat(seats, draft, kind, since, title)
-    same = [seat for seat in seats if folded(seat.title) == folded(title)]
+    same = [seat for seat in seats if plain(seat.title) == plain(title)]
     more = [
         seat
         for seat in seats
@@ -134,14 +132,14 @@ def _occupied(seat: Seat, since: VagueDate) -> bool:
 
 
 def _same_seat(seat: Seat, kind: PositionType, title: str) -> bool:
-    return folded(seat.title) == folded(title) or (kind in ONE_SEAT and seat.type is kind)
+    return plain(seat.title) == plain(title) or (kind in ONE_SEAT and seat.type is kind)
 
 
 def _general(title: str, kind: PositionType) -> bool:
     """Does the title say no more than its type?"""
-    return folded(title) == folded(word(kind))
+    return plain(title) == GENERAL_TITLES.get(kind)
 
 
 def _extends(title: str, kind: PositionType) -> bool:
     """Does the title say more than its type: "Wethouder financiën"?"""
-    return folded(title).startswith(f"{folded(word(kind))} ")
+    return kind in GENERAL_TITLES and plain(title).startswith(f"{GENERAL_TITLES[kind]} ")

@@ -11,7 +11,7 @@ from sub_crm.exchange.people_in.organisations import Organisations
 from sub_crm.exchange.people_in.position_words import ONE_SEAT
 from sub_crm.insight.names import dialled
 from sub_crm.orders.importing import Ref
-from sub_crm.queries.importing import Known
+from sub_crm.queries.importing import Known, PointThere
 from sub_crm.values.kinds import ContactPointKind, PositionType, TenureKind
 from sub_crm.values.person_name import PersonName
 from sub_crm.values.vague_date import VagueDate
@@ -98,12 +98,14 @@ class Stand:
             if person and held:
                 self._keep_term(Term(term.id, person, held, term.kind, term.since, term.until))
         for point in known.points:
-            if (person := people.get(point.person_id)) is None:
-                continue
-            if point.kind is ContactPointKind.EMAIL:
-                self.add_email(person, point.value)
-            elif point.kind is not ContactPointKind.WEBSITE:
-                self.add_phone(person, point.kind, point.value)
+            if person := people.get(point.person_id):
+                self._take_point(person, point)
+
+    def _take_point(self, person: Standing, point: PointThere) -> None:
+        if point.kind is ContactPointKind.EMAIL:
+            self.add_email(person, point.value)
+        elif point.kind is not ContactPointKind.WEBSITE:
+            self.add_phone(person, point.kind, point.value)
 
     def add_person(self, draft: Draft) -> Standing:
         parts = dict.fromkeys(PARTS, "")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sub_crm.exchange.people_in.stand import PARTS, Stand, Standing
+from sub_crm.exchange.people_in.stand import Stand, Standing
 from sub_crm.insight.names import dialled
 from sub_crm.orders.importing import (
     FieldChange,
@@ -14,8 +14,7 @@ from sub_crm.orders.importing import (
     NewTerm,
     Ref,
 )
-from sub_crm.queries.importing import Known
-from sub_crm.values.ids import Id
+from sub_crm.queries.importing import Known, PersonThere
 from sub_crm.values.kinds import ContactPointKind, PersonKind
 
 
@@ -77,15 +76,7 @@ def _points(stand: Stand, known: Known) -> Iterator[NewPoint]:
 
 
 def _changes(stand: Stand, known: Known) -> Iterator[FieldChange]:
-    people: dict[Id, dict[str, str]] = {
-        one.id: {part: getattr(one, part) for part in PARTS} for one in known.people
-    }
-    for person in stand.people:
-        if isinstance(person.ref, bytes):
-            before = people[person.ref]
-            for part, text in person.parts.items():
-                if text != before[part]:
-                    yield FieldChange(table="person", id=person.ref, field=part, value=text)
+    yield from _person_changes(stand, known)
     titles = {seat.id: seat.title for seat in known.seats}
     for seat in stand.seats:
         if isinstance(seat.ref, bytes) and seat.title != titles[seat.ref]:
@@ -94,6 +85,17 @@ def _changes(stand: Stand, known: Known) -> Iterator[FieldChange]:
     for term in stand.terms:
         if isinstance(term.ref, bytes) and term.since != begins[term.ref]:
             yield FieldChange(table="tenure", id=term.ref, field="since", value=term.since)
+
+
+def _person_changes(stand: Stand, known: Known) -> Iterator[FieldChange]:
+    before: dict[Ref, PersonThere] = {one.id: one for one in known.people}
+    for person in stand.people:
+        was = before.get(person.ref)
+        if was is None or not isinstance(person.ref, bytes):
+            continue
+        for part, text in person.parts.items():
+            if text != getattr(was, part):
+                yield FieldChange(table="person", id=person.ref, field=part, value=text)
 
 
 _EMAIL = ContactPointKind.EMAIL

@@ -21,7 +21,7 @@ from sub_crm.ui.text import announce, label
 from sub_crm.ui.widgets.buttons import icon_button, primary
 from sub_crm.ui.widgets.cards import Card
 from sub_crm.ui.widgets.choice import ChoiceButton
-from sub_crm.ui.widgets.layouts import column, row
+from sub_crm.ui.widgets.layouts import ScrollColumn, column, row
 from sub_crm.ui.widgets.lookup import LookupField, Match
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import Confidentiality, ContactKind, OurRole
@@ -83,13 +83,15 @@ class BulkPanel(Card):
         self._act = primary("", on_click=self.change)
         outcome = Card(12, 4, "key")
         outcome.add(label(_("Zo wordt het"), "strong"), self._outcome)
-        self.add(
-            row(self._title, None, self._close),
+        fields = column(
             label(_("Alleen wat je invult, verandert."), "secondary", wrap=True),
             *(self._block(name, one) for name, one in self.picks.items()),
             *(self._block(name, one) for name, one in self.choices.items()),
+            None,
+            spacing=10,
         )
-        self.body.addStretch(1)
+        self.add(row(self._title, None, self._close))
+        self.add(ScrollColumn(fields), stretch=1)
         self.add(outcome, self._act)
 
     def _block(self, name: str, field: QWidget) -> QWidget:

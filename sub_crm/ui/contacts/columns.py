@@ -24,7 +24,7 @@ def contact_columns(today: dt.date) -> list[ListColumn]:
         return f"{row.follow_up}, {chip.text}" if chip else ""
 
     def when(row: ContactListRow) -> str:
-        return wording.when(row, today)
+        return wording.when(row.happened_on, today)
 
     return [
         ListColumn(
@@ -40,7 +40,7 @@ def contact_columns(today: dt.date) -> list[ListColumn]:
             key="happened_on",
             title=_("Datum"),
             text=when,
-            width=102,
+            width=96,
             order=ContactOrder.DATE,
             tabular=True,
         ),
@@ -55,11 +55,18 @@ def contact_columns(today: dt.date) -> list[ListColumn]:
             key="organisation",
             title=_("Organisatie en met wie"),
             text=_present,
-            width=176,
+            width=156,
             order=ContactOrder.ORGANISATION,
             draw=lambda canvas, row: two_lines(canvas, row.organisation or "", wording.who(row)),
         ),
-        ListColumn(key="issues", title=_("Dossier"), text=_about, width=170, draw=_draw_about),
+        ListColumn(
+            key="issues",
+            title=_("Dossier"),
+            text=_about,
+            width=156,
+            draw=_draw_about,
+            always=False,
+        ),
         ListColumn(
             key="author",
             title=_("Door"),
@@ -69,7 +76,7 @@ def contact_columns(today: dt.date) -> list[ListColumn]:
             always=False,
         ),
         ListColumn(
-            key="follow_up", title=_("Opvolging"), text=follow_up, width=132, draw=draw_follow_up
+            key="follow_up", title=_("Opvolging"), text=follow_up, width=138, draw=draw_follow_up
         ),
     ]
 

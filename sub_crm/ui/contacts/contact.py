@@ -13,7 +13,7 @@ from sub_crm.ui.parts.reading_cards import MomentRows
 from sub_crm.ui.widgets.cards import Card
 from sub_crm.ui.widgets.columns import MainAndSide
 from sub_crm.ui.widgets.empty import EmptyState
-from sub_crm.ui.widgets.layouts import ScrollColumn, fill
+from sub_crm.ui.widgets.layouts import ScrollColumn, column, fill
 from sub_crm.ui.width import WidthClass
 from sub_crm.values.ids import Id
 
@@ -65,7 +65,9 @@ class ContactPage(QWidget):
         card = Card(20, 0)
         card.add(self.form.main)
         card.body.addStretch(1)
-        self.columns = MainAndSide(ScrollColumn(card), self.form.side, _("Over dit contactmoment"))
+        self.columns = MainAndSide(
+            ScrollColumn(column(card)), self.form.side, _("Over dit contactmoment")
+        )
         self.columns.set_width_class(self._width)
         shown = QWidget()
         box = QVBoxLayout(shown)

@@ -35,7 +35,7 @@ from sub_crm.ui.text import label, no_mnemonic
 from sub_crm.ui.widgets.buttons import button
 from sub_crm.ui.widgets.columns import MainAndSide
 from sub_crm.ui.widgets.empty import EmptyState
-from sub_crm.ui.widgets.layouts import fill
+from sub_crm.ui.widgets.layouts import column, fill
 from sub_crm.ui.width import WidthClass
 from sub_crm.values.ids import Id
 
@@ -104,7 +104,7 @@ class ContactsPage(QWidget):
         head.addLayout(words, 1)
         for one in (self.filters.group_choice, self.filters.order_choice, self._export):
             head.addWidget(one, 0, Qt.AlignmentFlag.AlignTop)
-        self.columns = MainAndSide(self.card, self.panel, _("Tegelijk bewerken"), width=280)
+        self.columns = MainAndSide(self.card, column(self.panel), _("Tegelijk bewerken"), width=280)
         self.columns.side.hide()
         box = QVBoxLayout(self)
         fill(box, (head, self.filters), 10, (28, 18, 28, 18))
@@ -293,7 +293,7 @@ class ContactsPage(QWidget):
         wide = width in (WidthClass.FULL, WidthClass.NARROW)
         was_open = self._panel_open()
         self.columns.set_width_class(width)
-        self.table.set_compact(not wide)
+        self.filters.set_compact(not wide)
         self.filters.order_choice.setVisible(wide)
         if wide:
             self.columns.side.setVisible(was_open)

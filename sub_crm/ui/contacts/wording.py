@@ -13,7 +13,7 @@ from sub_crm.ui.parts.lists.bulk_bar import count_words
 from sub_crm.ui.parts.lists.model import Group
 from sub_crm.ui.widgets.chips import ChipSpec
 from sub_crm.values.kinds import Confidentiality, ContactStatus, FollowUpStatus, OurRole
-from sub_crm.values.vague_date import Precision
+from sub_crm.values.vague_date import Precision, VagueDate
 
 ORDERS = {
     ContactOrder.DATE: N_("nieuwste eerst"),
@@ -57,11 +57,11 @@ def sentence_of(numbers: Numbers, *, narrowed: bool) -> str:
     return f"{said} {late.format(n=count_words(numbers.late))}"
 
 
-def when(row: ContactListRow, today: dt.date) -> str:
+def when(date: VagueDate, today: dt.date) -> str:
     """The day, without the time; a vague date as vague as it is."""
-    first = row.happened_on.first
-    if first is None or row.happened_on.precision not in (Precision.DAY, Precision.MINUTE):
-        return dates.vague(row.happened_on, today)
+    first = date.first
+    if first is None or date.precision not in (Precision.DAY, Precision.MINUTE):
+        return dates.vague(date, today)
     if first.year == today.year:
         return dates.day(first, today)
     return f"{first.day} {dates.month_short(first.month)} {first.year}"
@@ -109,9 +109,9 @@ def follow_up(row: ContactListRow, today: dt.date) -> ChipSpec | None:
     if due is None or due.last is None:
         return ChipSpec(_("zonder datum"), "plain", "clock")
     late = dates.overdue(due.last, today)
-    return ChipSpec(late, "danger", "clock") if late else ChipSpec(
-        dates.vague(due, today), "warn", "clock"
-    )  # fmt: skip
+    if late:
+        return ChipSpec(late, "danger", "clock")
+    return ChipSpec(when(due, today), "warn", "clock")
 
 
 def told(row: ContactListRow, today: dt.date) -> str:

@@ -8,13 +8,14 @@ from sub_crm.exchange.people_in.comparing import Compared
 from sub_crm.exchange.people_in.plan import Choice, Row
 from sub_crm.i18n import _, ngettext
 from sub_crm.ui import theme
+from sub_crm.ui.importing.scrolling import reading_area
 from sub_crm.ui.importing.words import CHOICES
 from sub_crm.ui.text import eliding, label, set_tooltip
 from sub_crm.ui.widgets.buttons import button
 from sub_crm.ui.widgets.cards import Card
 from sub_crm.ui.widgets.checks import RadioButton
 from sub_crm.ui.widgets.flow import Flow
-from sub_crm.ui.widgets.layouts import ScrollColumn, column, row
+from sub_crm.ui.widgets.layouts import column, row
 
 
 class ComparisonCard(Card):
@@ -34,7 +35,8 @@ class ComparisonCard(Card):
         self.radios = {choice: _radio(choice) for choice in CHOICES}
         self.all = button("", "pill", on_click=lambda: self.for_all.emit(self.choice()))
         self.add(head)
-        self.add(ScrollColumn(self._holder), stretch=1)
+        self.reading = reading_area(self._holder, _("Vergelijking"))
+        self.add(self.reading, stretch=1)
         self.add(Flow(*self.radios.values(), self.all, spacing=12))
         for choice, radio in self.radios.items():
             radio.clicked.connect(lambda _on=False, choice=choice: self.chosen.emit(choice))

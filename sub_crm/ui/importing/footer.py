@@ -1,7 +1,5 @@
 """What the next step is and what it will do; long work shows here, with a way to stop it."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QWidget
 
@@ -44,6 +42,7 @@ class Footer(Card):
         self.next.setVisible(bool(next_text))
         self.next.setEnabled(possible)
         self.back.setVisible(back)
+        self.setVisible(bool(words or next_text))
         self._stack.setCurrentIndex(0)
 
     def work(self, doing: str) -> None:
@@ -52,6 +51,7 @@ class Footer(Card):
         self.bar.setRange(0, 0)
         self.bar.setAccessibleName(doing)
         self._stack.setCurrentIndex(1)
+        self.show()
         announce(self, doing)
 
     def progress(self, done: int, total: int) -> None:
@@ -70,6 +70,3 @@ def _line(words: tuple[QWidget, ...], rest: tuple[QWidget, ...]) -> QWidget:
     for widget in rest:
         box.addWidget(widget)
     return holder
-
-
-Act = Callable[[], object]

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sub_crm.exchange.people_fields import Field
 from sub_crm.exchange.people_in.mapping import has_name
@@ -12,17 +12,12 @@ from sub_crm.exchange.people_in.order import order_for
 from sub_crm.exchange.people_in.plan import Choice, Plan
 from sub_crm.exchange.reading import Options, Table
 from sub_crm.i18n import _
-from sub_crm.ui import theme
 from sub_crm.ui.backend import Done
 from sub_crm.ui.desk import Desk
-from sub_crm.ui.importing.columns_card import WIDTH, ColumnsCard
-from sub_crm.ui.importing.file_step import FileStep
+from sub_crm.ui.importing.body import Body
 from sub_crm.ui.importing.footer import Footer
 from sub_crm.ui.importing.head import Head
 from sub_crm.ui.importing.offers import offer
-from sub_crm.ui.importing.result import Result
-from sub_crm.ui.importing.review import Review
-from sub_crm.ui.importing.sample_table import SampleTable
 from sub_crm.ui.importing.steps import COLUMNS, FILE, RESULT, REVIEW
 from sub_crm.ui.importing.watch import FileReader, Watch
 from sub_crm.ui.importing.work import Work, read_plan
@@ -31,7 +26,6 @@ from sub_crm.ui.width import WidthClass
 
 PATIENCE_MS = 400
 """Quicker work is not worth the mention."""
-_WIDE = (WidthClass.FULL, WidthClass.NARROW)
 
 
 class ImportPage(QWidget):
@@ -42,7 +36,6 @@ class ImportPage(QWidget):
         self.step = FILE
         self._watch: Watch | None = None
         self._done: Done | None = None
-        self._width = WidthClass.FULL
         self._slow = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._slow.timeout.connect(self._show_working)
         self._doing = ""
@@ -51,22 +44,12 @@ class ImportPage(QWidget):
         self._show()
 
     def _make(self) -> None:
-        self.head, self.footer = Head(), Footer()
-        self.file, self.result = FileStep(self._desk.window), Result(self._desk.window)
-        self.columns, self.review = ColumnsCard(), Review()
-        self.sample: SampleTable | None = None
-        self._beside = QStackedWidget()
-        self._beside.addWidget(self.review)
-        middle = QWidget()
-        line = QHBoxLayout(middle)
-        fill(line, (self.columns,), 18, (0, 0, 0, 0))
-        line.addWidget(self._beside, 1)
-        self._stack = QStackedWidget()
-        for part in (self.file, middle, self.result):
-            self._stack.addWidget(part)
+        self.head, self.body, self.footer = Head(), Body(self._desk.window), Footer()
+        self.file, self.columns = self.body.file, self.body.columns
+        self.review, self.result = self.body.review, self.body.result
         box = QVBoxLayout(self)
         fill(box, (self.head,), 12, (28, 14, 28, 20))
-        box.addWidget(self._stack, 1)
+        box.addWidget(self.body, 1)
         box.addWidget(self.footer)
 
     def _connect(self) -> None:
@@ -83,26 +66,20 @@ class ImportPage(QWidget):
         self.result.undo_wanted.connect(self._undo)
         self.result.again_wanted.connect(self.start_again)
         self._desk.backend.done.connect(self._remember)
-        self.destroyed.connect(self._stop)
+        self._desk.backend.failed.connect(self._give_up)
 
     def arrive(self, _argument: str = "") -> None:
         """Nothing to look up: what was chosen is still there."""
 
     def first_focus(self) -> QWidget:
-        return {
-            FILE: self.file.choose,
-            COLUMNS: self.columns.choices[0] if self.columns.choices else self.file.choose,
-            REVIEW: self.review.table,
-            RESULT: self.result.again,
-        }[self.step]
+        return self.body.first_focus()
 
     def regions(self) -> list[QWidget]:
-        return [self._stack, self.footer]
+        return [self.body, self.footer]
 
     def set_width_class(self, width: WidthClass) -> None:
-        self._width = width
         self.head.set_width_class(width)
-        self._arrange()
+        self.body.set_width_class(width)
 
     def go(self, step: int) -> None:
         """Go to a step that can be reached."""
@@ -178,6 +155,8 @@ class ImportPage(QWidget):
         self._show()
 
     def _go_on(self) -> None:
+        if self._doing:  # the rows are being compared: what the button says is not true any more
+            return
         self.head.say("")
         if self.step == REVIEW:
             self._import()
@@ -190,6 +169,7 @@ class ImportPage(QWidget):
             return
         watch = Watch()
         self._begin(watch, _("De lijst wordt geïmporteerd…"))
+        self.body.setEnabled(False)  # what is being written is not chosen otherwise
         order = order_for(work.plan, work.table, work.columns, work.path.name)
         self._desk.backend.execute(
             order, then=self._imported, refused=self._not_imported, progress=watch.tell
@@ -207,6 +187,12 @@ class ImportPage(QWidget):
         self.head.say(" ".join(problems.values()))
         self._compare()
         self._show()
+
+    def _give_up(self, _error: BaseException) -> None:
+        """Somebody else tells that the program failed; here only the waiting ends."""
+        if self._doing:
+            self._end()
+            self._show()
 
     def _remember(self, done: Done) -> None:
         if self._doing and self.step == REVIEW:
@@ -237,6 +223,7 @@ class ImportPage(QWidget):
         self._watch, self._doing = watch, doing
         watch.progressed.connect(self.footer.progress)
         self._slow.start()
+        self.footer.next.setEnabled(False)
 
     def _show_working(self) -> None:
         if self._doing:
@@ -249,6 +236,7 @@ class ImportPage(QWidget):
     def _end(self) -> None:
         self._slow.stop()
         self._watch, self._doing = None, ""
+        self.body.setEnabled(True)
 
     def _reachable(self) -> int:
         if self.step == RESULT:
@@ -258,37 +246,7 @@ class ImportPage(QWidget):
         return REVIEW if has_name(self.work.columns) and self.work.table.rows else COLUMNS
 
     def _show(self) -> None:
-        work = self.work
-        self.head.show_work(work, self.step, self._reachable())
-        self._stack.setCurrentIndex({FILE: 0, RESULT: 2}.get(self.step, 1))
-        if self.step == FILE:
-            self.file.show_table(work.path, work.table, work.options)
-        if self.step in (COLUMNS, REVIEW):
-            self.columns.show_work(work)
-            self._show_beside()
-        self._arrange()
+        self.head.show_work(self.work, self.step, self._reachable())
+        self.body.show_work(self.work, self.step)
         if not self._doing:
-            self.footer.offer(*offer(work, self.step), back=FILE < self.step < RESULT)
-
-    def _show_beside(self) -> None:
-        if self.step == REVIEW:
-            self.review.show_work(self.work)
-            self._beside.setCurrentWidget(self.review)
-            return
-        if self.sample is not None:
-            self._beside.removeWidget(self.sample)
-            self.sample.deleteLater()
-        assert self.work.table is not None
-        self.sample = SampleTable(self.work.table)
-        self._beside.addWidget(self.sample)
-        self._beside.setCurrentWidget(self.sample)
-
-    def _arrange(self) -> None:
-        """A narrow window shows the columns in their own step only."""
-        wide = self._width in _WIDE
-        self.columns.setVisible(wide or self.step == COLUMNS)
-        self.columns.edit.setVisible(self.step == REVIEW)
-        self._beside.setVisible(wide or self.step != COLUMNS)
-        fixed = theme.current().px(WIDTH)
-        self.columns.setMinimumWidth(0 if not wide else fixed)
-        self.columns.setMaximumWidth(fixed if wide else 16_777_215)
+            self.footer.offer(*offer(self.work, self.step), back=FILE < self.step < RESULT)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from sub_crm.exchange.people_fields import Field
 from sub_crm.exchange.people_in.plan import Choice, Outcome, Row
 from sub_crm.i18n import _
+from sub_crm.ui import theme
 from sub_crm.ui.importing.comparison import ComparisonCard
 from sub_crm.ui.importing.row_cards import CorrectionCard, RowCard
 from sub_crm.ui.importing.tiles import Tiles
@@ -16,6 +17,8 @@ from sub_crm.ui.widgets.cards import Card
 from sub_crm.ui.widgets.layouts import fill
 from sub_crm.ui.widgets.tables import Column, DataTable
 
+LEAST = 74
+"""The heading and a row."""
 _FIRST = (Outcome.DOUBTFUL, Outcome.REFUSED, Outcome.NEW, Outcome.CHANGED, Outcome.SAME)
 """What asks for attention comes before what does not."""
 
@@ -31,11 +34,12 @@ class Review(QWidget):
         self.tiles = Tiles()
         self.table = DataTable(_("Rijen"), self._columns(), row_height=39)
         self.comparison, self.correction, self.plain = ComparisonCard(), CorrectionCard(), RowCard()
+        self.table.setMinimumHeight(theme.current().px(LEAST))
         self.detail = QStackedWidget()
         for card in (self.comparison, self.correction, self.plain):
             self.detail.addWidget(card)
         box = QVBoxLayout(self)
-        fill(box, (self.tiles,), 12, (0, 0, 0, 0))
+        fill(box, (self.tiles,), 10, (0, 0, 0, 0))
         holder = Card(6, 0)
         holder.add(self.table)
         box.addWidget(holder, 4)

@@ -77,7 +77,7 @@ def organisations(count: int) -> str:
 
 def opened(day: VagueDate | None, today: dt.date) -> str:
     if day is None or day.first is None:
-        return _("geopend op een onbekende datum")
+        return _("geopend: datum onbekend")
     return _("geopend {when}").format(when=written(day, today))
 
 
@@ -86,7 +86,7 @@ def closed(head: IssueHead, today: dt.date) -> str:
     if head.closed is None:
         return ""
     if head.closed.first is None:
-        return _("afgesloten op een onbekende datum")
+        return _("afgesloten: datum onbekend")
     return _("afgesloten {when}").format(when=written(head.closed, today))
 
 
@@ -98,7 +98,7 @@ def written(day: VagueDate, today: dt.date) -> str:
 
 def moved(day: dt.date | None, today: dt.date) -> str:
     if day is None:
-        return _("nog geen beweging met een datum")
+        return _("nog geen beweging")
     return _("laatste beweging {ago}").format(ago=dates.ago(day, today))
 
 

@@ -48,7 +48,7 @@ class AgreedForm(FormCard):
         if problem := self.due.problem():
             self.show_problems({"due": problem})
             return
-        first = next(iter(self._rows.attendees), None)
+        first = next((one for one in self._rows.attendees if one.organisation_id), None)
         issues = self._rows.issue_ids
         self.send(
             AddFollowUp(
@@ -79,18 +79,15 @@ class _Delegate(WrappingDelegate):
 
     def draw(self, canvas: Canvas, row: FollowUpRow) -> None:
         today, middle = self._desk.backend.today(), canvas.h / 2
-        if row.status is FollowUpStatus.OPEN:
+        still_open, done = row.status is FollowUpStatus.OPEN, row.status is FollowUpStatus.DONE
+        if still_open:
             canvas.disc(14, middle - 9, 18, border="control")
         else:
-            canvas.icon(
-                15, middle - 8, 16, "check" if row.status is FollowUpStatus.DONE else "x", "ok"
-            )
-        late = (
-            row.status is FollowUpStatus.OPEN and row.due_last is not None and row.due_last < today
-        )
-        said = due(row, today) if row.status is FollowUpStatus.OPEN else word(row.status)
+            canvas.icon(15, middle - 8, 16, "check" if done else "x", "ok" if done else "text2")
+        late = still_open and row.due_last is not None and row.due_last < today
+        said = due(row, today) if still_open else word(row.status)
         wide = canvas.measure(said, 12.5, 500) + 4
-        ink = "danger" if late else "warn" if row.status is FollowUpStatus.OPEN else "text2"
+        ink = "danger" if late else "warn" if still_open else "text2"
         canvas.text(canvas.w - wide - 12, 0, wide, canvas.h, said, 12.5, 500, ink, RIGHT)
         room = canvas.w - wide - 66
         taken = canvas.text(44, 0, room, canvas.h, row.title, 13, 600)

@@ -46,7 +46,7 @@ def _seen_by() -> list[tuple[Any, str, str]]:
     seen = {
         Confidentiality.PUBLIC: _("mag naar buiten"),
         Confidentiality.INTERNAL: _("het hele team"),
-        Confidentiality.CONFIDENTIAL: _("schrijver, accounthouder en teamleider"),
+        Confidentiality.CONFIDENTIAL: _("jij, accounthouder en teamleider"),
         Confidentiality.PERSONAL: _("alleen jij"),
     }
     return [(one, word(one), why) for one, why in seen.items()]
@@ -120,8 +120,7 @@ class ContactForm(QObject):
             self.role,
             self._text("summary", LineField(_("Onderwerp"))),
             self._text("note", note, hint=_("Schrijf feitelijk; betrokkenen kunnen dit opvragen.")),
-            self.issues,
-            self.themes,
+            Flow(self.issues, self.themes, spacing=12, even=300),
             self.agreed,
             spacing=10,
         )

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
-from sub_crm.ui.text import label
+from sub_crm.ui.text import eliding
 from sub_crm.ui.widgets.checks import RadioButton
 from sub_crm.ui.widgets.layouts import fill
 from sub_crm.ui.widgets.segment import Segment
@@ -35,7 +35,8 @@ class RadioList(QWidget):
             made.setAccessibleDescription(name)
             self._group.addButton(made, place)
             line = QHBoxLayout()
-            fill(line, (made, label(why, "secondary"), None), 6, (0, 0, 0, 0))
+            fill(line, (made,), 6, (0, 0, 0, 0))
+            line.addWidget(eliding(why, "secondary"), 1)
             box.addLayout(line)
         self.set_value(self._values[0])
         self._group.idToggled.connect(self._tell)

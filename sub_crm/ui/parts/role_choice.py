@@ -31,9 +31,7 @@ class RoleWarning(QWidget):
         banner = Banner(
             "warn",
             _("Dit verhuist naar Toezicht"),
-            _(
-                "Alleen toezichthouders en jij zien het dan nog; anderen zien dat er een gesprek was."
-            ),
+            _("Alleen toezichthouders en jij zien het dan nog, anderen dat er een gesprek was."),
             self.move_button,
             button(_("Laten staan"), "ghost", on_click=self._stay),
             icon="ibt",

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QLinearGradient, QPen, QPolygonF
 from sub_crm.insight.career import Axis, Bar, State, bar_of
 from sub_crm.queries.person_page import TermRow
 from sub_crm.ui.people import wording
-from sub_crm.ui.widgets.canvas import CENTRE, RIGHT, Canvas
+from sub_crm.ui.widgets.canvas import CENTRE, Canvas
 from sub_crm.ui.widgets.delegates import RowDelegate
 from sub_crm.ui.widgets.rows import Heading
 
@@ -117,10 +117,14 @@ class CareerDelegate(RowDelegate):
         if fits:
             ink = _colours(canvas, term.hue)[1]
             _write(canvas, left + 10, wide, words, ink)
-        elif left - wide - 10 > self._words(canvas):
-            canvas.text(left - wide - 10, 0, wide, canvas.h, words, 12, 600, "text2", RIGHT)
-        else:
-            canvas.text(right + 16, 0, wide, canvas.h, words, 12, 600, "text2")
+            return
+        x = left - wide - 10
+        if x < self._words(canvas):
+            x = min(right + 16, canvas.w - wide - 4)
+        state = canvas.state
+        ground = "sel" if state.selected else "hover" if state.hovered else "surface"
+        canvas.box(x - 3, canvas.h / 2 - 10, wide + 6, 20, ground)
+        canvas.text(x, 0, wide, canvas.h, words, 12, 600, "text2")
 
 
 def _write(canvas: Canvas, x: float, wide: float, words: str, ink: QColor) -> None:

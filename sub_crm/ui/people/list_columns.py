@@ -1,6 +1,7 @@
 """The columns of the list of people."""
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 from sub_crm.i18n import _
@@ -13,16 +14,21 @@ from sub_crm.ui.people.list_reading import Listed
 from sub_crm.ui.widgets.avatar import hue_of, initials
 from sub_crm.ui.widgets.canvas import Canvas
 
-ISSUES = "issues"
+PLACE, ISSUES = "organisation", "issues"
 BUTTON, GAP = 30.0, 5.0
 ACTIONS = ("plus", "phone", "mail", "bell", "more")
 """What the row of the keyboard offers in the place of its dossiers, by icon."""
 
 
-def person_columns(today: dt.date) -> list[ListColumn]:
+def person_columns(today: dt.date, is_narrow: Callable[[], bool]) -> list[ListColumn]:
+    """In a narrow window the position stands under the organisation."""
+
     def draw_name(canvas: Canvas, one: Any) -> None:
         canvas.avatar(8, (canvas.h - 30) / 2, 30, initials(one.row.name), hue_of(one.id))
         _two(canvas, 48, one.row.name, wording.second_line(one, today), weight=600)
+
+    def draw_place(canvas: Canvas, one: Any) -> None:
+        _place(canvas, one, second=one.row.position or "" if is_narrow() else "")
 
     def draw_last(canvas: Canvas, one: Any) -> None:
         _last(canvas, one, today)
@@ -40,15 +46,19 @@ def person_columns(today: dt.date) -> list[ListColumn]:
             draw=draw_name,
         ),
         ListColumn(
-            key="position", title=_("Functie"), text=lambda one: one.row.position or "", draw=_seat
+            key="position",
+            title=_("Functie"),
+            text=lambda one: one.row.position or "",
+            draw=_seat,
+            always=False,
         ),
         ListColumn(
-            key="organisation",
+            key=PLACE,
             title=_("Organisatie"),
             text=lambda one: one.row.organisation or "",
             width=196,
             order=PersonOrder.ORGANISATION,
-            draw=_place,
+            draw=draw_place,
         ),
         ListColumn(key="tier", title=_("Laag"), text=wording.tier, width=92, always=False),
         ListColumn(
@@ -84,11 +94,11 @@ def _seat(canvas: Canvas, one: Any) -> None:
     canvas.text(10, 0, canvas.w - 16, canvas.h, one.row.position or "", 13, 400, ink)
 
 
-def _place(canvas: Canvas, one: Any) -> None:
+def _place(canvas: Canvas, one: Any, *, second: str) -> None:
     if one.row.organisation is None:
         return
     canvas.tile(8, (canvas.h - 28) / 2, 28, one.row.abbreviation or "", one.row.hue or 0)
-    canvas.text(46, 0, canvas.w - 52, canvas.h, one.row.organisation, 13)
+    _two(canvas, 46, one.row.organisation, second)
 
 
 def _last(canvas: Canvas, one: Listed, today: dt.date) -> None:

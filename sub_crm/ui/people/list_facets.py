@@ -20,7 +20,7 @@ def person_facets(known: Callable[[], Known]) -> list[Facet]:
     return [
         Facet(field="holder", title=_("Accounthouder"), options=lambda: _users(known())),
         _many("organisations", _("Organisatie"), lambda: _bodies(known())),
-        Facet(field="office", title=_("In functie"), options=lambda: _in_words(OFFICES)),
+        Facet(field="office", title=_("Nu"), options=lambda: _in_words(OFFICES)),
         _many("rhythms", _("Ritme"), lambda: _in_words(SILENCES)),
         _many("types", _("Soort functie"), lambda: _kinds(PositionType)),
         _many("levels", _("Niveau"), lambda: _kinds(Level)),

@@ -52,7 +52,7 @@ class PeoplePage(QWidget):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._desk, self._known = desk, Known()
+        self._desk, self._known, self._narrow = desk, Known(), False
         self.acts = PersonActions(desk, self)
         self._make()
         self._lay_out()
@@ -73,12 +73,16 @@ class PeoplePage(QWidget):
             count=lambda reader, filter: read_count(reader, filter, today=today),
             orders=[(one, _(text)) for one, text in ORDERS.items()],
         )
+        self.filters.field.setPlaceholderText(_("Naam, functie of nummer"))
         self.table = PeopleTable(
-            desk.backend, _("Personen"), person_columns(today), lambda one: told(one, today)
+            desk.backend,
+            _("Personen"),
+            person_columns(today, lambda: self._narrow),
+            lambda one: told(one, today),
         )
         self.bar = BulkBar(
             [
-                BulkAction(_("Gesprek met deze personen"), "plus", self.log_together),
+                BulkAction(_("Gesprek vastleggen"), "plus", self.log_together),
                 BulkAction(_("Exporteren"), "export", self.export_rows),
             ]
         )
@@ -234,6 +238,7 @@ class PeoplePage(QWidget):
 
     def set_width_class(self, width: WidthClass) -> None:
         wide = width in (WidthClass.FULL, WidthClass.NARROW)
+        self._narrow = not wide
         self.table.set_compact(not wide)
         self.filters.order_choice.setVisible(wide)
 

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QHeaderView
 
 from sub_crm.ui import theme
 from sub_crm.ui.parts.lists import PagedTable
-from sub_crm.ui.people.list_columns import ISSUES, action_at
+from sub_crm.ui.people.list_columns import ISSUES, PLACE, action_at
 from sub_crm.ui.people.list_reading import Listed
 
 
@@ -13,6 +14,17 @@ class PeopleTable(PagedTable):
     """`action_wanted` carries a person and the name of the button that was clicked."""
 
     action_wanted = Signal(object, str)
+
+    def set_compact(self, compact: bool) -> None:
+        """The organisation takes the room that the position leaves."""
+        super().set_compact(compact)
+        keys = [column.key for column in self.list.columns]
+        mode = QHeaderView.ResizeMode
+        place = keys.index(PLACE) + 1
+        self.head.setSectionResizeMode(place, mode.Stretch if compact else mode.Interactive)
+        if not compact:
+            wide = self.list.columns[place - 1].width
+            self.head.resizeSection(place, theme.current().px(wide))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Buttons stand only where the keyboard already is; elsewhere a click goes there."""

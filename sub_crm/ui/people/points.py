@@ -9,14 +9,16 @@ from sub_crm.i18n.words import word
 from sub_crm.orders import Order
 from sub_crm.orders.people import AddContactPoint
 from sub_crm.orders.records import Edit, Remove
+from sub_crm.ui import theme
 from sub_crm.ui.desk import Desk
 from sub_crm.ui.parts.dating import DateField
 from sub_crm.ui.parts.forms import FormCard
 from sub_crm.ui.parts.links import ICONS, open_link
 from sub_crm.ui.people import wording
+from sub_crm.ui.people.eliding_link import ElidingLink
 from sub_crm.ui.people.reading import PersonPageRows, Point
 from sub_crm.ui.text import announce, eliding, label, no_mnemonic
-from sub_crm.ui.widgets.buttons import icon_button, link
+from sub_crm.ui.widgets.buttons import icon_button
 from sub_crm.ui.widgets.cards import Card, icon_label
 from sub_crm.ui.widgets.checks import CheckBox
 from sub_crm.ui.widgets.choice import ChoiceButton
@@ -25,6 +27,9 @@ from sub_crm.ui.widgets.layouts import column, fill, row
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import ContactPointKind
 from sub_crm.values.vague_date import VagueDate
+
+LINK_PAD = 5.0
+"""A link has this much room before its words; what stands under it lines up with them."""
 
 
 class NewPoint(FormCard):
@@ -113,10 +118,9 @@ class PointsCard(Card):
         today = self._desk.backend.today()
         second = wording.validity(point.row, today, expired=point.expired)
         ends = point.row.until is not None and not point.expired
-        words = column(
-            _value(point),
-            label(second, "caption", wrap=True, colour="warn" if ends else "text2"),
-        )
+        about = label(second, "caption", wrap=True, colour="warn" if ends else "text2")
+        about.setContentsMargins(theme.current().px(LINK_PAD), 0, 0, 0)
+        words = column(_value(point), about)
         copy_name = _("{value} kopiëren").format(value=point.text)
         copy = icon_button("copy", copy_name, on_click=lambda: self._copy(point))
         more = icon_button("more", _("Meer met {value}").format(value=point.text))
@@ -170,8 +174,9 @@ def _value(point: Point) -> QWidget:
         font = QFont(made.font())
         font.setStrikeOut(True)
         made.setFont(font)
-        return made
+        return row(made, margins=(LINK_PAD, 0, 0, 0))
     if not point.link:
-        return eliding(point.text, "medium", name=said)
-    made_link = link(point.text, name=said, on_click=lambda: open_link(point.link))
-    return row(made_link, None)
+        return row(eliding(point.text, "medium", name=said), margins=(LINK_PAD, 0, 0, 0))
+    made_link = ElidingLink(lambda: open_link(point.link))
+    made_link.say(point.text, said)
+    return made_link

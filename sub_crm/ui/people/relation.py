@@ -1,6 +1,6 @@
 """Relatie: tier and rhythm, the last contact, how often this year, the evenknie; and portfolios."""
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from sub_crm.i18n import _, ngettext
 from sub_crm.i18n.words import word
@@ -10,9 +10,11 @@ from sub_crm.ui import theme
 from sub_crm.ui.desk import Desk
 from sub_crm.ui.parts.phrases import TONES
 from sub_crm.ui.people import wording
+from sub_crm.ui.people.eliding_link import ElidingLink
 from sub_crm.ui.people.forms import PositionRhythm
+from sub_crm.ui.people.points import LINK_PAD
 from sub_crm.ui.people.reading import PersonPageRows
-from sub_crm.ui.text import label, no_mnemonic, tint
+from sub_crm.ui.text import label, tint
 from sub_crm.ui.widgets.buttons import link
 from sub_crm.ui.widgets.cards import Card
 from sub_crm.ui.widgets.chips import Chip
@@ -27,7 +29,7 @@ class RelationCard(Card):
         super().__init__(16, 8)
         self._desk = desk
         self._rows: PersonPageRows | None = None
-        self.rhythm = link("", on_click=self._agree)
+        self.rhythm = ElidingLink(self._agree)
         self.last = label("", "medium", wrap=True)
         self.year = label("", "medium")
         self.counterpart = label("", "medium", wrap=True)
@@ -37,7 +39,7 @@ class RelationCard(Card):
         self._grid.setColumnMinimumWidth(0, theme.current().px(104))
         self._grid.setColumnStretch(1, 1)
         self._captions = [
-            self._line(_("Ritme"), row(self.rhythm, None)),
+            self._line(_("Ritme"), self.rhythm),
             self._line(_("Laatste contact"), self.last),
             self._line(_("Dit jaar"), self.year),
             self._line(_("Evenknie"), self.counterpart),
@@ -50,6 +52,8 @@ class RelationCard(Card):
         place = self._grid.rowCount()
         made = label(caption, "secondary")
         self._grid.addWidget(made, place, 0)
+        if isinstance(value, QLabel):
+            value.setContentsMargins(theme.current().px(LINK_PAD), 0, 0, 0)
         self._grid.addWidget(value, place, 1)
         return made
 
@@ -67,8 +71,7 @@ class RelationCard(Card):
         if main is not None and rows.rhythm is not None:
             days = ngettext("{n} dag", "{n} dagen", rows.rhythm.agreed).format(n=rows.rhythm.agreed)
             said = _("{tier}, elke {days}").format(tier=word(tier_of(main)), days=days)
-            self.rhythm.setText(no_mnemonic(said))
-            self.rhythm.setAccessibleName(_("Ritme wijzigen: {agreed}").format(agreed=said))
+            self.rhythm.say(said, _("Ritme wijzigen: {agreed}").format(agreed=said))
 
     def _ours(self) -> str:
         main = self._rows.main if self._rows else None

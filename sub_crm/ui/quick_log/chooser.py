@@ -12,6 +12,7 @@ from sub_crm.ui.widgets.canvas import RIGHT, Canvas
 from sub_crm.ui.widgets.cards import Card
 from sub_crm.ui.widgets.delegates import RowDelegate
 from sub_crm.ui.widgets.lists import RowList
+from sub_crm.ui.widgets.undo_keys import UndoFallsThrough
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 6, Qt.Key.Key_PageUp: -6}
@@ -33,7 +34,7 @@ class _OptionDelegate(RowDelegate):
             canvas.text(*place, row.second, 12, 400, "text2", RIGHT)
 
 
-class _Line(QLineEdit):
+class _Line(UndoFallsThrough, QLineEdit):
     stepped = Signal(int)
     entered = Signal()
     escaped = Signal()

@@ -11,6 +11,7 @@ from sub_crm.insight.quick_log import Part, Span
 from sub_crm.ui import theme
 from sub_crm.ui.quick_log.spans import in_utf16
 from sub_crm.ui.text import STYLES
+from sub_crm.ui.widgets.undo_keys import UndoFallsThrough
 
 INKS = {
     Part.KIND: ("info", "info_s"),
@@ -57,7 +58,7 @@ def _format(part: Part) -> QTextCharFormat:
     return made
 
 
-class SentenceField(QPlainTextEdit):
+class SentenceField(UndoFallsThrough, QPlainTextEdit):
     """Any text is enough; Tab goes on to the report."""
 
     went_on = Signal()

@@ -34,6 +34,7 @@ class Sheet(QObject):
             person_id=opening.person_id,
             issue_id=opening.issue_id,
             completes=opening.completes,
+            choices=Choices(people=opening.person_ids or None),
         )
         self._saving = False
         self._saves_on_arrival: bool | None = None

@@ -16,6 +16,7 @@ from sub_crm.ui.widgets.cards import Card, icon_label
 from sub_crm.ui.widgets.layouts import row, rule
 from sub_crm.ui.widgets.lists import RowList
 from sub_crm.ui.widgets.rows import Heading
+from sub_crm.ui.widgets.undo_keys import UndoFallsThrough
 
 _STEPS = {
     Qt.Key.Key_Down: 1,
@@ -26,7 +27,7 @@ _STEPS = {
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class QuestionField(QLineEdit):
+class QuestionField(UndoFallsThrough, QLineEdit):
     """Arrows and Enter belong to the list under it."""
 
     stepped = Signal(int)

@@ -1,6 +1,7 @@
 """Text fields that keep themselves, never trap Tab, and the frame that names them."""
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from sub_crm.i18n import _
@@ -10,9 +11,10 @@ from sub_crm.ui.widgets.autosave import AutoSave
 from sub_crm.ui.widgets.buttons import link
 from sub_crm.ui.widgets.cards import icon_label
 from sub_crm.ui.widgets.layouts import fill
+from sub_crm.ui.widgets.undo_keys import UndoFallsThrough
 
 
-class LineField(QLineEdit):
+class LineField(UndoFallsThrough, QLineEdit):
     """One line of text; `edited` comes 400 ms after the last key and on leaving."""
 
     edited = Signal(str)
@@ -38,7 +40,7 @@ class LineField(QLineEdit):
         self.saving.show(text)
 
 
-class TextField(QPlainTextEdit):
+class TextField(UndoFallsThrough, QPlainTextEdit):
     """Several lines of text that grow with their content; Tab leaves the field."""
 
     edited = Signal(str)
@@ -64,6 +66,12 @@ class TextField(QPlainTextEdit):
         lines = min(max(round(self.document().size().height()), self._least), self._most)
         margins = 2 * (self.document().documentMargin() + theme.current().px(5))
         self.setFixedHeight(round(lines * self.fontMetrics().lineSpacing() + margins) + 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width breaks the words elsewhere, which the document does not tell."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._grow()
 
     def minimumSizeHint(self) -> QSize:
         """Narrow enough for any column."""

@@ -92,9 +92,9 @@ class FlowLayout(QLayout):
 class Flow(QWidget):
     """Widgets that flow over lines."""
 
-    def __init__(self, *widgets: QWidget, spacing: float = 6) -> None:
+    def __init__(self, *widgets: QWidget, spacing: float = 6, even: float = 0) -> None:
         super().__init__()
-        layout = FlowLayout(self, spacing=spacing)
+        layout = FlowLayout(self, spacing=spacing, even=even)
         for widget in widgets:
             layout.addWidget(widget)
 

@@ -15,6 +15,7 @@ from sub_crm.ui.widgets.canvas import Canvas
 from sub_crm.ui.widgets.cards import Card
 from sub_crm.ui.widgets.delegates import RowDelegate
 from sub_crm.ui.widgets.lists import RowList
+from sub_crm.ui.widgets.undo_keys import UndoFallsThrough
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def _told(match: Match) -> str:
     return f"{match.label}, {match.second}" if match.second else match.label
 
 
-class LookupField(QLineEdit):
+class LookupField(UndoFallsThrough, QLineEdit):
     """Type, arrows choose, Enter picks; `unmatched` carries text that Enter found nothing for."""
 
     picked = Signal(object)

@@ -5,9 +5,10 @@ from PySide6.QtWidgets import QLineEdit
 
 from sub_crm.i18n import _
 from sub_crm.ui import theme
+from sub_crm.ui.widgets.undo_keys import UndoFallsThrough
 
 
-class QuickLine(QLineEdit):
+class QuickLine(UndoFallsThrough, QLineEdit):
     """`started` carries what was typed or pasted, "" on Enter; the line itself stays empty."""
 
     started = Signal(str)

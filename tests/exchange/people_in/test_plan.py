@@ -4,6 +4,7 @@ import pytest
 
 from sub_crm.exchange.people_fields import Field
 from sub_crm.exchange.people_in.plan import Answers, Choice, Outcome, Rules
+from sub_crm.i18n import set_language
 from sub_crm.values.kinds import PersonKind, PositionType, TenureKind
 from tests.exchange.people_in.world import (
     ALDERMAN,
@@ -43,6 +44,18 @@ def test_a_vacant_seat_is_taken_and_gets_the_better_title():
     assert term.seat == change.id == ALDERMAN
     assert (change.field, change.value) == ("title", "Wethouder financiën")
     assert not done.writes.seats
+
+
+def test_the_language_of_the_window_makes_no_difference():
+    rows = ("P. Janssen;Zeist;Wethouder financiën;;;", "K. Bos;Zeist;Wethouder;;;")
+    dutch = planned(HEAD, *rows)
+    set_language("en")
+    try:
+        english = planned(HEAD, *rows)
+    finally:
+        set_language("nl")
+    assert english.writes == dutch.writes
+    assert outcomes(english) == outcomes(dutch) == [Outcome.NEW, Outcome.SAME]
 
 
 def test_what_is_known_already_changes_nothing():

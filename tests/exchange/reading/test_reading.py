@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from sub_crm.exchange.reading import Options, Reading, Table, Unreadable
+from sub_crm.i18n import set_language
 from tests.exchange.reading import xlsx_corpus
 
 TEXT = "Naam;Organisatie\r\nJ. Coërs;Zeist\r\n"
@@ -95,14 +96,16 @@ def test_an_error_of_the_spreadsheet_stays_to_be_seen(tmp_path: Path):
     assert read(tmp_path / "fout.xlsx", found.content).rows[1][0] == "#DIV/0!"
 
 
-def test_what_is_said_in_english_comes_from_the_child_too(
-    sent: Path, monkeypatch: pytest.MonkeyPatch
-):
-    from sub_crm.exchange.reading import parent
-
-    monkeypatch.setattr(parent, "language", lambda: "nl")
+def test_the_child_speaks_the_language_of_the_window(sent: Path):
+    set_language("en")
+    try:
+        with pytest.raises(Unreadable) as english:
+            read(sent, b"")
+    finally:
+        set_language("nl")
     with pytest.raises(Unreadable, match=r"^Dit bestand is leeg\.$"):
         read(sent, b"")
+    assert "file" in str(english.value)
 
 
 def test_a_file_that_is_not_there_is_said_to_be_so(tmp_path: Path):

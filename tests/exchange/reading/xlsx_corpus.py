@@ -189,9 +189,7 @@ def _valued() -> list[Sent]:
         Sent("nul-escape", book(lambda made, page: page.write(2, 0, "B_x0000_os")), 2),
         Sent("formula-text", book(lambda made, page: page.write_string(2, 0, "=1+1")), 2),
         Sent("whitespace-cell", book(lambda made, page: page.write_string(2, 0, "  ")), 1),
-        Sent(
-            "made-today", book(lambda made, page: _cell(page, dt.date(2022, 6, 1).isoformat())), 2
-        ),
+        Sent("made-today", book(lambda made, page: _cell(page, "2022-06-01")), 2),
     ]
 
 

@@ -115,8 +115,18 @@ def test_the_same_list_again_has_nothing_to_import(reviewed: Screen):
     assert not reviewed.page.footer.next.isEnabled()
 
 
+def test_pressing_twice_imports_once(reviewed: Screen):
+    before = len(reviewed.people())
+    reviewed.page.footer.next_wanted.emit()
+    reviewed.page.footer.next_wanted.emit()
+    reviewed.wait(lambda: reviewed.page.step == RESULT)
+    reviewed.backend.wait()
+    assert len(reviewed.people()) == before + 2
+    assert reviewed.page.head.problem.text() == ""
+
+
 def test_what_a_colleague_changed_meanwhile_has_the_rows_compared_again(reviewed: Screen):
-    jansen = reviewed.past.town.jansen
+    jansen = reviewed.town.jansen
     reviewed.backend.execute(RenamePerson(person_id=jansen, name=PersonName(surname="Kok")))
     reviewed.backend.wait()
     reviewed.compared(reviewed.page.footer.next.click)

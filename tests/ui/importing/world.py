@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from sub_crm.exchange.people_in.plan import Outcome
+from sub_crm.store.reader import Reader
 from sub_crm.ui.backend import Backend
 from sub_crm.ui.desk import Desk
 from sub_crm.ui.importing import ImportPage
 from sub_crm.ui.importing.steps import REVIEW
-from tests.history_world import Past
+from tests.commands.workspace import Town
 from tests.ui import walk
 
 HEAD = "Naam;Organisatie;Functie;E-mail;Telefoon;Sinds"
@@ -30,8 +31,11 @@ ROWS = (
 class Screen:
     """Uses the page as its user would, and waits for what was asked."""
 
-    def __init__(self, qtbot: QtBot, past: Past, backend: Backend, folder: Path) -> None:
-        self.qtbot, self.past, self.backend, self.folder = qtbot, past, backend, folder
+    def __init__(
+        self, qtbot: QtBot, town: Town, reader: Reader, backend: Backend, folder: Path
+    ) -> None:
+        self.qtbot, self.town, self.reader = qtbot, town, reader
+        self.backend, self.folder = backend, folder
         self.window = QWidget()
         self.page = ImportPage(Desk(backend, self.window, lambda _a: None, lambda _o: None))
         self.page.setParent(self.window)
@@ -74,7 +78,7 @@ class Screen:
         self.wait(lambda: self.page.work.plan is not before)
 
     def people(self) -> list[str]:
-        return self.past.reader.values("SELECT print_name FROM people ORDER BY sort_name")
+        return self.reader.values("SELECT print_name FROM people ORDER BY sort_name")
 
     def labels(self) -> list[str]:
         return [one.text() for one in self.page.findChildren(QLabel) if one.isVisibleTo(self.page)]

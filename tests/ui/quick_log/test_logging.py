@@ -155,3 +155,14 @@ def test_markup_is_shown_as_typed_and_kept_as_typed(world: World, text: str) -> 
     world.wait_closed()
     assert world.moments()[-1] == typed
     assert world.reader.values("SELECT note FROM contact_moments WHERE raw > ''") == [typed]
+
+
+def test_several_people_of_a_list_are_all_present_whoever_the_text_names(world: World) -> None:
+    wanted = {world.town.jansen_houten, world.town.kramer}
+    world.open(person_ids=(world.town.jansen_houten, world.town.kramer))
+    world.type("koffie over woningbouw")
+    assert "M. Jansen" in world.says(Part.WITH)
+    assert "A. Kramer" in world.says(Part.WITH)
+    world.press("Ctrl+Return")
+    world.wait_closed()
+    assert world.those_present() == wanted

@@ -1,4 +1,4 @@
-"""The bar that comes when rows are chosen: how many, what can be done with them, and all of them."""
+"""The bar that comes when rows are chosen: how many, and what can be done with them."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

@@ -10,6 +10,7 @@ from sub_crm.ui.parts.lists.table import PagedTable
 from sub_crm.ui.parts.lists.ticks import Ticks
 from sub_crm.ui.widgets.cards import Card
 from sub_crm.ui.widgets.empty import EmptyState
+from sub_crm.ui.widgets.floating import next_stop
 from sub_crm.ui.widgets.layouts import fill
 
 
@@ -63,11 +64,11 @@ class ListCard(Card):
             self._stack.setCurrentIndex(0)
             return
         held = self.table.hasFocus()
-        while self._stack.count() > 1:
-            old = self._stack.widget(1)
+        old, empty = self._stack.widget(1), self._make_empty()
+        if old is not None:
             self._stack.removeWidget(old)
             old.deleteLater()
-        self._stack.addWidget(self._make_empty())
-        self._stack.setCurrentIndex(1)
-        if held:
-            self._stack.currentWidget().setFocus()
+        self._stack.addWidget(empty)
+        self._stack.setCurrentWidget(empty)
+        if held and (first := next_stop(empty, None, True)) is not None:
+            first.setFocus()

@@ -26,7 +26,7 @@ class ListColumn:
     tabular: bool = False
     strong: bool = False
     always: bool = True
-    """False: the column goes away in a narrow window."""
+    """False: the column goes away where there is no room for it."""
 
 
 @dataclass(frozen=True, slots=True)

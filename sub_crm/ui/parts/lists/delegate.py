@@ -60,7 +60,7 @@ class ListDelegate(QStyledItemDelegate):
         canvas.line(0, canvas.h - 1, canvas.w, canvas.h - 1)
         canvas.icon(14, (canvas.h - 13) / 2, 13, "chevron" if group.folded else "down")
         taken = canvas.text(36, 0, canvas.w - 60, canvas.h, group.title, 13, 650)
-        words = self._model._group_words(group)
+        words = self._model.group_words(group)
         canvas.text(36 + taken + 10, 0, canvas.w - taken, canvas.h, words, 12.5, 400, "text2")
 
     def _row(self, canvas: Canvas, row: Any, place: int) -> None:

@@ -1,4 +1,4 @@
-"""What stands above a long list: kept lists, a text field, what it is narrowed by, and its order."""
+"""What stands above a long list: kept lists, a text field, what narrows it, and its order."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -47,6 +47,7 @@ class FilterRow(QWidget):
         self._desk, self._subject, self._usual = desk, subject, usual
         self._facets, self._presets, self._count = list(facets), list(presets), count
         self.filter = usual
+        self._compact = False
         self.saved = SavedChips()
         self.field = LineField(_("Zoek in deze lijst"), hint=_("Zoek in deze lijst  (Ctrl+F)"))
         self.order_choice = ChoiceButton(_("Sorteren"), _said(_("Sorteren"), orders))
@@ -76,12 +77,11 @@ class FilterRow(QWidget):
         self._flow.addWidget(self.add_chip)
         self._flow.setContentsMargins(0, look.px(2), 0, 0)
         top = Qt.AlignmentFlag.AlignTop
-        line = QHBoxLayout()
+        self._line = line = QHBoxLayout()
         fill(line, (), 8, (0, 0, 0, 0))
         line.addWidget(self.field, 0, top)
         line.addWidget(self._holder, 1)
         for one in (self.clear, self.save):
-            one.setContentsMargins(0, look.px(4), 0, 0)
             line.addWidget(one, 0, top)
         fill(QVBoxLayout(self), (self.saved, line), 8, (0, 0, 0, 0))
 
@@ -109,8 +109,9 @@ class FilterRow(QWidget):
             self._show()
             self.changed.emit(filter)
 
-    def sort_by(self, order: Any) -> None:
+    def sort_by(self, order: str) -> None:
         """Take this order; when it was taken already, the other way round."""
+        order = type(self._usual.order)(order)
         here = self.filter.order == order
         self._change(order=order, flipped=here and not self.filter.flipped)
 
@@ -118,6 +119,7 @@ class FilterRow(QWidget):
         """Ask for everything; order and groups stay."""
         kept = {n: getattr(self.filter, n) for n in ("order", "flipped", "group") if _has(self, n)}
         self.field.setFocus()
+        self.field.clear()
         self.set_filter(replace(self._usual, **kept))
 
     def narrowed(self) -> bool:
@@ -132,6 +134,16 @@ class FilterRow(QWidget):
     def save_list(self) -> None:
         """Ask for a name for this filter."""
         SaveListForm(self._desk, self._subject, to_json(self.filter), self.in_words()).open()
+
+    def set_compact(self, compact: bool) -> None:
+        """In a narrow window everything flows over lines."""
+        self._compact = compact
+        self.field.setFixedWidth(theme.current().px(180 if compact else 232))
+        for one in (self.clear, self.save):
+            self._line.removeWidget(one)
+            if not compact:
+                self._line.addWidget(one, 0, Qt.AlignmentFlag.AlignTop)
+        self._show_chips()
 
     def show_facets(self) -> None:
         """Other options are known, so that the chips may have other words."""
@@ -177,17 +189,23 @@ class FilterRow(QWidget):
 
     def _show_chips(self) -> None:
         here = self._holder.focusWidget()
-        if here is not None and here.hasFocus() and here is not self.add_chip:
+        if (
+            here is not None
+            and here.hasFocus()
+            and here not in (self.add_chip, self.clear, self.save)
+        ):
             self.field.setFocus()  # a chip that goes away leaves the keyboard nearby
         while (item := self._flow.takeAt(0)) is not None:
             old = item.widget()
-            if old is not None and old is not self.add_chip:
+            if old is not None and old not in (self.add_chip, self.clear, self.save):
                 old.hide()
                 old.deleteLater()
         for facet in self._facets:
             if facet.chosen(self.filter):
                 self._flow.addWidget(self._chip(facet))
         self._flow.addWidget(self.add_chip)
+        for one in (self.clear, self.save) if self._compact else ():
+            self._flow.addWidget(one)
 
     def _chip(self, facet: Facet) -> QPushButton:
         words = facet.words(self.filter)

@@ -48,7 +48,7 @@ class PagedModel(QAbstractTableModel):
         self.folded: set[Hashable] = set()
         self.more = False
         self._asked = False
-        self._sentence, self._group_words = sentence, group_words
+        self._sentence, self.group_words = sentence, group_words
 
     # pages
 
@@ -149,7 +149,7 @@ class PagedModel(QAbstractTableModel):
         if column or role == _Role.CheckStateRole:
             return None
         state = _("ingeklapt") if group.folded else _("uitgeklapt")
-        return f"{group.title}, {self._group_words(group)}, {state}"
+        return f"{group.title}, {self.group_words(group)}, {state}"
 
     def _of_row(self, row: Any, column: int, role: int) -> Any:
         if column == 0:

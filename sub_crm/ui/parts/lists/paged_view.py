@@ -28,7 +28,7 @@ Question = Callable[[Any, tuple[Any, Id] | None, int], Sequence[Any]]
 """Ask a reader for at most so many rows after (sort value, id)."""
 Answer = tuple[int, Sequence[Any], int, bool]
 """Number of the question, rows, how many were asked for, whether they come after what is there."""
-CHECK_WIDTH, GROUP_HEIGHT = 40.0, 32.0
+CHECK_WIDTH, GROUP_HEIGHT, STRETCH_LEAST = 40.0, 32.0, 180.0
 
 
 def counted(group: GroupRow) -> str:
@@ -155,6 +155,7 @@ class PagedView(QTableView):
             self.list.append(rows, len(rows) == limit)
         else:
             self._show_anew(rows, len(rows) == limit)
+        self.doItemsLayout()  # now, so that the scroll bar knows how far it reaches
         self._reach()
         self.filled.emit()
 
@@ -175,10 +176,12 @@ class PagedView(QTableView):
             self.set_ticks(Ticks(ticks.ids & {row.id for row in self.list.rows}))
 
     def _measure_groups(self, first: int = 0) -> None:
-        high = theme.current().row(GROUP_HEIGHT)
+        down, high = self.verticalHeader(), theme.current().row(GROUP_HEIGHT)
+        usual = down.defaultSectionSize()
         for place in range(first, len(self.list.items)):
-            if isinstance(self.list.items[place], GroupRow):
-                self.verticalHeader().resizeSection(place, high)
+            wanted = high if isinstance(self.list.items[place], GroupRow) else usual
+            if down.sectionSize(place) != wanted:  # a reset keeps the heights of before
+                down.resizeSection(place, wanted)
 
     def _reach(self) -> None:
         """Near the end of what is loaded, ask for more."""
@@ -187,10 +190,15 @@ class PagedView(QTableView):
         if near and self.list.rows and self.list.canFetchMore(nowhere):
             self.list.fetchMore(nowhere)
 
-    def set_compact(self, compact: bool) -> None:
-        """Leave the columns out that a narrow window has no room for."""
-        for place, column in enumerate(self.list.columns, 1):
-            self.setColumnHidden(place, compact and not column.always)
+    def _fit_columns(self) -> None:
+        """Leave columns out, the last first, until the one that stretches is wide enough."""
+        look, columns = theme.current(), self.list.columns
+        wanted = [column.width or STRETCH_LEAST for column in columns]
+        over = look.px(CHECK_WIDTH + sum(wanted)) - self.viewport().width()
+        for place in range(len(columns), 0, -1):
+            goes = over > 0 and not columns[place - 1].always
+            self.setColumnHidden(place, goes)
+            over -= look.px(wanted[place - 1]) if goes else 0
 
     # where the keyboard is
 
@@ -263,6 +271,7 @@ class PagedView(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit_columns()
         self._reach()
 
     def minimumSizeHint(self) -> QSize:

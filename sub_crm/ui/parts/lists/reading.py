@@ -1,4 +1,4 @@
-"""The lists above a table: those that everybody has and those that were kept, with their numbers."""
+"""The lists above a table: those of everybody and those that were kept, with their numbers."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ def read_lists(
         for one in presets
     ]
     for row in saved_lists(reader, subject):
-        filter = from_json(kind, row.conditions)
+        filter: Any = from_json(kind, row.conditions)
         mine = row.made_by == me
         found.append(KeptList(row.name, filter, count(reader, filter), row.id, mine))
     return found

@@ -68,27 +68,30 @@ class SavedChips(QWidget):
 
     def _chip(self, number: int) -> QPushButton:
         one = self._lists[number]
-        made = filter_chip(_told(one), on_click=lambda: self._choose(number))
-        made.installEventFilter(self)
-        return made
+        return filter_chip(_told(one), on_click=lambda: self._choose(number))
 
     def _choose(self, number: int) -> None:
         one = self._lists[number]
         self.chosen.emit(one if one.filter != self._filter else None)
         self._check()
 
-    def eventFilter(self, watched: object, event: object) -> bool:
-        number = next((n for n, chip in enumerate(self.chips) if chip is watched), -1)
-        if number < 0 or not self._lists[number].mine:
-            return False
-        if isinstance(event, QContextMenuEvent):
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The right button and the menu key, on a list of one's own."""
+        number = self._own_under_focus()
+        if number >= 0:
             self._menu(number)
-            return True
-        if isinstance(event, QKeyEvent) and event.type() is QKeyEvent.Type.KeyPress:
-            if event.key() == Qt.Key.Key_Delete:
-                self.remove_wanted.emit(self._lists[number])
-                return True
-        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Del removes a list of one's own, never a row of the table."""
+        if event.key() != Qt.Key.Key_Delete:
+            super().keyPressEvent(event)
+        elif (number := self._own_under_focus()) >= 0:
+            self.remove_wanted.emit(self._lists[number])
+
+    def _own_under_focus(self) -> int:
+        held = (n for n, one in enumerate(self.chips) if one.hasFocus() or one.underMouse())
+        number = next(held, -1)
+        return number if number >= 0 and self._lists[number].mine else -1
 
     def _menu(self, number: int) -> None:
         chip, one = self.chips[number], self._lists[number]

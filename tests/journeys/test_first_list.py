@@ -1,0 +1,53 @@
+"""The first list waits for nothing that it does not need, on a real start with a real keyring."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+
+from sub_crm.ui.today.follow_up_list import FollowUpList
+from tests.bench.start import has_keyring
+from tests.journeys.conftest import Sitting
+
+ROOT = Path(__file__).parents[2]
+TOO_HEAVY = {
+    *("sqlalchemy", "alembic", "psycopg", "keyring", "cryptography", "asyncio", "ssl", "email"),
+    *("phonenumbers", "email_validator", "xlsxwriter", "python_calamine", "rapidfuzz"),
+}
+MOST_OF_OURS, MOST_OF_OTHERS = 98, 52
+"""What the first list takes now (89 and 47 modules beside those of an empty window), and a tenth."""
+
+
+@pytest.mark.skipif(
+    not has_keyring(),
+    reason="THE REAL START IS NOT TESTED: install the packages dbus and gnome-keyring",
+)
+def test_the_first_list_is_painted_before_anything_heavy_is_imported() -> None:
+    start = [sys.executable, "-m", "tests.bench.start", "modules"]
+    finished = subprocess.run(
+        start, cwd=ROOT, capture_output=True, text=True, timeout=90, check=False
+    )
+    assert finished.returncode == 0, finished.stderr
+    imported: list[str] = json.loads(finished.stdout.splitlines()[-1])
+    assert {name for name in imported if name.split(".")[0] in TOO_HEAVY} == set()
+    ours = [name for name in imported if name.split(".")[0] == "sub_crm"]
+    assert "sub_crm.ui.today.follow_up_list" in ours
+    assert len(ours) <= MOST_OF_OURS, ours
+    assert len(imported) - len(ours) <= MOST_OF_OTHERS, imported
+
+
+def test_the_keyboard_stays_in_the_list_while_the_rest_of_the_window_is_made(
+    sitting: Sitting,
+) -> None:
+    held = sitting.focus()
+    windows: list[object] = []
+    QGuiApplication.instance().focusWindowChanged.connect(windows.append)  # type: ignore[union-attr]
+    sitting.until(lambda: sitting.program.quick_log is not None)
+    assert isinstance(held, FollowUpList)
+    assert sitting.focus() is held
+    assert windows == []
+    assert sitting.shell.sidebar.isVisible()
+    assert sitting.shell.topbar.isVisible()

@@ -1,0 +1,92 @@
+"""Many contact moments changed together, with what comes of it said beforehand."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+
+from sub_crm.queries.contact_list import ContactFilter, ContactGroup
+from sub_crm.ui.contacts import ContactsPage
+from sub_crm.values.kinds import Confidentiality, ContactKind
+from tests.ui import walk
+from tests.ui.contacts.desk_work import DeskWork, rows
+
+KEY, CTRL, SHIFT = (
+    Qt.Key,
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+)
+MIXED = ContactFilter(
+    group=ContactGroup.NONE, kinds=(ContactKind.EMAIL, ContactKind.PHONE_CALL), flipped=True
+)
+
+
+def _chosen(work: DeskWork, count: int) -> ContactsPage:
+    page = work.open_list(MIXED)
+    for _step in range(count - 1):
+        work.press(KEY.Key_Down, SHIFT)
+    page.bar.buttons[0].click()
+    work.until(lambda: page.panel._stand is not None)
+    return page
+
+
+def test_different_values_are_said_with_their_number(work: DeskWork) -> None:
+    page = _chosen(work, 20)
+    assert len({row.kind for row in rows(page)[:20]}) == 2
+    assert page.panel.choices["kind"].text() == "Verschillende waarden (2)"
+    assert page.panel._title.text() == "20 tegelijk bewerken"
+
+
+def test_the_sentence_counts_what_really_changes(work: DeskWork) -> None:
+    page = _chosen(work, 20)
+    panel = page.panel
+    assert not panel._act.isEnabled()
+    panel.choices["kind"]._pick(ContactKind.EMAIL)
+    other = sum(row.kind is not ContactKind.EMAIL for row in rows(page)[:20])
+    assert panel._act.text().startswith(f"{other} wijzigen")
+    assert panel._outcome.text().startswith(f"{other} contactmoment")
+
+
+def test_one_act_changes_them_and_one_undo_brings_them_back(work: DeskWork) -> None:
+    page = _chosen(work, 20)
+    ids = [row.id for row in rows(page)[:20]]
+    before = [work.stored(id).confidentiality for id in ids]
+    page.panel.choices["confidentiality"]._pick(Confidentiality.PUBLIC)
+    walk.focus()
+    page.panel.first_focus().setFocus()
+    work.press(KEY.Key_Return, CTRL)
+    work.until(lambda: {work.stored(id).confidentiality for id in ids} == {Confidentiality.PUBLIC})
+    work.until(lambda: not page._panel_open())
+    work.backend.undo()
+    work.until(lambda: [work.stored(id).confidentiality for id in ids] == before)
+
+
+def test_a_dossier_is_added_to_what_is_there(work: DeskWork) -> None:
+    page = _chosen(work, 5)
+    lookup = page.panel.picks["issues"].lookup
+    lookup.setFocus()
+    work.qtbot.keyClicks(lookup, "bestuurlijke")
+    work.press(KEY.Key_Return)
+    [added] = page.panel.wish().add_issues
+    page.panel.change()
+    found = replace(MIXED, issues=(added,))
+    work.until(lambda: page.panel.wish().add_issues == ())
+    page.filters.set_filter(found)
+    work.settle(page)
+    assert len(rows(page)) >= 5
+
+
+def test_escape_leaves_the_panel_before_the_selection(work: DeskWork) -> None:
+    page = _chosen(work, 3)
+    work.press(KEY.Key_Escape)
+    assert not page._panel_open()
+    assert page.table.ticks()
+    work.press(KEY.Key_Escape)
+    assert not page.table.ticks()
+
+
+def test_the_panel_follows_what_is_chosen(work: DeskWork) -> None:
+    page = _chosen(work, 3)
+    page.table.setFocus()
+    work.press(KEY.Key_Down, SHIFT)
+    work.until(lambda: page.panel._title.text().startswith(str(page.card.ticked_count())))
+    assert walk.nameless(page) == []
