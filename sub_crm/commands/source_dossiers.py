@@ -21,8 +21,12 @@ def dossier_rows(titles: dict[str, str]) -> Rows:
     moments = [(entry["id"], moment) for entry in entries for moment in entry["moments"]]
     return {
         "issue": [_issue(entry, titles[entry["id"]]) for entry in entries],
-        "issue_stance": [stance_row(entry["id"], code) for entry in entries for code in entry["parties"]],
-        "decision": [_decision(entry["id"], one) for entry in entries for one in entry["decisions"]],
+        "issue_stance": [
+            stance_row(entry["id"], code) for entry in entries for code in entry["parties"]
+        ],
+        "decision": [
+            _decision(entry["id"], one) for entry in entries for one in entry["decisions"]
+        ],
         "contact_moment": [_moment(issue, moment) for issue, moment in moments],
         "participant": [
             _participant(issue, moment, code)
@@ -30,7 +34,7 @@ def dossier_rows(titles: dict[str, str]) -> Rows:
             for code in moment["present"]
         ],
         "contact_issue": [_link(issue, moment) for issue, moment in moments],
-    }  # fmt: skip
+    }
 
 
 def stance_row(issue: str, code: str, *, reason: str = "", **marks: int | None) -> Row:

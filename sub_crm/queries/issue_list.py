@@ -104,13 +104,13 @@ def _columns(ordering: Ordering) -> str:
 
 def issue_list_page(
     reader: Reader,
-    filter: IssueFilter = IssueFilter(),
+    issue_filter: IssueFilter = IssueFilter(),
     *,
     today: dt.date,
     after: tuple[Any, Id] | None = None,
     limit: int = PAGE,
 ) -> list[IssueListRow]:
-    ordering = ordering_of(filter)
+    ordering = ordering_of(issue_filter)
     return list_page(
         reader,
         IssueListRow,
@@ -118,7 +118,7 @@ def issue_list_page(
         source=f"{SOURCE} LEFT JOIN users u ON u.id = i.owner_id"
         f" LEFT JOIN follow_ups f ON f.id = {_NEXT_STEP}",
         key="i.id",
-        conditions=conditions_of(filter, today),
+        conditions=conditions_of(issue_filter, today),
         ordering=ordering,
         after=after,
         limit=limit,
@@ -126,14 +126,14 @@ def issue_list_page(
     )
 
 
-def issue_count(reader: Reader, filter: IssueFilter, *, today: dt.date) -> int:
+def issue_count(reader: Reader, issue_filter: IssueFilter, *, today: dt.date) -> int:
     """Return how many dossiers meet the filter, capped."""
-    return count_capped(reader, source=SOURCE, conditions=_alone(filter, today))
+    return count_capped(reader, source=SOURCE, conditions=_alone(issue_filter, today))
 
 
-def issue_list_ids(reader: Reader, filter: IssueFilter, *, today: dt.date) -> list[Id]:
+def issue_list_ids(reader: Reader, issue_filter: IssueFilter, *, today: dt.date) -> list[Id]:
     """Return every dossier that meets the filter, for a bulk edit or an export."""
-    return ids_of(reader, source=SOURCE, key="i.id", conditions=_alone(filter, today))
+    return ids_of(reader, source=SOURCE, key="i.id", conditions=_alone(issue_filter, today))
 
 
 def _alone(filter: IssueFilter, today: dt.date) -> Conditions:

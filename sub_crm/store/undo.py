@@ -7,45 +7,105 @@ import json
 from typing import Any
 
 from sqlalchemy import Connection, Table, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from sub_crm.i18n import _
 from sub_crm.models import Act, Base, Change
 from sub_crm.models.columns import Blob
 from sub_crm.orders import Refused
 
+MANY = 20
+"""From so many equal changes on, one statement writes them all."""
+
 
 def undo_act(session: Session, act: int) -> None:
-    """Reverse the act's changes, last first; raise `Refused` where later work stands on them."""
-    changes = session.scalars(
-        select(Change).where(Change.act_id == act).order_by(Change.id.desc())
-    ).all()
-    if not changes:
+    """Reverse the act's changes; raise `Refused` where later work stands on them.
+
+    What the act made is marked deleted as it is now; what it changed is put back, last first.
+    """
+    if not session.scalar(select(Change.id).where(Change.act_id == act).limit(1)):
         raise Refused({"": _("Dit kan niet meer ongedaan worden gemaakt.")})
-    idle = _cancelled_since(session, act)
+    _refuse_if_used_since(session, act, _cancelled_since(session, act))
     opened = session.connection()
-    for change in changes:
-        table = Base.metadata.tables[change.table_name]
-        if change.before is None:
-            _refuse_if_used_since(session, change, idle)
-            write_values(opened, table, change.record_id, {"deleted": 1})
+    for table in session.scalars(
+        select(Change.table_name).where(Change.act_id == act, Change.before.is_(None)).distinct()
+    ):
+        opened.exec_driver_sql(
+            f"UPDATE {table} SET deleted = 1 WHERE id IN ({_MADE})", {"act": act, "made_in": table}
+        )
+    for alike in _alike(session, act):
+        if len(alike) > MANY:
+            _put_back_many(opened, act, alike)
         else:
-            _put_back(opened, table, change)
+            for change in alike:
+                _put_back(opened, change)
 
 
-def _put_back(opened: Connection, table: Table, change: Change) -> None:
+_MADE = (
+    "SELECT record_id FROM change WHERE act_id = :act AND table_name = :made_in AND before IS NULL"
+)
+
+
+def _alike(session: Session, act: int) -> list[list[Change]]:
+    """Return the act's changes of records that were there, last first, equal ones together.
+
+    A record that was changed twice in one act must go back step by step, so then none is grouped.
+    """
+    made = select(Change.record_id).where(Change.act_id == act, Change.before.is_(None))
+    changes = session.scalars(
+        select(Change)
+        .where(Change.act_id == act, Change.before.is_not(None), Change.record_id.not_in(made))
+        .order_by(Change.id.desc())
+    ).all()
+    if len({change.record_id for change in changes}) < len(changes):
+        return [[change] for change in changes]
+    groups: dict[tuple[str, str | None, str | None], list[Change]] = {}
+    for change in changes:
+        groups.setdefault((change.table_name, change.before, change.after), []).append(change)
+    return list(groups.values())
+
+
+def _put_back(opened: Connection, change: Change) -> None:
+    table, then, now = _values(change)
+    [found] = opened.exec_driver_sql(
+        f"SELECT {', '.join(now)} FROM {table.name} WHERE id = :id", {"id": change.record_id}
+    )
+    if tuple(found) != tuple(now.values()):
+        raise _changed_since()
+    write_values(opened, table, change.record_id, then)
+
+
+def _put_back_many(opened: Connection, act: int, alike: list[Change]) -> None:
+    table, then, now = _values(alike[0])
+    which = (
+        "id IN (SELECT record_id FROM change WHERE act_id = :act AND table_name = :in_table"
+        " AND before IS :was AND after IS :became)"
+    )
+    named: dict[str, Any] = {"act": act, "in_table": table.name}
+    named |= {"was": alike[0].before, "became": alike[0].after}
+    still = " AND ".join(f"{name} IS :now_{name}" for name in now)
+    [(unchanged,)] = opened.exec_driver_sql(
+        f"SELECT count(*) FROM {table.name} WHERE {which} AND {still}",
+        named | {f"now_{name}": value for name, value in now.items()},
+    )
+    if unchanged != len(alike):
+        raise _changed_since()
+    pairs = ", ".join(f"{name} = :then_{name}" for name in then)
+    opened.exec_driver_sql(
+        f"UPDATE {table.name} SET {pairs} WHERE {which}",
+        named | {f"then_{name}": value for name, value in then.items()},
+    )
+
+
+def _values(change: Change) -> tuple[Table, dict[str, Any], dict[str, Any]]:
+    """Return the table of a change and its fields' stored values before and after it."""
+    table = Base.metadata.tables[change.table_name]
     before, after = json.loads(change.before or "{}"), json.loads(change.after or "{}")
     names = sorted(before.keys() | after.keys())
-    [now] = opened.exec_driver_sql(
-        f"SELECT {', '.join(names)} FROM {table.name} WHERE id = :id", {"id": change.record_id}
-    )
-    if tuple(now) != tuple(stored_value(table, name, after.get(name)) for name in names):
-        raise _changed_since()
-    write_values(
-        opened,
+    return (
         table,
-        change.record_id,
         {name: stored_value(table, name, before.get(name)) for name in names},
+        {name: stored_value(table, name, after.get(name)) for name in names},
     )
 
 
@@ -64,11 +124,16 @@ def stored_value(table: Table, name: str, kept: Any) -> Any:
     return bytes.fromhex(kept)
 
 
-def _refuse_if_used_since(session: Session, change: Change, idle: set[int]) -> None:
-    later = session.scalars(
-        select(Change.act_id).where(Change.record_id == change.record_id, Change.id > change.id)
+def _refuse_if_used_since(session: Session, act: int, idle: set[int]) -> None:
+    """Refuse where a record that the act made was changed by work that still stands."""
+    made, later = aliased(Change), aliased(Change)
+    since = session.scalars(
+        select(later.act_id)
+        .join(made, made.record_id == later.record_id)
+        .where(made.act_id == act, made.before.is_(None), later.id > made.id)
+        .distinct()
     )
-    if set(later) - idle - {change.act_id}:
+    if set(since) - idle - {act}:
         raise _changed_since()
 
 

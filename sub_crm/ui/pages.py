@@ -38,6 +38,11 @@ def add_pages(shell: Shell, desk: Desk, preferences: Preferences, registry: Acti
 
         return HoldersPage(desk)
 
+    def importing() -> QWidget:
+        from sub_crm.ui.importing import ImportPage
+
+        return ImportPage(desk)
+
     def history() -> QWidget:
         from sub_crm.ui.record_history import HistoryPage
 
@@ -64,6 +69,7 @@ def add_pages(shell: Shell, desk: Desk, preferences: Preferences, registry: Acti
     shell.add_page("relatiekaart", relations)
     shell.add_page("geschiedenis", history, nav="organisaties")
     shell.add_page("accounthouders", holders, nav="instellingen")
+    shell.add_page("importeren", importing, nav="personen")
     shell.add_page("zoeken", search)
     shell.add_page("instellingen", settings)
     shell.add_page("sneltoetsen", shortcuts, nav="instellingen")

@@ -12,7 +12,7 @@ from sub_crm.i18n import N_, _
 from sub_crm.store import EXAMPLE_MARK, Store, StoreProblem
 from sub_crm.ui.actions import ActionRegistry
 from sub_crm.ui.backend import Backend, Clock, Done, Perform
-from sub_crm.ui.desk import SETTINGS, SHORTCUTS, TODAY, Desk, Opening
+from sub_crm.ui.desk import IMPORT, SETTINGS, SHORTCUTS, TODAY, Desk, Opening
 from sub_crm.ui.frame import NavItem
 from sub_crm.ui.pages import add_pages
 from sub_crm.ui.preferences import Preferences
@@ -242,6 +242,7 @@ class Program(QObject):
         bind("redo", backend.redo, backend.can_redo)
         bind("saved", lambda: shell.toast(_("Alles is al bewaard.")))
         bind("settings", lambda: shell.open(SETTINGS))
+        bind("import", lambda: shell.open(IMPORT))
         bind("shortcuts", lambda: shell.open(SHORTCUTS))
         bind("quit", self.window.close)
         for action, method in PAGE_ACTIONS.items():

@@ -59,7 +59,13 @@ from sub_crm.orders.people import (
     RenamePerson,
 )
 from sub_crm.orders.records import Edit, Remove
-from sub_crm.values.kinds import ContactKind, ContactPointKind, IssueStatus, PositionType, TenureKind
+from sub_crm.values.kinds import (
+    ContactKind,
+    ContactPointKind,
+    IssueStatus,
+    PositionType,
+    TenureKind,
+)
 from sub_crm.values.person_name import PersonName
 from tests.commands.workspace import Dump, Town, Workspace, on
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from sub_crm import queries
 from sub_crm.queries.contact_list import ContactFilter, ContactGroup, Period
+from sub_crm.queries.issue_list import IssueFilter, IssueOrder
 from sub_crm.queries.person_list import Office, PersonFilter, PersonOrder, RhythmRule, Silence
 from sub_crm.store.reader import Reader
 from sub_crm.values.kinds import Confidentiality, Level, PositionType, Tier
@@ -64,6 +65,7 @@ def example(reader: Reader, today: dt.date, me: bytes) -> dict[str, Any]:
         "upto": Confidentiality.INTERNAL,
         "subject": "contacts",
         "contact_filter": _narrow(ids),
+        "issue_filter": _narrow_issues(ids, me),
         "wanted": _narrow_people(ids, me),
         "rule": _rule(today),
         "holder": me,
@@ -71,6 +73,18 @@ def example(reader: Reader, today: dt.date, me: bytes) -> dict[str, Any]:
     }
     text = {"undos": (), "text": "woningbouw vertrouwen"}
     return {**ids, **lists, **days, **people, **record, **lists, **text}
+
+
+def _narrow_issues(ids: Mapping[str, Any], me: bytes) -> IssueFilter:
+    """Return a filter that asks for something of everything."""
+    return IssueFilter(
+        text="woning",
+        organisations=(ids["organisation"],),
+        owner=me,
+        without_next_step=True,
+        silent_days=30,
+        order=IssueOrder.MOVEMENT,
+    )
 
 
 def _narrow_people(ids: Mapping[str, Any], me: bytes) -> PersonFilter:

@@ -11,26 +11,17 @@ from sub_crm.orders.records import Edit, Remove
 from sub_crm.queries.contact_list import (
     ContactFilter,
     ContactListRow,
-    contact_count,
     contact_page,
     ordering_of,
 )
 from sub_crm.store import Changes
 from sub_crm.ui.contacts.bulk_panel import BulkPanel
-from sub_crm.ui.contacts.columns import contact_columns
-from sub_crm.ui.contacts.facets import contact_facets, contact_presets
+from sub_crm.ui.contacts.making import contact_filters, contact_table
 from sub_crm.ui.contacts.reading import Known, Numbers, read_ids, read_known, read_numbers
-from sub_crm.ui.contacts.wording import (
-    GROUPS,
-    ORDERS,
-    group_words,
-    grouping,
-    sentence_of,
-    told,
-)
+from sub_crm.ui.contacts.wording import grouping, sentence_of
 from sub_crm.ui.desk import Desk, ExportWish, Opening, contact_address
 from sub_crm.ui.parts.keys import run_key
-from sub_crm.ui.parts.lists import BulkAction, BulkBar, FilterRow, ListCard, PagedTable
+from sub_crm.ui.parts.lists import BulkAction, BulkBar, ListCard
 from sub_crm.ui.text import label, no_mnemonic
 from sub_crm.ui.widgets.buttons import button
 from sub_crm.ui.widgets.columns import MainAndSide
@@ -64,25 +55,9 @@ class ContactsPage(QWidget):
     # how it is made
 
     def _make(self) -> None:
-        desk, today = self._desk, self._desk.backend.today()
-        self.filters = FilterRow(
-            desk,
-            "contacts",
-            ContactFilter(),
-            facets=contact_facets(lambda: self._known),
-            presets=contact_presets(desk.backend.me),
-            count=lambda reader, filter: contact_count(reader, filter, today=today),
-            orders=[(one, _(text)) for one, text in ORDERS.items()],
-            groups=[(one, _(text)) for one, text in GROUPS.items()],
-        )
-        self.table = PagedTable(
-            desk.backend,
-            _("Contactmomenten"),
-            contact_columns(today),
-            lambda row: told(row, today),
-            row_height=42,
-            group_words=group_words,
-        )
+        desk = self._desk
+        self.filters = contact_filters(desk, lambda: self._known)
+        self.table = contact_table(desk)
         self.bar = BulkBar(
             [
                 BulkAction(_("Bewerken"), "note", self.edit_ticked),

@@ -7,7 +7,7 @@ from sub_crm.i18n import _
 from sub_crm.orders.follow_ups import CompleteFollowUps
 from sub_crm.orders.records import Edit, Remove
 from sub_crm.queries.follow_ups import FollowUpRow
-from sub_crm.queries.issue_page import IssueMomentRow
+from sub_crm.queries.issue_timeline import IssueMomentRow
 from sub_crm.ui.desk import Desk, Opening, issue_address
 from sub_crm.ui.issues.decisions import DecisionsCard, edit_decision
 from sub_crm.ui.issues.details import DetailsCard
@@ -172,9 +172,7 @@ class Body(QWidget):
 
     def _log_outcome(self, row: FollowUpRow) -> None:
         self._desk.quick_log(
-            Opening(
-                issue_id=self.issue_id, organisation_id=row.organisation_id, completes=row.id
-            )
+            Opening(issue_id=self.issue_id, organisation_id=row.organisation_id, completes=row.id)
         )
 
     def _complete(self, row: FollowUpRow) -> None:

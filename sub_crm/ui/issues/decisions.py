@@ -6,9 +6,9 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 
-from sub_crm.i18n import _, dates
+from sub_crm.i18n import _
 from sub_crm.orders.records import Remove
-from sub_crm.queries.issue_page import DecisionRow
+from sub_crm.queries.issue_timeline import DecisionRow
 from sub_crm.ui.desk import Desk
 from sub_crm.ui.issues import wording
 from sub_crm.ui.parts.dating import DateField

@@ -9,7 +9,7 @@ from sub_crm.i18n import _, dates
 from sub_crm.i18n.words import word
 from sub_crm.orders.order import CIVIL
 from sub_crm.queries.follow_ups import FollowUpRow
-from sub_crm.queries.issue_page import (
+from sub_crm.queries.issue_timeline import (
     ClosedFollowUpRow,
     DecisionRow,
     ElectionRow,
@@ -59,9 +59,7 @@ class Happening:
 Item = IssueMomentRow | Happening | Heading
 
 
-def items(
-    rows: IssuePageRows, show: Show, organisation: Id | None, today: dt.date
-) -> list[Item]:
+def items(rows: IssuePageRows, show: Show, organisation: Id | None, today: dt.date) -> list[Item]:
     """Return what must still happen, then what happened under its months, newest first."""
     held: list[IssueMomentRow | Happening] = []
     if show in (Show.ALL, Show.CONTACTS):

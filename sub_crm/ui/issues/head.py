@@ -56,9 +56,7 @@ class Head(QWidget):
         self.keeper = Keeper(self._desk, "issue", head.id, self)
         self.title = TitleField(_("Titel van het dossier"), head.title)
         self.keeper.keep_text("title", self.title, self)
-        self.status = ChipButton(
-            _("Status wijzigen"), [(one, word(one)) for one in IssueStatus]
-        )
+        self.status = ChipButton(_("Status wijzigen"), [(one, word(one)) for one in IssueStatus])
         self.status.chosen.connect(lambda value: self.keeper.keep("status", value))
         urgencies = [(n, wording.urgency_chip(n).text) for n in wording.URGENCIES]
         self.urgency = ChipButton(_("Urgentie wijzigen"), urgencies)
@@ -154,9 +152,7 @@ class Head(QWidget):
             action = self._menu.addAction(no_mnemonic(user.name))
             action.setCheckable(True)
             action.setChecked(user.id == head.owner_id)
-            action.triggered.connect(
-                lambda _on=False, id=user.id: self.keeper.keep("owner_id", id)
-            )
+            action.triggered.connect(lambda _on=False, id=user.id: self.keeper.keep("owner_id", id))
 
     def _show_themes(self) -> None:
         names = tuple(map(wording.theme, self._rows.themes))

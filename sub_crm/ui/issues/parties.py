@@ -8,7 +8,8 @@ from PySide6.QtCore import Signal
 from sub_crm.i18n import _
 from sub_crm.orders.issues import RemoveFromIssue, SetStance
 from sub_crm.ui.desk import Desk, organisation_address
-from sub_crm.ui.issues.forms import OrganisationForm, StanceForm
+from sub_crm.ui.issues.adding import OrganisationForm
+from sub_crm.ui.issues.forms import StanceForm
 from sub_crm.ui.issues.reading import Party
 from sub_crm.ui.issues.stance_table import INFLUENCE, INTEREST, STANCE, Sorting, StanceTable
 from sub_crm.ui.text import label
@@ -98,9 +99,7 @@ class PartiesCard(Card):
         StanceForm(self._desk, self._issue, party).open(width=440)
 
     def _remove(self, party: Party) -> None:
-        self._desk.backend.execute(
-            RemoveFromIssue(issue_id=self._issue, organisation_id=party.id)
-        )
+        self._desk.backend.execute(RemoveFromIssue(issue_id=self._issue, organisation_id=party.id))
 
     def _involve(self) -> None:
         OrganisationForm(self._desk, self._issue).open(width=440)

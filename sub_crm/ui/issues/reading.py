@@ -5,20 +5,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sub_crm.insight.rhythm import Rhythm, rhythm_of
-from sub_crm.queries import follow_ups, issue_page, people
+from sub_crm.queries import follow_ups, issue_page, issue_timeline, people
 from sub_crm.queries import today as days
 from sub_crm.queries.contacts import NEWEST
 from sub_crm.queries.follow_ups import FollowUpRow
-from sub_crm.queries.issue_page import (
+from sub_crm.queries.issue_page import IssueHead, IssueThemeRow, RelatedRow, StanceRow
+from sub_crm.queries.issue_timeline import (
     PAGE,
     ClosedFollowUpRow,
     DecisionRow,
     ElectionRow,
-    IssueHead,
     IssueMomentRow,
-    IssueThemeRow,
-    RelatedRow,
-    StanceRow,
 )
 from sub_crm.queries.people import UserRow
 from sub_crm.queries.reading import Reader
@@ -79,8 +76,8 @@ def read_issue_page(
         return None
     parties = _parties(reader, issue, today)
     moments, more = _moments(reader, issue, organisation, pages)
-    decisions = tuple(issue_page.decisions_of_issue(reader, issue))
-    closed = tuple(issue_page.closed_follow_ups_of_issue(reader, issue))
+    decisions = tuple(issue_timeline.decisions_of_issue(reader, issue))
+    closed = tuple(issue_timeline.closed_follow_ups_of_issue(reader, issue))
     return IssuePageRows(
         head=head,
         parties=parties,
@@ -121,7 +118,7 @@ def _moments(
     found: list[IssueMomentRow] = []
     for _page in range(pages):
         before = (found[-1].sorts_at, found[-1].id) if found else (NEWEST, b"\xff" * 16)
-        page = issue_page.timeline_of_issue(
+        page = issue_timeline.timeline_of_issue(
             reader, issue, organisation=organisation, before=before[0], before_id=before[1]
         )
         found += page
@@ -146,6 +143,6 @@ def _elections(
     ended = (head.closed.last if head.closed else None) or today
     return tuple(
         row
-        for row in issue_page.elections(reader)
+        for row in issue_timeline.elections(reader)
         if row.kind in kinds and row.held_on.first and began <= row.held_on.first <= ended
     )

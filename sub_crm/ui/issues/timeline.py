@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from sub_crm.i18n import _, dates
 from sub_crm.queries.follow_ups import FollowUpRow
-from sub_crm.queries.issue_page import DecisionRow, IssueMomentRow
+from sub_crm.queries.issue_timeline import DecisionRow, IssueMomentRow
 from sub_crm.ui import theme
 from sub_crm.ui.issues.happenings import Happening, bodies, told
 from sub_crm.ui.parts.moments import may_be_held

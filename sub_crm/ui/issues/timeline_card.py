@@ -32,7 +32,9 @@ class TimelineCard(Card):
         self.body.setContentsMargins(0, 10, 0, 6)
         self.organisation: Id | None = None
         self._names: tuple[tuple[Id, str], ...] = ()
-        self.line = QuickLine(_("Leg een gesprek over dit dossier vast, bijvoorbeeld: gebeld met Lopik"))
+        self.line = QuickLine(
+            _("Leg een gesprek over dit dossier vast, bijvoorbeeld: gebeld met Lopik")
+        )
         self.line.setAccessibleName(_("Snel vastleggen voor {name}").format(name=title))
         self.line.started.connect(self.log_wanted)
         self.show_part = Segment(
@@ -52,9 +54,9 @@ class TimelineCard(Card):
             [(_("Contact vastleggen"), lambda: self.log_wanted.emit(""))],
         )
         words = label(_("Tijdlijn over alle organisaties"), "section")
-        title = Flow(words, self.show_part, spacing=10)
+        above = Flow(words, self.show_part, spacing=10)
         words.setFixedHeight(self.show_part.sizeHint().height())
-        for part in (title, self._body_chips(), self.line):
+        for part in (above, self._body_chips(), self.line):
             self.add(row(part, margins=(16, 0, 14, 0)))
         self.add(self.timeline, self._nothing, stretch=1)
 

@@ -112,7 +112,9 @@ def _due(row: FollowUpRow, today: dt.date) -> str:
         return _("zonder datum")
     day = row.due.first if row.due.first == row.due.last else None
     if day is None:
-        return ", ".join(filter(None, (dates.vague(row.due, today), dates.overdue(row.due_last, today))))
+        return ", ".join(
+            filter(None, (dates.vague(row.due, today), dates.overdue(row.due_last, today)))
+        )
     said = dates.long_day(day) if day.year == today.year else dates.vague(row.due, today)
     near = dates.overdue(day, today) or dates.ago(day, today)
     return f"{said[:1].upper()}{said[1:]}, {near}"

@@ -8,6 +8,7 @@ METHODS = {
     "F2": "edit_row",
     "Ctrl+L": "log_row",
     "Ctrl+N": "log_row",
+    "Ctrl+Shift+N": "new_row",
     "Ctrl+D": "complete_row",
     "Ctrl+T": "postpone_row",
     "Del": "delete_row",

@@ -3,7 +3,6 @@
 import datetime as dt
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from sub_crm.i18n import _
 from sub_crm.queries.person_page import TermRow
@@ -24,7 +23,7 @@ SHOWN = 6
 
 
 class CareerList(RowList):
-    addition_wanted = Signal()
+    """As high as its terms, up to a number of them."""
 
     def __init__(self, today: dt.date) -> None:
         self._career = CareerDelegate(today)
@@ -41,18 +40,6 @@ class CareerList(RowList):
         high = look.px(delegate.heading_height) + terms * look.row(delegate.height) + 2
         return QSize(look.px(300), high)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Shift+N adds a term, F2 opens the one that the keyboard is at."""
-        pressed = QKeySequence(event.keyCombination()).toString(
-            QKeySequence.SequenceFormat.PortableText
-        )
-        if pressed == "Ctrl+Shift+N":
-            self.addition_wanted.emit()
-        elif pressed == "F2" and self.current_row() is not None:
-            self.opened.emit(self.current_row())
-        else:
-            super().keyPressEvent(event)
-
 
 class CareerCard(Card):
     """`opened` carries a term; the plus and Ctrl+Shift+N ask for a new one."""
@@ -68,7 +55,6 @@ class CareerCard(Card):
         self.add_button.clicked.connect(lambda: self.addition_wanted.emit())
         self.list = CareerList(today)
         self.list.opened.connect(self.opened)
-        self.list.addition_wanted.connect(self.addition_wanted)
         self._nothing = label(_("Nog geen functie bekend."), "secondary", wrap=True)
         self._nothing.setContentsMargins(16, 0, 16, 4)
         title = label(_("Loopbaan"), "section")

@@ -39,7 +39,7 @@ class RelationCard(Card):
         self._grid.setColumnMinimumWidth(0, theme.current().px(104))
         self._grid.setColumnStretch(1, 1)
         self._captions = [
-            self._line(_("Ritme"), self.rhythm),
+            self._line(_("Ritme"), row(self.rhythm, None)),
             self._line(_("Laatste contact"), self.last),
             self._line(_("Dit jaar"), self.year),
             self._line(_("Evenknie"), self.counterpart),

@@ -106,8 +106,10 @@ class SeatForm(FormCard):
         self.desk.backend.query(seats_to_fill, here.id, today=today, then=self._offer_seats)
 
     def _offer_seats(self, seats: list[SeatChoiceRow]) -> None:
+        """A vacant position is the likely one; where all are held, a new one is."""
         options = [(seat.id, _seat_words(seat)) for seat in seats]
-        self.position.set_options([*options, (NEW, _("Nieuwe functie"))])
+        vacant = next((seat.id for seat in seats if seat.holder is None), NEW)
+        self.position.set_options([*options, (NEW, _("Nieuwe functie"))], vacant)
         self._show_needed()
 
     def _show_needed(self) -> None:

@@ -63,7 +63,7 @@ class PagedView(QTableView):
         self._backend = backend
         self._question: Question | None = None
         self._number = 0
-        self._late = False
+        self._late = self._compact = False
         self.list = PagedModel(columns, sentence, group_words, self)
         self.head = ListHeader(self.list, self)
         self.setHorizontalHeader(self.head)
@@ -190,13 +190,18 @@ class PagedView(QTableView):
         if near and self.list.rows and self.list.canFetchMore(nowhere):
             self.list.fetchMore(nowhere)
 
+    def set_compact(self, compact: bool) -> None:
+        """In a narrow window the columns that may go are left out, also where they would fit."""
+        self._compact = compact
+        self._fit_columns()
+
     def _fit_columns(self) -> None:
         """Leave columns out, the last first, until the one that stretches is wide enough."""
         look, columns = theme.current(), self.list.columns
         wanted = [column.width or STRETCH_LEAST for column in columns]
         over = look.px(CHECK_WIDTH + sum(wanted)) - self.viewport().width()
         for place in range(len(columns), 0, -1):
-            goes = over > 0 and not columns[place - 1].always
+            goes = (over > 0 or self._compact) and not columns[place - 1].always
             self.setColumnHidden(place, goes)
             over -= look.px(wanted[place - 1]) if goes else 0
 
