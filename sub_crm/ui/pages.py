@@ -1,57 +1,41 @@
 """Which page answers to which address; each is loaded when it is first opened."""
 
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
 from PySide6.QtWidgets import QWidget
 
 from sub_crm.ui.actions import ActionRegistry
-from sub_crm.ui.desk import Desk
+from sub_crm.ui.desk import Desk, ExportWish
 from sub_crm.ui.preferences import Preferences
 from sub_crm.ui.shell import Shell
 
+PAGES = {
+    "vandaag": ("today", "TodayPage", "vandaag"),
+    "contactmomenten": ("contacts", "ContactsPage", "contactmomenten"),
+    "contactmoment": ("contacts", "ContactPage", "contactmomenten"),
+    "organisaties": ("organisations", "OrganisationsPage", "organisaties"),
+    "organisatie": ("organisations", "OrganisationPage", "organisaties"),
+    "personen": ("people", "PeoplePage", "personen"),
+    "persoon": ("people", "PersonPage", "personen"),
+    "importeren": ("importing", "ImportPage", "personen"),
+    "dossiers": ("issues", "IssuesPage", "dossiers"),
+    "dossier": ("issues", "IssuePage", "dossiers"),
+    "relatiekaart": ("relations", "RelationsPage", "relatiekaart"),
+    "geschiedenis": ("record_history", "HistoryPage", ""),
+    "zoeken": ("search", "SearchPage", ""),
+    "accounthouders": ("holders", "HoldersPage", "instellingen"),
+}
+"""Address, package of the screen, class of the page, and the line of the sidebar it belongs to."""
 
-def add_pages(shell: Shell, desk: Desk, preferences: Preferences, registry: ActionRegistry) -> None:
+
+def add_pages(
+    shell: Shell, desk: Desk, preferences: Preferences, registry: ActionRegistry
+) -> None:
     """Tell the shell how each page is made."""
-
-    def today() -> QWidget:
-        from sub_crm.ui.today import TodayPage
-
-        page = TodayPage(desk)
-        page.waiting_changed.connect(lambda number: shell.set_badge("vandaag", number))
-        return page
-
-    def organisations() -> QWidget:
-        from sub_crm.ui.organisations import OrganisationsPage
-
-        return OrganisationsPage(desk)
-
-    def organisation() -> QWidget:
-        from sub_crm.ui.organisations import OrganisationPage
-
-        return OrganisationPage(desk)
-
-    def relations() -> QWidget:
-        from sub_crm.ui.relations import RelationsPage
-
-        return RelationsPage(desk)
-
-    def holders() -> QWidget:
-        from sub_crm.ui.holders import HoldersPage
-
-        return HoldersPage(desk)
-
-    def importing() -> QWidget:
-        from sub_crm.ui.importing import ImportPage
-
-        return ImportPage(desk)
-
-    def history() -> QWidget:
-        from sub_crm.ui.record_history import HistoryPage
-
-        return HistoryPage(desk)
-
-    def search() -> QWidget:
-        from sub_crm.ui.search import SearchPage
-
-        return SearchPage(desk)
+    for key, (package, name, nav) in PAGES.items():
+        shell.add_page(key, _maker(shell, desk, package, name), nav=nav)
 
     def settings() -> QWidget:
         from sub_crm.ui.settings import SettingsPage
@@ -63,13 +47,32 @@ def add_pages(shell: Shell, desk: Desk, preferences: Preferences, registry: Acti
 
         return ShortcutsPage(registry)
 
-    shell.add_page("vandaag", today)
-    shell.add_page("organisaties", organisations)
-    shell.add_page("organisatie", organisation, nav="organisaties")
-    shell.add_page("relatiekaart", relations)
-    shell.add_page("geschiedenis", history, nav="organisaties")
-    shell.add_page("accounthouders", holders, nav="instellingen")
-    shell.add_page("importeren", importing, nav="personen")
-    shell.add_page("zoeken", search)
     shell.add_page("instellingen", settings)
     shell.add_page("sneltoetsen", shortcuts, nav="instellingen")
+
+
+def _maker(shell: Shell, desk: Desk, package: str, name: str) -> Callable[[], QWidget]:
+    def make() -> QWidget:
+        page: Any = getattr(import_module(f"sub_crm.ui.{package}"), name)(desk)
+        if hasattr(page, "waiting_changed"):
+            page.waiting_changed.connect(lambda number: shell.set_badge("vandaag", number))
+        if hasattr(page, "export_wanted"):
+            page.export_wanted.connect(lambda wish: _export(desk, wish))
+        made: QWidget = page
+        return made
+
+    return make
+
+
+def _export(desk: Desk, wish: ExportWish) -> None:
+    from sub_crm.ui.exporting import ExportRequest, export_list
+
+    export_list(
+        desk,
+        ExportRequest(
+            subject=wish.subject,
+            ids=wish.ids,
+            title=wish.title,
+            filter_in_words=wish.filter_in_words,
+        ),
+    )

@@ -37,6 +37,8 @@ LATER = (
 """What the first screen does without; loaded in a thread behind it."""
 PAGE_ACTIONS = {
     "follow_up.new": "add_follow_up",
+    "record.new": "new_row",
+    "export": "export_rows",
     "list.filter": "filter_list",
     "row.edit": "edit_row",
     "row.log": "log_row",
@@ -50,7 +52,10 @@ PAGE_ACTIONS = {
 def nav_items() -> list[NavItem]:
     return [
         NavItem("vandaag", "today", N_("Vandaag")),
+        NavItem("contactmomenten", "contact", N_("Contactmomenten")),
         NavItem("organisaties", "org", N_("Organisaties")),
+        NavItem("personen", "person", N_("Personen")),
+        NavItem("dossiers", "issue", N_("Dossiers")),
         NavItem("relatiekaart", "heat", N_("Relatiekaart"), section=N_("Inzicht")),
         NavItem("instellingen", "gear", N_("Instellingen"), bottom=True),
     ]

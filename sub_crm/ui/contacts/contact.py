@@ -92,6 +92,7 @@ class ContactPage(QWidget):
             self._shown.deleteLater()
         self._shown = shown
         self._box.addWidget(shown, 1)
+        shown.show()  # at once: a layout shows late, and a hidden field takes no keyboard
 
     def _remove(self) -> None:
         if self._moment is not None:

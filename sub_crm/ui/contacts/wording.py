@@ -60,6 +60,8 @@ def sentence_of(numbers: Numbers, *, narrowed: bool) -> str:
 def when(date: VagueDate, today: dt.date) -> str:
     """The day, without the time; a vague date as vague as it is."""
     first = date.first
+    if first is not None and date.precision is Precision.MONTH:
+        return f"{dates.month_short(first.month)} {first.year}"
     if first is None or date.precision not in (Precision.DAY, Precision.MINUTE):
         return dates.vague(date, today)
     if first.year == today.year:

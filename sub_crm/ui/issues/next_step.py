@@ -27,7 +27,7 @@ class NextStep(QWidget):
         super().__init__()
         self._desk, self._issue = desk, issue
         self._row: FollowUpRow | None = None
-        self._asked = False
+        self._asked = self._open = False
         self._organisation: Id | None = None
         self.banner, self.entry = self._make_banner(), StepEntry(desk)
         self.entry.added.connect(self._add)
@@ -54,23 +54,27 @@ class NextStep(QWidget):
         self, rows: tuple[FollowUpRow, ...], organisation: Id | None, *, open: bool
     ) -> None:
         """Show the first of these; an open dossier without any asks for one."""
-        self._row = row = rows[0] if rows else None
-        self._organisation = organisation
-        if row is not None:
-            title = _("Volgende stap: {what}").format(what=row.title)
-            second = wording.step(row, self._desk.backend.today())
+        self._row = rows[0] if rows else None
+        self._organisation, self._open = organisation, open
+        if self._row is not None:
+            title = _("Volgende stap: {what}").format(what=self._row.title)
+            second = wording.step(self._row, self._desk.backend.today())
             self._title.setText(title)
             self._second.setText(second)
             self.banner.setAccessibleName(f"{title}. {second}")
-        held = self.banner.isAncestorOf(self.focusWidget() or self)
-        self.banner.setVisible(row is not None)
-        self.entry.say(_("Wat is de volgende stap?") if row else _("Nog geen volgende stap"))
-        self.entry.leave.setVisible(row is not None)
-        asks = self._asked or (row is None and open)
-        self.entry.setVisible(asks)
-        self.setVisible(asks or row is not None)
-        if held and row is None and not self.entry.isHidden():
-            self.entry.title.setFocus()
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Banner, field or both; the keyboard goes to what is left."""
+        there, asks = self._row is not None, self._asked or (self._row is None and self._open)
+        at = self.window().focusWidget()
+        self.entry.say(_("Wat is de volgende stap?") if there else _("Nog geen volgende stap"))
+        self.entry.leave.setVisible(there)
+        for part, shown in ((self.banner, there), (self.entry, asks), (self, there or asks)):
+            part.setVisible(shown)
+        lost = at is not None and self.isAncestorOf(at) and not at.isVisibleTo(self)
+        if lost and (there or asks):
+            (self.postpone if there else self.entry.title).setFocus()
 
     def step(self) -> FollowUpRow | None:
         return self._row
@@ -84,7 +88,7 @@ class NextStep(QWidget):
 
     def _ask_next(self, _answer: object) -> None:
         self._asked = True
-        self.entry.show()
+        self._arrange()
         self.entry.title.setFocus()
         announce(self.entry, _("Wat is de volgende stap?"))
 
@@ -102,16 +106,12 @@ class NextStep(QWidget):
         self._desk.backend.execute(order, then=self._added, refused=self.entry.show_problems)
 
     def _added(self, _answer: object) -> None:
-        self._asked = False
         self.entry.clear()
-        self.entry.hide()
-        if self.banner.isVisible():
-            self.postpone.setFocus()
+        self._leave()
 
     def _leave(self) -> None:
         self._asked = False
-        self.entry.setVisible(self._row is None)
-        self.postpone.setFocus()
+        self._arrange()
 
 
 class StepEntry(QFrame):

@@ -22,53 +22,12 @@ ACTIONS = ("plus", "phone", "mail", "bell", "more")
 
 def person_columns(today: dt.date, is_narrow: Callable[[], bool]) -> list[ListColumn]:
     """In a narrow window the position stands under the organisation."""
-
-    def draw_name(canvas: Canvas, one: Any) -> None:
-        canvas.avatar(8, (canvas.h - 30) / 2, 30, initials(one.row.name), hue_of(one.id))
-        _two(canvas, 48, one.row.name, wording.second_line(one, today), weight=600)
-
-    def draw_place(canvas: Canvas, one: Any) -> None:
-        _place(canvas, one, second=one.row.position or "" if is_narrow() else "")
-
-    def draw_last(canvas: Canvas, one: Any) -> None:
-        _last(canvas, one, today)
-
-    def last(one: Listed) -> str:
-        return ", ".join(filter(None, (wording.ago(one, today), wording.rhythm(one))))
-
     return [
-        ListColumn(
-            key="name",
-            title=_("Naam"),
-            text=lambda one: one.row.name,
-            width=232,
-            order=PersonOrder.NAME,
-            draw=draw_name,
-        ),
-        ListColumn(
-            key="position",
-            title=_("Functie"),
-            text=lambda one: one.row.position or "",
-            draw=_seat,
-            always=False,
-        ),
-        ListColumn(
-            key=PLACE,
-            title=_("Organisatie"),
-            text=lambda one: one.row.organisation or "",
-            width=196,
-            order=PersonOrder.ORGANISATION,
-            draw=draw_place,
-        ),
+        _name(today),
+        ListColumn(key="position", title=_("Functie"), text=_position, draw=_seat, always=False),
+        _organisation(is_narrow),
         ListColumn(key="tier", title=_("Laag"), text=wording.tier, width=92, always=False),
-        ListColumn(
-            key="last",
-            title=_("Laatste contact"),
-            text=last,
-            width=164,
-            order=PersonOrder.LAST_CONTACT,
-            draw=draw_last,
-        ),
+        _last_contact(today),
         ListColumn(
             key=ISSUES,
             title=_("Dossiers"),
@@ -78,6 +37,50 @@ def person_columns(today: dt.date, is_narrow: Callable[[], bool]) -> list[ListCo
             always=False,
         ),
     ]
+
+
+def _name(today: dt.date) -> ListColumn:
+    def draw(canvas: Canvas, one: Any) -> None:
+        canvas.avatar(8, (canvas.h - 30) / 2, 30, initials(one.row.name), hue_of(one.id))
+        _two(canvas, 48, one.row.name, wording.second_line(one, today), weight=600)
+
+    return ListColumn(
+        key="name",
+        title=_("Naam"),
+        text=lambda one: one.row.name,
+        width=232,
+        order=PersonOrder.NAME,
+        draw=draw,
+    )
+
+
+def _organisation(is_narrow: Callable[[], bool]) -> ListColumn:
+    def draw(canvas: Canvas, one: Any) -> None:
+        _place(canvas, one, second=_position(one) if is_narrow() else "")
+
+    return ListColumn(
+        key=PLACE,
+        title=_("Organisatie"),
+        text=lambda one: one.row.organisation or "",
+        width=196,
+        order=PersonOrder.ORGANISATION,
+        draw=draw,
+    )
+
+
+def _last_contact(today: dt.date) -> ListColumn:
+    return ListColumn(
+        key="last",
+        title=_("Laatste contact"),
+        text=lambda one: ", ".join(filter(None, (wording.ago(one, today), wording.rhythm(one)))),
+        width=164,
+        order=PersonOrder.LAST_CONTACT,
+        draw=lambda canvas, one: _last(canvas, one, today),
+    )
+
+
+def _position(one: Listed) -> str:
+    return one.row.position or ""
 
 
 def _two(canvas: Canvas, x: float, first: str, second: str, *, weight: int = 400) -> None:

@@ -49,6 +49,7 @@ class SearchPage(QWidget):
         self.facets = FacetsSide(self._desk.backend.today)
         self.list = ResultList()
         self.more = link("", on_click=self.show_more)
+        self.more.hide()
         self._card = Card(0, 0)
         self._card.body.setContentsMargins(0, 6, 0, 10)
         self._card.add(self.list, stretch=1)

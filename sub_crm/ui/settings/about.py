@@ -22,6 +22,7 @@ MADE_WITH = (
     ("XlsxWriter", "BSD 2-Clause"),
     ("python-calamine", "MIT"),
     ("rapidfuzz", "MIT"),
+    ("tzdata", "Apache 2.0"),
 )
 """What others made, with its licence."""
 

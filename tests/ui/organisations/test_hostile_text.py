@@ -52,7 +52,7 @@ def test_hostile_text_stays_text_everywhere(visit: Visit, payload: str) -> None:
     visit.until(lambda: body.timeline.select(moment))
     editor = ContactEditor(visit.desk, moment, LOPIK)
     editor.open()
-    visit.until(lambda: editor._rows is not None)
+    visit.until(lambda: editor.form.rows is not None)
     seat = next(one for one in body.seats.list.rows.items() if one.row.person_id == person)
     card = PersonCard(visit.desk, person, seat.row.position_id)
     card.open()
