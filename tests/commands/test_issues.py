@@ -1,5 +1,7 @@
 """Dossiers: where organisations stand, what was decided, which themes it is about."""
 
+from dataclasses import replace
+
 import pytest
 
 from sub_crm.models import Decision, Issue, IssueStance, IssueTheme
@@ -44,7 +46,8 @@ def test_an_unknown_stance_is_possible_again(workspace: Workspace, town: Town):
 def test_a_mark_outside_its_scale_is_refused(
     workspace: Workspace, town: Town, field: str, wrong: int
 ):
-    order = SetStance(issue_id=town.heat, organisation_id=town.zeist, **{field: wrong})
+    fine = SetStance(issue_id=town.heat, organisation_id=town.zeist)
+    order = replace(fine, **{field: wrong})  # type: ignore[arg-type]
     assert list(workspace.refusal(order)) == [field]
 
 

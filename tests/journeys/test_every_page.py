@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from sub_crm.models import Base, Record
@@ -146,3 +146,11 @@ def _inside(tip: str) -> str:
 def _told(widget: QWidget) -> str:
     kin = [type(one).__name__ for one in (widget, widget.parentWidget()) if one]
     return f"{' in '.join(kin)} {widget.accessibleName()!r} {widget.width()}x{widget.height()}"
+
+
+@pytest.mark.parametrize("name", pages())
+def test_opening_a_page_opens_no_second_window(sitting: Sitting, name: str) -> None:
+    sitting.shell.open(pages()[name](sitting))
+    sitting.settle()
+    shown = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
+    assert shown == [sitting.window]

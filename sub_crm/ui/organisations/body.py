@@ -8,7 +8,7 @@ from sub_crm.orders.follow_ups import CompleteFollowUps
 from sub_crm.orders.records import Edit, Remove
 from sub_crm.queries.contacts import TimelineRow
 from sub_crm.queries.follow_ups import FollowUpRow
-from sub_crm.ui.desk import Desk, Opening, person_address
+from sub_crm.ui.desk import Desk, Opening, issue_address, person_address
 from sub_crm.ui.organisations.details import DetailsCard
 from sub_crm.ui.organisations.head import Head
 from sub_crm.ui.organisations.issue_forms import NewIssue, edit_issue
@@ -87,7 +87,7 @@ class Body(QWidget):
         self.seats.addition_wanted.connect(self._add_position)
         self.follow_ups.completed.connect(self._complete)
         self.follow_ups.outcome_wanted.connect(self._log_outcome)
-        self.issues.opened.connect(lambda issue: edit_issue(self._desk, issue))
+        self.issues.opened.connect(lambda issue: self._desk.open(issue_address(issue.id)))
         self.issues.addition_wanted.connect(self._add_issue)
 
     def show_rows(self, rows: PageRows) -> None:
@@ -120,12 +120,14 @@ class Body(QWidget):
         return here if self.follow_ups.list.hasFocus() else None
 
     def edit_row(self) -> None:
-        moment, lists = self.timeline.moment(), (self.seats.list, self.issues.list)
+        moment, seat = self.timeline.moment(), self.seats.list.current_row()
+        issue = self.issues.list.current_row()
         if moment is not None and self.timeline.hasFocus():
             self._edit_moment(moment)
-        for one in lists:
-            if one.hasFocus() and one.current_row() is not None:
-                one.opened.emit(one.current_row())
+        elif seat is not None and self.seats.list.hasFocus():
+            self._open_seat(seat)
+        elif issue is not None and self.issues.list.hasFocus():
+            edit_issue(self._desk, issue)
 
     def delete_row(self) -> None:
         moment = self.timeline.moment()

@@ -50,7 +50,7 @@ class _Delegate(WrappingDelegate):
 
 
 class IssuesCard(Card):
-    """Enter opens a dossier for editing; the plus adds one."""
+    """Enter opens the page of a dossier, F2 edits it here; the plus adds one."""
 
     opened = Signal(object)
     addition_wanted = Signal()

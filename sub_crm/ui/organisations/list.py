@@ -1,5 +1,7 @@
 """The list of all organisations: who holds them, how their rhythm stands, what is open."""
 
+from itertools import islice
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -81,6 +83,7 @@ class OrganisationsPage(QWidget):
 
     def _connect(self) -> None:
         self.filter.textChanged.connect(self._show_rows)
+        self.filter.returnPressed.connect(self._open_first)
         self.whose.changed.connect(self._show_rows)
         self.over.toggled.connect(self._show_rows)
         self.sorting.chosen.connect(self._show_rows)
@@ -132,6 +135,13 @@ class OrganisationsPage(QWidget):
         self.over.setChecked(False)
         self.whose.set_value(ALL)
         self.list.setFocus()
+
+    def _open_first(self) -> None:
+        """Enter in the filter opens what is on top, unless nothing was asked for."""
+        if self.filter.text().strip():
+            shown = (one for one in self.list.rows.items() if isinstance(one, Listed))
+            for one in islice(shown, 1):
+                self._open(one)
 
     def _open(self, one: Listed) -> None:
         self._desk.open(organisation_address(one.id))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat, QTextDocument
 from PySide6.QtWidgets import QPlainTextEdit
 
@@ -11,6 +11,7 @@ from sub_crm.insight.quick_log import Part, Span
 from sub_crm.ui import theme
 from sub_crm.ui.quick_log.spans import in_utf16
 from sub_crm.ui.text import STYLES
+from sub_crm.ui.widgets.fields import keep_left
 from sub_crm.ui.widgets.undo_keys import UndoFallsThrough
 
 INKS = {
@@ -70,7 +71,7 @@ class SentenceField(UndoFallsThrough, QPlainTextEdit):
         self.setProperty("field", "bare")
         self.setFont(STYLES["input"].font())
         self.setTabChangesFocus(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        keep_left(self)
         self.document().setDocumentMargin(0)
         self.colouring = Colouring(self.document())
         self.document().documentLayout().documentSizeChanged.connect(self._grow)

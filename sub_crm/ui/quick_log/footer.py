@@ -23,7 +23,7 @@ class KeyButton(QPushButton):
     def __init__(self, text: str, key: str) -> None:
         super().__init__()
         self._text, self._key = text, key
-        self.setAutoDefault(False)
+        self.setAutoDefault(True)  # Enter presses it, as Space does
         self.setAccessibleName(f"{text}, {key}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFixedHeight(theme.current().px(34))
@@ -55,7 +55,7 @@ class MarkButton(QPushButton):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "ghost")
-        self.setAutoDefault(False)
+        self.setAutoDefault(True)  # Enter presses it, as Space does
         self.setFont(theme.current().font(12.5, 600))
         self._menu = menu = QMenu(self)
         # made here, not by the menu: Python must hear when Qt deletes them

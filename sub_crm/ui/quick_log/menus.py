@@ -65,7 +65,7 @@ def people_menu(found: Interpretation, choices: Choices, lexicon: Lexicon) -> Me
 
     @cache
     def added() -> Menu:
-        return Menu(_others(present, lexicon, lambda one: with_(*present, one), beside), "", "")
+        return Menu(_others(found, lexicon, lambda one: with_(*present, one), beside), "", "")
 
     def typed(text: str) -> Sequence[Option]:
         new, label = NewPerson(text), _("Nieuw: {name}").format(name=text)
@@ -79,7 +79,7 @@ def people_menu(found: Interpretation, choices: Choices, lexicon: Lexicon) -> Me
         *_instead(found, with_),
         *_without(present, with_),
     ]
-    others = _others(present, lexicon, lambda one: with_(one), "")
+    others = _others(found, lexicon, lambda one: with_(one), "")
     return Menu((*first, *others), _("Typ een naam of functie"), "", typed)
 
 
@@ -103,15 +103,23 @@ def _without(present: Sequence[Person], with_: _With) -> Iterator[Option]:
 
 
 def _others(
-    present: Sequence[Person], lexicon: Lexicon, lead_to: _Lead, also: str
+    found: Interpretation, lexicon: Lexicon, lead_to: _Lead, also: str
 ) -> tuple[Option, ...]:
-    """Offer everybody once: those of the user's own organisations first, then by name."""
+    """Offer everybody once: who works at the organisation, then at the user's own, by name."""
+    present = [guess.value for guess in found.people]
+    at = found.organisation.value.id if found.organisation else None
     here = {_picked(person) for person in present}
-    people = {one.id: one for one in lexicon.people if one.id not in here}
-    ranked = sorted(people.values(), key=lambda one: (not one.mine, one.surname, one.name))
+
+    def rank(one: KnownPerson) -> tuple[bool, bool, str, str]:
+        return at is None or one.organisation_id != at, not one.mine, one.surname, one.name
+
+    people: dict[Id, KnownPerson] = {}
+    for one in sorted(lexicon.people, key=rank):
+        people.setdefault(one.id, one)
     return tuple(
         option(one.name, lead_to(one), ", ".join(filter(None, (place_of(one), also))))
-        for one in ranked
+        for one in people.values()
+        if one.id not in here
     )
 
 

@@ -28,7 +28,7 @@ class RowButton(QPushButton):
         super().__init__()
         self.part = part
         self._said = Said(())
-        self.setAutoDefault(False)
+        self.setAutoDefault(True)  # Enter presses it, as Space does
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFixedHeight(theme.current().px(self.height_px))
         self.say(self._said)

@@ -30,6 +30,12 @@ _PLACES = {
 class _Middle(ScrollColumn):
     """Takes the height that it needs, and scrolls only in a very low window."""
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ask for more room when what lies inside grows, such as a long sentence."""
+        if watched is self.widget() and event.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
     def sizeHint(self) -> QSize:
         """The size of what lies inside."""
         inside = self.widget()

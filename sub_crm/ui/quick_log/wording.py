@@ -77,16 +77,34 @@ def _people_notes(people: Sequence[Guess[KnownPerson | NewPerson]], scene: Scene
 def _why_person(guess: Guess[KnownPerson | NewPerson], scene: Scene) -> str:
     if guess.count < 2:
         return why(guess.reason, scene)
-    among = ngettext(
-        "gekozen uit {n} persoon met deze naam", "gekozen uit {n} personen met deze naam",
-        guess.count,
-    ).format(n=guess.count)  # fmt: skip
+    among = _among(guess)
     return {
         Reason.BY_ROLE: _("{among}, om de functie"),
         Reason.BY_ORGANISATION: _("{among}, om de organisatie"),
         Reason.BY_RECENCY: _("{among}, het laatst gesproken"),
         Reason.FROM_CONTEXT: _("{among}, van deze pagina"),
     }.get(guess.reason, "{among}").format(among=among)
+
+
+def _among(guess: Guess[KnownPerson | NewPerson]) -> str:
+    """Return how many it could have been; "the mayor" alone names nobody."""
+    if _by_role_alone(guess):
+        text = ngettext(
+            "gekozen uit {n} persoon met deze functie", "gekozen uit {n} personen met deze functie",
+            guess.count,
+        )  # fmt: skip
+    else:
+        text = ngettext(
+            "gekozen uit {n} persoon met deze naam", "gekozen uit {n} personen met deze naam",
+            guess.count,
+        )  # fmt: skip
+    return text.format(n=guess.count)
+
+
+def _by_role_alone(guess: Guess[KnownPerson | NewPerson]) -> bool:
+    people = [one for one in (guess.value, *guess.alternatives) if isinstance(one, KnownPerson)]
+    same_role = len({one.position_type for one in people}) == 1
+    return same_role and len({one.surname for one in people}) > 1
 
 
 def _organisation(scene: Scene) -> Said:

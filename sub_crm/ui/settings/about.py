@@ -17,6 +17,7 @@ MADE_WITH = (
     ("alembic", "MIT"),
     ("platformdirs", "MIT"),
     ("keyring", "MIT"),
+    ("jeepney", "MIT"),
     ("phonenumberslite", "Apache 2.0"),
     ("email-validator", "Unlicense"),
     ("XlsxWriter", "BSD 2-Clause"),

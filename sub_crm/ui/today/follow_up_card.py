@@ -106,7 +106,8 @@ class FollowUpCard(Card):
         if self._rows is None:
             return
         rows = self._rows
-        items = list_items(self._open_ones(), rows.today, opened=self._opened, team=rows.team)
+        me = None if rows.team else self._desk.backend.me
+        items = list_items(self._open_ones(), rows.today, opened=self._opened, me=me)
         had_focus = self.list.hasFocus()
         self.list.set_rows(items)
         self.list.setVisible(bool(items))

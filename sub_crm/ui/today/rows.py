@@ -64,14 +64,17 @@ Item = Heading | Fold | Task
 
 
 def list_items(
-    rows: Iterable[FollowUpRow], today: dt.date, *, opened: Collection[When], team: bool
+    rows: Iterable[FollowUpRow], today: dt.date, *, opened: Collection[When], me: Id | None
 ) -> list[Item]:
-    """Return the follow-ups under their headings; what is far away stays folded until opened."""
+    """Return the follow-ups under their headings; what is far away stays folded until opened.
+
+    Rows of somebody else than `me` name their owner: those of a team, or taken over as a deputy.
+    """
     items: list[Item] = []
     for when, found in by_urgency(rows, today).items():
         items.append(_heading(when, len(found), when in opened))
         if when is not When.LATER or when in opened:
-            items += [_task(row, when, today, team, row is not found[-1]) for row in found]
+            items += [_task(row, when, today, me, row is not found[-1]) for row in found]
     return items
 
 
@@ -109,7 +112,7 @@ def _heading(when: When, count: int, opened: bool) -> Heading | Fold:
     return Heading(_(_TITLES[when]), count, "danger" if when is When.OVERDUE else "text")
 
 
-def _task(row: FollowUpRow, when: When, today: dt.date, team: bool, line: bool) -> Task:
+def _task(row: FollowUpRow, when: When, today: dt.date, me: Id | None, line: bool) -> Task:
     due, away = _due(row, when, today)
     return Task(
         id=row.id,
@@ -120,7 +123,7 @@ def _task(row: FollowUpRow, when: When, today: dt.date, team: bool, line: bool) 
         away=away,
         tone="danger" if when is When.OVERDUE else "text",
         dossier=ChipSpec(row.issue) if row.issue else None,
-        chips=_chips(row, team),
+        chips=_chips(row, me),
         line=line,
     )
 
@@ -144,10 +147,10 @@ def _due(row: FollowUpRow, when: When, today: dt.date) -> tuple[str, str]:
     return dates.vague(due, today), dates.ago(last, today) if exact else ""
 
 
-def _chips(row: FollowUpRow, team: bool) -> tuple[ChipSpec, ...]:
+def _chips(row: FollowUpRow, me: Id | None) -> tuple[ChipSpec, ...]:
     chips: list[ChipSpec] = []
     if row.promise_by:
         chips.append(ChipSpec(word(row.promise_by), _PROMISE_TONE[row.promise_by]))
-    if team and row.owner:
+    if row.owner and row.owner_id != me:
         chips.append(ChipSpec(row.owner, "outline", "person"))
     return tuple(chips)

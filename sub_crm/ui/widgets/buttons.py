@@ -39,7 +39,7 @@ def button(
     weight, ink = _KINDS[kind]
     made.setFont(theme.current().font(12.5 if kind in ("pill", "filter") else 13, weight))
     made.setProperty("kind", kind)
-    made.setAutoDefault(False)
+    made.setAutoDefault(True)  # Enter presses it, as Space does
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setAccessibleName(name or text)
     set_icon(made, icon_name, ink)

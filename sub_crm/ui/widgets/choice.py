@@ -21,7 +21,7 @@ class ChoiceButton(QPushButton):
         super().__init__()
         self._name = name
         self.setProperty("kind", "choice")
-        self.setAutoDefault(False)
+        self.setAutoDefault(True)  # Enter presses it, as Space does
         self.setFont(theme.current().font(13, 400))
         self._menu = QMenu(self)
         self.setMenu(self._menu)

@@ -54,7 +54,7 @@ class TextField(UndoFallsThrough, QPlainTextEdit):
         self.setProperty("field", "1")
         self.setFont(theme.current().font(13))
         self.setTabChangesFocus(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        keep_left(self)
         self._least, self._most = least, most
         self.saving = AutoSave(self, self.toPlainText, self.setPlainText)
         self.saving.edited.connect(self.edited)
@@ -84,6 +84,13 @@ class TextField(UndoFallsThrough, QPlainTextEdit):
     def show_value(self, text: str) -> None:
         """Show text from the store; waits while the user is typing."""
         self.saving.show(text)
+
+
+def keep_left(field: QPlainTextEdit) -> None:
+    """Hold lines that wrap where they begin: a space past the edge would shift them all."""
+    bar = field.horizontalScrollBar()
+    field.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    bar.valueChanged.connect(lambda _value: bar.setValue(0))
 
 
 def _polish(widget: QWidget) -> None:

@@ -1,10 +1,12 @@
 """All dossiers in one list: narrowed, sorted, opened, changed together."""
 
 import datetime as dt
+from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt
 
-from sub_crm.queries.issue_list import IssueFilter, IssueGroup, IssueOrder
+from sub_crm.queries.issue_list import IssueFilter, IssueGroup, IssueListRow, IssueOrder
 from sub_crm.ui.desk import ExportWish, Opening, issue_address
 from sub_crm.ui.issues import IssuesPage
 from sub_crm.ui.issues.adding import NewIssueForm
@@ -52,11 +54,15 @@ def test_typing_narrows_by_title_context_and_organisation(visit: DeskVisit) -> N
     page.filter_list()
     for typed, wanted in (("opschal", "Bestuurlijke opschaling Lopik"), ("ZEIST dolder", "Zeist")):
         visit.write(page.filters.field, typed)
-        visit.until(lambda wanted=wanted: len(titles(page)) == 1 and wanted in titles(page)[0])
+        visit.until(partial(_only, page, wanted))
     visit.write(page.filters.field, "bestaat niet")
     visit.until(lambda: "Geen dossiers voor deze filters." in words_of(page))
     page.filters.clear_filters()
     visit.until(lambda: len(titles(page)) == 32)
+
+
+def _only(page: IssuesPage, wanted: str) -> bool:
+    return len(titles(page)) == 1 and wanted in titles(page)[0]
 
 
 def test_each_filter_leaves_only_what_it_asks_for(visit: DeskVisit) -> None:
@@ -65,9 +71,9 @@ def test_each_filter_leaves_only_what_it_asks_for(visit: DeskVisit) -> None:
     theme = visit.reader.value("SELECT id FROM themes WHERE name_nl = 'Wonen'")
     me = visit.backend.me
 
-    def shown(**wanted: object) -> list[object]:
+    def shown(**wanted: Any) -> list[IssueListRow]:
         before = page.table._number
-        page.filters.set_filter(IssueFilter(**wanted))  # type: ignore[arg-type]
+        page.filters.set_filter(IssueFilter(**wanted))
         visit.until(lambda: page.table._number > before)
         visit.until(lambda: not visit.backend._waiting)
         return list(page.table.list.rows)

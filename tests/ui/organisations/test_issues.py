@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication
 
 from sub_crm.orders.organisations import AddIssue
 from sub_crm.queries.organisations import OrganisationIssueRow, issues_of
+from sub_crm.ui.desk import issue_address
 from sub_crm.ui.organisations.body import Body
 from sub_crm.ui.organisations.issue_forms import NewIssue
 from sub_crm.ui.widgets.cards import Card
@@ -61,7 +62,7 @@ def test_title_and_status_of_a_dossier_are_edited_in_place(visit: Visit) -> None
     issue = _stored(visit, "Waardevol Lopik")
     body.issues.list.select(issue.id)
     body.issues.list.setFocus()
-    visit.press(Qt.Key.Key_Return)
+    visit.press(Qt.Key.Key_F2)
     card = visit.surface(Card)
     status = card.findChildren(ChoiceButton)[0]
     status._pick(IssueStatus.WAITING)
@@ -70,6 +71,15 @@ def test_title_and_status_of_a_dossier_are_edited_in_place(visit: Visit) -> None
     visit.press(Qt.Key.Key_Escape)
     visit.until(lambda: "Waardevol Lopik 2" in _titles(body))
     assert not visit.overlays()
+
+
+def test_enter_opens_the_page_of_a_dossier(visit: Visit) -> None:
+    body = visit.open_page()
+    issue = _stored(visit, "Waardevol Lopik")
+    body.issues.list.select(issue.id)
+    body.issues.list.setFocus()
+    visit.press(Qt.Key.Key_Return)
+    assert visit.opened == [issue_address(issue.id)]
 
 
 def test_the_keyboard_goes_round_in_a_form_and_comes_back_to_the_page(visit: Visit) -> None:

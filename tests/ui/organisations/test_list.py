@@ -123,3 +123,13 @@ def test_the_keyboard_goes_round_and_everything_has_a_name(visit: Visit) -> None
     assert walk.nameless(visit.window) == []
     assert walk.too_small(visit.window) == []
     assert page.minimumSizeHint().width() <= 650
+
+
+def test_enter_in_the_filter_opens_what_is_on_top(visit: Visit) -> None:
+    page = _page(visit)
+    page.filter.setFocus()
+    visit.qtbot.keyClick(page.filter, Qt.Key.Key_Return)
+    assert visit.opened == []
+    visit.qtbot.keyClicks(page.filter, "lopik")
+    visit.qtbot.keyClick(page.filter, Qt.Key.Key_Return)
+    assert visit.opened == [organisation_address(LOPIK)]

@@ -55,6 +55,31 @@ def test_the_words_that_were_recognised_are_coloured_and_bold(world: World) -> N
     assert coloured == {"gebeld": (True, ink("info")), "Kramer": (True, ink("violet"))}
 
 
+def test_a_long_sentence_makes_the_surface_grow_and_hides_no_row(world: World) -> None:
+    world.open()
+    surface = world.sheet.surface
+    before = surface.height()
+    surface.field.insertPlainText("bestuurlijk overleg met wethouder Kramer " * 4)
+    world.qtbot.waitUntil(lambda: surface.height() > before)
+    bar = surface._middle.verticalScrollBar()
+    world.qtbot.waitUntil(lambda: bar.maximum() == 0)
+
+
+def test_a_space_past_the_edge_shifts_no_line(world: World) -> None:
+    world.open()
+    field = world.sheet.surface.field
+    for _ in range(60):
+        field.insertPlainText("wij ")
+        assert field.horizontalScrollBar().value() == 0
+
+
+def test_enter_on_a_row_opens_its_list(world: World) -> None:
+    world.open()
+    world.sheet.surface.button(Part.KIND).setFocus()
+    world.press("Return")
+    assert world.sheet.choosing.chooser is not None
+
+
 def test_in_a_low_window_the_row_with_the_keyboard_is_in_view(world: World) -> None:
     world.window.resize(760, 330)
     world.open()

@@ -130,6 +130,25 @@ def test_people_can_be_corrected_added_and_left_out() -> None:
     assert [one.choices.people for one in menu.offered("m. jan")][:2] == [(MIA,), (PIET, MIA)]
 
 
+def test_who_works_at_the_organisation_of_the_sentence_is_offered_first() -> None:
+    away = replace(LEXICON.people[0], id=bytes(15) + b"a", surname="Aalbers", name="A. Aalbers")
+    lexicon = replace(LEXICON, people=(away, *LEXICON.people))
+    found = interpret("gebeld met Houten", lexicon, now=NOW)
+    assert _labels(people_menu(found, Choices(), lexicon))[1:] == [
+        "M. Jansen",
+        "A. Aalbers",
+        "P. Jansen",
+    ]
+
+
+def test_a_role_without_a_name_is_no_name() -> None:
+    other = replace(LEXICON.people[0], id=bytes(15) + b"o", surname="Olm", name="O. Olm")
+    lexicon = replace(LEXICON, people=(*LEXICON.people, other))
+    found = interpret("gebeld met de wethouder van Zeist", lexicon, now=NOW)
+    words = said(Part.WITH, Scene(found, lexicon, TODAY)).sentence
+    assert "gekozen uit 2 personen met deze functie" in words
+
+
 def test_the_organisation_can_be_another_or_none() -> None:
     menu = organisation_menu(_found("gebeld met Zeist"), Choices(), LEXICON)
     assert _labels(menu) == ["Gemeente Zeist", "Geen", "Gemeente Houten"]

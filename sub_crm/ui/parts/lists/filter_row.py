@@ -52,7 +52,8 @@ class FilterRow(QWidget):
         self.field = LineField(_("Zoek in deze lijst"), hint=_("Zoek in deze lijst  (Ctrl+F)"))
         self.order_choice = ChoiceButton(_("Sorteren"), _said(_("Sorteren"), orders))
         self.group_choice = ChoiceButton(_("Groeperen"), _said(_("Groeperen"), groups))
-        self.group_choice.setVisible(bool(groups))
+        if not groups:
+            self.group_choice.hide()
         self._make()
         self._connect()
         self._show()
