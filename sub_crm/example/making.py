@@ -13,7 +13,7 @@ EXAMPLE_USER = "Marieke Vos"
 
 
 def open_or_make(path: Path, *, today: dt.date) -> Store:
-    """Open the example, made on first use with dates relative to `today`; raise a `StoreProblem`."""
+    """Open the example, first made with dates relative to `today`; raise a `StoreProblem`."""
     return Store(path, EXAMPLE_KEY) if path.exists() else make(path, today=today)
 
 

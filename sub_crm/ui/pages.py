@@ -30,9 +30,7 @@ PAGES = {
 """Address, package of the screen, class of the page, and the line of the sidebar it belongs to."""
 
 
-def add_pages(
-    shell: Shell, desk: Desk, preferences: Preferences, registry: ActionRegistry
-) -> None:
+def add_pages(shell: Shell, desk: Desk, preferences: Preferences, registry: ActionRegistry) -> None:
     """Tell the shell how each page is made."""
     for key, (package, name, nav) in PAGES.items():
         shell.add_page(key, _maker(shell, desk, package, name), nav=nav)

@@ -166,9 +166,7 @@ ORDERS: list[Callable[[Town], Order]] = [
         mapping=(("Naam", "name"),),
         seen=1_000_000,
         people=(NewPerson(name=PersonName(initials="P.", surname="Janssen")),),
-        seats=(
-            NewSeat(organisation=town.zeist, type=PositionType.COUNCILLOR, title="Raadslid"),
-        ),
+        seats=(NewSeat(organisation=town.zeist, type=PositionType.COUNCILLOR, title="Raadslid"),),
         terms=(NewTerm(person=0, seat=0, kind=TenureKind.ORDINARY, since=on("2026")),),
         changes=(FieldChange(table="person", id=town.anna, field="note", value="Belt liever"),),
         made=1,

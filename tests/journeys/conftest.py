@@ -10,7 +10,15 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from sub_crm.commands import perform
@@ -21,6 +29,7 @@ from sub_crm.store.reader import Reader
 from sub_crm.ui.backend import Backend
 from sub_crm.ui.preferences import Preferences
 from sub_crm.ui.program import Program
+from sub_crm.ui.widgets.overlay import Overlay
 from sub_crm.ui.window import Window
 
 TUESDAY = dt.date(2026, 11, 24)
@@ -128,6 +137,12 @@ class Sitting:
         assert found is not None, "nothing has the keyboard"
         return found
 
+    def overlay(self) -> QWidget:
+        """The card of the overlay that is open."""
+        [shown] = [one for one in self.window.findChildren(Overlay) if one.isVisible()]
+        content: QWidget = shown.content
+        return content
+
     def settle(self) -> None:
         """Return when what the page asked for has been answered."""
         for _round in range(3):
@@ -144,8 +159,8 @@ class Sitting:
         return Store(self.file, EXAMPLE_KEY).reader()
 
     def close(self) -> None:
+        self.window.close()
         self.program.close()
-        self.window.hide()
 
     def restart(self) -> None:
         self.close()
@@ -159,3 +174,19 @@ def sitting(qtbot: QtBot, example_file: Path, tmp_path: Path) -> Iterator[Sittin
     made = Sitting(qtbot, file, tmp_path / "instellingen.json")
     yield made
     made.close()
+
+
+def texts(root: QWidget) -> str:
+    """Everything that a screen reader would read: labels, buttons, fields and rows of lists."""
+    said = [label.text() for label in root.findChildren(QLabel) if label.isVisible()]
+    said += [button.text() for button in root.findChildren(QAbstractButton) if button.isVisible()]
+    said += [field.text() for field in root.findChildren(QLineEdit) if field.isVisible()]
+    said += [field.toPlainText() for field in root.findChildren(QPlainTextEdit)]
+    said += [widget.accessibleName() for widget in root.findChildren(QWidget)]
+    for view in root.findChildren(QAbstractItemView):
+        model = view.model()
+        said += [
+            str(model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) or "")
+            for row in range(model.rowCount() if model else 0)
+        ]
+    return "\n".join(said)

@@ -7,7 +7,7 @@ from sub_crm.queries.follow_ups import open_follow_ups
 from sub_crm.queries.today import drafts
 from sub_crm.values.ids import key_id
 from sub_crm.values.kinds import ContactKind, PromiseBy
-from tests.journeys.conftest import TUESDAY, Sitting
+from tests.journeys.conftest import TUESDAY, Sitting, texts
 
 pytestmark = pytest.mark.journey
 
@@ -36,7 +36,7 @@ def test_a_call_is_logged_in_four_presses_and_its_promise_stands_on_vandaag(sitt
     assert promise.due.text == "2026-11-27"
     assert promise.organisation == "Woudenberg"
     page = sitting.shell.page()
-    sitting.until(lambda: promise.title in _texts(page))
+    sitting.until(lambda: promise.title in texts(page))
 
 
 def test_everything_that_was_logged_can_be_taken_back_and_done_again(sitting: Sitting):
@@ -45,7 +45,7 @@ def test_everything_that_was_logged_can_be_taken_back_and_done_again(sitting: Si
     sitting.type("koffie met Kramer over de toekomstvisie")
     sitting.press("Ctrl+Return")
     sitting.until(lambda: _contacts(sitting) == count + 1)
-    sitting.until(lambda: sitting.program.quick_log.sheet is None)
+    sitting.until(lambda: getattr(sitting.program.quick_log, "sheet", 1) is None)
     sitting.press("Ctrl+Z")
     sitting.until(lambda: _contacts(sitting) == count)
     sitting.until(sitting.backend.can_redo)
@@ -62,7 +62,7 @@ def test_what_was_half_typed_is_a_draft_after_escape_view_switch_and_restart(sit
     [draft] = drafts(sitting.reader())
     assert "gebeld met Kramer over iets dat ik nog" in draft.body
     sitting.press("Ctrl+1")
-    sitting.until(lambda: "gebeld met Kramer" in _texts(sitting.shell))
+    sitting.until(lambda: "gebeld met Kramer" in texts(sitting.shell))
 
 
 def test_closing_the_window_in_mid_sentence_keeps_the_sentence(sitting: Sitting):
@@ -77,19 +77,3 @@ def test_closing_the_window_in_mid_sentence_keeps_the_sentence(sitting: Sitting)
 
 def _contacts(sitting: Sitting) -> int:
     return int(sitting.reader().value("SELECT count(*) FROM contact_moments"))
-
-
-def _texts(root: object) -> str:
-    """Every sentence that a screen reader would read in a list, and every label."""
-    from PySide6.QtCore import Qt
-    from PySide6.QtWidgets import QAbstractItemView, QLabel, QWidget
-
-    assert isinstance(root, QWidget)
-    said = [label.text() for label in root.findChildren(QLabel)]
-    for view in root.findChildren(QAbstractItemView):
-        model = view.model()
-        said += [
-            str(model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) or "")
-            for row in range(model.rowCount() if model else 0)
-        ]
-    return "\n".join(said)

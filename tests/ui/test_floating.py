@@ -45,6 +45,19 @@ def test_tab_goes_round_inside_an_overlay(qtbot: QtBot, window: QWidget, back: b
     assert all(overlay.isAncestorOf(stop) for stop in stops)
 
 
+def test_tab_meets_what_was_added_later_where_it_stands(qtbot: QtBot, window: QWidget) -> None:
+    overlay = opened(window)
+    line, *_rest = overlay.findChildren(LineField)
+    late = QPushButton("Later gemaakt")
+    box = overlay.content.layout()
+    assert isinstance(box, QVBoxLayout)
+    box.insertWidget(1, late)
+    late.show()
+    line.setFocus()
+    press(qtbot, Qt.Key.Key_Tab)
+    assert focus() is late
+
+
 def test_escape_tells_the_owner_before_the_text_is_gone(qtbot: QtBot, window: QWidget) -> None:
     overlay = opened(window)
     (field,) = overlay.findChildren(LineField)

@@ -82,7 +82,7 @@ class IssuesPage(QWidget):
         self.table = PagedTable(
             desk.backend,
             _("Dossiers"),
-            columns(today),
+            columns(today, lambda: self.filters.filter.group is IssueGroup.STATUS),
             lambda row: told(row, today),
             row_height=44,
             group_words=group_words,
@@ -147,14 +147,7 @@ class IssuesPage(QWidget):
             descending=ordering.descending,
             group=grouping(filter),
         )
-        self._hide_what_is_said()
         self._count()
-
-    def _hide_what_is_said(self) -> None:
-        """The title of a group says the status of its rows."""
-        keys = [column.key for column in self.table.list.columns]
-        grouped = self.filters.filter.group is IssueGroup.STATUS
-        self.table.setColumnHidden(keys.index("status") + 1, grouped)
 
     def _refresh(self, changes: Changes) -> None:
         if changes.touches(*TABLES):
@@ -283,7 +276,6 @@ class IssuesPage(QWidget):
     def set_width_class(self, width: WidthClass) -> None:
         wide = width in WIDE
         self.table.set_compact(not wide)
-        self._hide_what_is_said()
         self.filters.set_compact(not wide)
         self.filters.order_choice.setVisible(wide)
         self._export.setVisible(wide)

@@ -1,7 +1,7 @@
 """The list of dossiers: its columns, how a row is drawn and read out, and its groups."""
 
 import datetime as dt
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from typing import Any
 
 from sub_crm.i18n import N_, _, dates, ngettext
@@ -22,7 +22,14 @@ ORDERS = {
 GROUPS = {IssueGroup.STATUS: N_("status"), IssueGroup.NONE: N_("geen")}
 
 
-def columns(today: dt.date) -> list[ListColumn]:
+def columns(today: dt.date, grouped: Callable[[], bool]) -> list[ListColumn]:
+    """`grouped` tells whether the title of a group says the status already."""
+
+    def second(row: IssueListRow) -> str:
+        return (
+            row.context if grouped() else " · ".join(filter(None, (word(row.status), row.context)))
+        )
+
     return [
         ListColumn(
             key="urgency",
@@ -36,17 +43,10 @@ def columns(today: dt.date) -> list[ListColumn]:
         ListColumn(
             key="title",
             title=_("Dossier"),
-            text=lambda row: ", ".join(filter(None, (row.title, row.context))),
+            text=lambda row: ", ".join(filter(None, (row.title, second(row)))),
             edit=lambda row: row.title,
             order=IssueOrder.TITLE,
-            draw=_title,
-        ),
-        ListColumn(
-            key="status",
-            title=_("Status"),
-            text=lambda row: word(row.status),
-            width=132,
-            draw=_chip,
+            draw=lambda canvas, row: _title(canvas, row, second(row)),
         ),
         ListColumn(
             key="organisations",
@@ -90,19 +90,15 @@ def _urgency(canvas: Canvas, row: Any) -> None:
         canvas.box(6 + step * 7, canvas.h / 2 + 6 - high, 5, high, ink, 1)
 
 
-def _title(canvas: Canvas, row: Any) -> None:
+def _title(canvas: Canvas, row: Any, second: str) -> None:
     icon = ""
     if row.compartment is Compartment.SUPERVISION:
         icon = "ibt"
     elif row.confidentiality is not Confidentiality.INTERNAL:
         icon = "lock"
-    two_lines(canvas, row.title, row.context, weight=600)
+    two_lines(canvas, row.title, second, weight=600)
     if icon:
         canvas.icon(canvas.w - 18, canvas.h / 2 - 7, 14, icon, "violet")
-
-
-def _chip(canvas: Canvas, row: Any) -> None:
-    canvas.chip(8, canvas.h / 2, wording.status_chip(row.status), most=canvas.w - 12)
 
 
 def _next_step(canvas: Canvas, row: Any, today: dt.date) -> None:

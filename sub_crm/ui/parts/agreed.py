@@ -41,8 +41,6 @@ class AgreedForm(FormCard):
         self.due.in_form(self.ask("due", _("Wanneer"), self.due))
         self.ask("promise_by", _("Toezegging"), self.promise)
         self.act_with(_("Toevoegen"), self._add)
-        for one in (self.title_field, self.due):
-            one.returnPressed.connect(self._add)
 
     def _add(self) -> None:
         if problem := self.due.problem():

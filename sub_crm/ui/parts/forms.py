@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from shiboken6 import isValid
 
 from sub_crm.i18n import _
@@ -15,6 +16,9 @@ from sub_crm.ui.widgets.cards import Card
 from sub_crm.ui.widgets.fields import FormField
 from sub_crm.ui.widgets.layouts import row
 from sub_crm.ui.widgets.overlay import Overlay
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_WITH_ENTER = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.KeypadModifier
 
 Typed = dict[str, str]
 _typed: dict[str, Typed] = {}
@@ -73,7 +77,17 @@ class FormCard(Card):
         overlay = self._overlay = Overlay(self.desk.window, self, self.title, width=width, top=top)
         overlay.dismissed.connect(self._remember)
         overlay.open()
+        first = QApplication.focusWidget()
+        if isinstance(first, QLineEdit):
+            first.selectAll()  # what is proposed gives way to what is typed
         return overlay
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Ctrl+Enter do it, from any field that has no use for the key itself."""
+        if event.key() in _ENTER and not event.modifiers() & ~_WITH_ENTER:
+            self.action.click()
+        else:
+            super().keyPressEvent(event)
 
     def drop(self) -> None:
         """Leave, on purpose, without doing it: nothing needs to be kept."""

@@ -76,6 +76,7 @@ class Surface(Card):
 
     def __init__(self) -> None:
         super().__init__(0, 0, "pop")
+        self._steered = False  # the user went to a row since the last letter
         self.field = QuestionField()
         self.leave = button(_("Esc"), name=_("Sluiten"))
         self.list = ChoiceList()
@@ -90,14 +91,14 @@ class Surface(Card):
         self.list.opened.connect(self.chosen)
 
     def show_items(self, items: Sequence[Choice | Heading]) -> None:
-        """Show these groups; what was current stays so, else the first row is."""
+        """Show these groups; the first row is current, unless the user went to another one."""
         self.list.set_rows(items)
         count = sum(isinstance(item, Choice) for item in items)
         self.list.setVisible(bool(count))
         self.list.setFixedHeight(self.list.sizeHint().height())
         self.nothing.setText("" if count else self._emptiness())
         self.nothing.setVisible(not count)
-        if count and self.list.current_row() is None:
+        if count and not (self._steered and self.list.current_row()):
             self.select_first()
 
     def _emptiness(self) -> str:
@@ -106,6 +107,7 @@ class Surface(Card):
         return _("Niets gevonden.")
 
     def select_first(self) -> None:
+        self._steered = False
         items = self.list.rows.items()
         places = [at for at, item in enumerate(items) if isinstance(item, Choice)]
         self.list.scrollToTop()
@@ -121,6 +123,7 @@ class Surface(Card):
         places = [at for at, item in enumerate(items) if isinstance(item, Choice)]
         if not places:
             return
+        self._steered = True
         here = self.list.currentIndex().row()
         at = places.index(here) if here in places else 0
         at = (at + by) % len(places) if abs(by) == 1 else max(0, min(at + by, len(places) - 1))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
 _RINGS = 14
 _SHADOW = QColor(0, 0, 0, 5)
@@ -33,10 +33,41 @@ def _chain(root: QWidget) -> Iterator[QWidget]:
         step = step.nextInFocusChain()
 
 
+def _laid_out(widget: QWidget) -> Iterator[QWidget]:
+    """Every widget inside as the eye meets it; Qt's chain goes by when it was made."""
+    if (layout := widget.layout()) is not None:
+        yield from _in_layout(layout)
+        return
+    inside = [widget.widget()] if isinstance(widget, QScrollArea) else widget.children()
+    for one in inside:
+        if isinstance(one, QWidget):
+            yield one
+            yield from _laid_out(one)
+
+
+def _in_layout(layout: QLayout) -> Iterator[QWidget]:
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        if item is None:
+            continue
+        if (widget := item.widget()) is not None:
+            yield widget
+            yield from _laid_out(widget)
+        elif (inner := item.layout()) is not None:
+            yield from _in_layout(inner)
+
+
 def tab_stops(root: QWidget) -> list[QWidget]:
     """The widgets inside a root that Tab visits, in order; a proxy counts for its field."""
+    places = {one: place for place, one in enumerate(_laid_out(root))}
     inside = [one for one in _chain(root) if root.isAncestorOf(one) and takes_tab(one)]
-    return [one for one in inside if one.focusProxy() is None]
+
+    def place(one: QWidget | None) -> int:
+        while one is not None and one is not root and one not in places:
+            one = one.parentWidget()
+        return places.get(one, len(places)) if one is not None else len(places)
+
+    return sorted((one for one in inside if one.focusProxy() is None), key=place)
 
 
 def next_stop(root: QWidget, here: QWidget | None, forward: bool) -> QWidget | None:

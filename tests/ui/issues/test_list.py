@@ -102,6 +102,7 @@ def test_orders_go_both_ways_and_without_groups_too(visit: DeskVisit) -> None:
         return [row.next_due_last for row in page.table.list.rows if row.next_due_last]
 
     visit.until(lambda: dues() == sorted(dues()))
+    assert "Afgerond · " in words_of(page)
     assert page.table.list.rows[-1].next_due_last is None
 
 

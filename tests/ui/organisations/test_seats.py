@@ -18,6 +18,8 @@ from sub_crm.values.vague_date import VagueDate
 from tests.ui import walk
 from tests.ui.organisations.visit import Visit, seat, seats
 
+CTRL = Qt.KeyboardModifier.ControlModifier
+
 
 def _open_person(visit: Visit, body: Body, name: str) -> PersonCard:
     body.seats.list.select(seat(body, name).id)
@@ -64,6 +66,25 @@ def test_a_term_ends_and_a_new_successor_sits_beside_whoever_leaves(visit: Visit
     assert timeline_of_person(visit.reader, successor) == []
     still = [row.id for row in timeline_of_position(visit.reader, before.position_id)]
     assert still == there
+
+
+@pytest.mark.parametrize("held", [Qt.KeyboardModifier.NoModifier, CTRL])
+def test_enter_in_a_field_does_what_the_button_does(
+    visit: Visit, held: Qt.KeyboardModifier
+) -> None:
+    body = visit.open_page()
+    kramer = seat(body, "A. Kramer")
+    assert kramer.row.tenure_id is not None
+    form = Ending(visit.desk, kramer.row.tenure_id, "A. Kramer", "Burgemeester")
+    form.open()
+    visit.qtbot.keyClicks(form.until, "nooit")
+    visit.qtbot.keyClick(form.reason, Qt.Key.Key_Return, held)
+    assert walk.focus() is form.until  # the proposed day gave way, and what is wrong has the cursor
+    assert form.until.text() == "nooit"
+    form.until.clear()
+    visit.qtbot.keyClicks(form.until, "23 november 2026")
+    visit.qtbot.keyClick(form.until, Qt.Key.Key_Return, held)
+    visit.until(lambda: not any(one.row.person == "A. Kramer" for one in seats(body)))
 
 
 def test_an_end_before_the_beginning_is_refused_beside_its_field(visit: Visit) -> None:

@@ -1,5 +1,6 @@
 """Follow-ups on Vandaag: what stands there, and every key that does something with it."""
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
@@ -8,8 +9,8 @@ from PySide6.QtWidgets import QMenu
 
 from sub_crm.queries.follow_ups import follow_up
 from sub_crm.ui.desk import Opening, organisation_address
-from sub_crm.ui.today.rows import Task, sign_of, spoken
-from sub_crm.values.ids import Id
+from sub_crm.ui.today.rows import Task, list_items, sign_of, spoken
+from sub_crm.values.ids import Id, new_id
 from sub_crm.values.kinds import FollowUpStatus
 from sub_crm.values.vague_date import VagueDate
 from tests import factories as make
@@ -56,6 +57,17 @@ def test_the_team_sees_everybodys_work_with_its_owner_and_the_badge_stays_mine(d
     day.page.whose.set_value(False)
     day.settle()
     assert "Werkbezoek Houten" not in day.shown()
+
+
+def test_work_of_somebody_else_among_mine_names_its_owner(day: Day) -> None:
+    day.settle()
+    rows = [one.follow_up for one in day.tasks.rows.items() if isinstance(one, Task)]
+    taken_over = replace(rows[0], owner_id=new_id(), owner="Samira el Idrissi")
+    me = day.page._desk.backend.me
+    items = list_items([taken_over, rows[1]], day.backend.today(), opened=(), me=me)
+    [theirs, mine] = [spoken(one) for one in items if isinstance(one, Task)]
+    assert "Samira el Idrissi" in theirs
+    assert "Samira el Idrissi" not in mine
 
 
 def test_a_row_is_read_out_as_one_sentence(day: Day) -> None:

@@ -17,7 +17,6 @@ class SaveListForm(FormCard):
         self.name = LineField(_("Naam van de lijst"), hint=_("zoals Wonen in het westen"))
         self.ask("name", _("Naam van de lijst"), self.name, hint=words)
         self.act_with(_("Bewaren"), self._save)
-        self.name.returnPressed.connect(self._save)
 
     def _save(self) -> None:
         name = self.name.text()
@@ -32,7 +31,6 @@ class RenameListForm(FormCard):
         self.name = LineField(_("Naam van de lijst"), kept.name)
         self.ask("name", _("Naam van de lijst"), self.name)
         self.act_with(_("Hernoemen"), self._rename)
-        self.name.returnPressed.connect(self._rename)
 
     def _rename(self) -> None:
         if self._id is not None:

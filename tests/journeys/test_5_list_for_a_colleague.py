@@ -1,0 +1,34 @@
+"""A list for a colleague: mayors and dike wardens, in a workbook that another program reads."""
+
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtWidgets import QWidget
+
+from sub_crm.ui.exporting.foot import Foot
+from tests.journeys.conftest import Sitting, texts
+
+pytestmark = pytest.mark.journey
+
+
+def test_the_people_of_a_saved_list_go_into_a_workbook(sitting: Sitting, tmp_path: Path) -> None:
+    sitting.press("Ctrl+4")
+    sitting.until(lambda: "Burgemeesters en dijkgraven" in texts(sitting.shell.page()))
+    page = sitting.shell.page()
+    [chip] = [one for one in page.filters.saved.chips if "Burgemeesters" in one.accessibleName()]
+    chip.click()
+    sitting.settle()
+    sitting.press("Ctrl+E")
+    sitting.until(lambda: "personen exporteren" in texts(sitting.window))
+    [foot] = [one for one in sitting.window.findChildren(QWidget) if isinstance(one, Foot)]
+    foot.folder = tmp_path
+    sitting.press("Ctrl+Return")
+    sitting.until(lambda: any(tmp_path.glob("*.xlsx")))
+    [file] = tmp_path.glob("*.xlsx")
+    rows = list(load_workbook(file).worksheets[0].values)
+    count = sitting.reader().value(
+        "SELECT count(DISTINCT t.person_id) FROM tenures t JOIN positions s ON s.id = t.position_id"
+        " WHERE s.type IN ('mayor', 'dike_warden') AND t.until IS NULL"
+    )
+    assert len(rows) - 1 == count
