@@ -73,6 +73,11 @@ def month_heading(year: int, month: int) -> str:
     return f"{_month(month).capitalize()} {year}"
 
 
+def month_of(year: int, month: int) -> str:
+    """Return "november 2026", within a sentence."""
+    return f"{_month(month)} {year}"
+
+
 def month_short(m: int) -> str:
     """Return "nov": the first three letters, but for the Dutch "mrt"."""
     return "mrt" if (m, language()) == (3, "nl") else _month(m)[:3]

@@ -22,3 +22,12 @@ def key_id(kind: str, *natural_key: str) -> Id:
     import uuid  # brings much along that a start does without
 
     return uuid.uuid5(uuid.UUID(_NAMESPACE), "\x1f".join((kind, *natural_key))).bytes
+
+
+def read_id(digits: str) -> Id | None:
+    """Read the hexadecimal digits of an address; None when they are not those of an id."""
+    try:
+        found = bytes.fromhex(digits)
+    except ValueError:
+        return None
+    return found if len(found) == 16 else None

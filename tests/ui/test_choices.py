@@ -40,6 +40,16 @@ def test_arrows_move_in_a_segment_and_tab_leaves_it(qtbot: QtBot) -> None:
     assert focus() is window.findChildren(QLineEdit)[-1]
 
 
+def test_tab_arrives_at_the_choice_that_is_made(qtbot: QtBot) -> None:
+    segment = Segment("Wie", [("me", "Van mij"), ("team", "Mijn team")], "team")
+    shown(qtbot, segment)
+    assert focus() is segment.findChildren(QWidget)[-1]
+    segment.set_value("me")
+    press(qtbot, Qt.Key.Key_Tab)
+    press(qtbot, Qt.Key.Key_Tab)
+    assert focus() is segment.findChildren(QWidget)[0]
+
+
 def test_a_segment_is_read_out_as_radio_buttons(qtbot: QtBot) -> None:
     segment = Segment("Wie", [("me", "Van mij"), ("team", "Mijn team")])
     shown(qtbot, segment)

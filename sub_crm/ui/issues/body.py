@@ -30,15 +30,14 @@ from sub_crm.values.kinds import OPEN_ISSUE, ContactStatus
 CLOSE_UP = (WidthClass.COMPACT, WidthClass.SINGLE)
 
 
-class Body(QWidget):
+class Body(WorkBody):
     """Head, next step, organisations, timeline and the side column of one dossier."""
 
-    more_wanted = Signal()
     filtered = Signal()
 
     def __init__(self, desk: Desk, rows: IssuePageRows) -> None:
-        super().__init__()
-        self._desk, self._rows = desk, rows
+        super().__init__(desk)
+        self._rows = rows
         self.issue_id: Id = rows.head.id
         today = desk.backend.today()
         self.head = Head(desk, rows)
@@ -48,12 +47,8 @@ class Body(QWidget):
         self.timeline = self.timeline_card.timeline
         self.decisions, self.related = DecisionsCard(today), RelatedCard()
         self.details = DetailsCard(desk, rows)
-        self.columns = MainAndSide(
-            self._main(), self._side(), _("Besluiten en verwante dossiers"), width=348
-        )
-        box = QVBoxLayout(self)
-        fill(box, (self.head,), 14, (0, 0, 0, 0))
-        box.addWidget(self.columns, 1)
+        name = _("Besluiten en verwante dossiers")
+        self._stack(MainAndSide(self._main(), self._side(), name, width=348), self.head)
         self._connect()
         self.show_rows(rows)
 
@@ -72,7 +67,6 @@ class Body(QWidget):
 
     def _connect(self) -> None:
         timeline, card = self.timeline, self.timeline_card
-        self.head.side.clicked.connect(self.columns.toggle_side)
         self.parties.narrowed.connect(lambda party: card.narrow(party.id))
         card.filtered.connect(self.filtered)
         card.log_wanted.connect(self._log)
@@ -88,7 +82,6 @@ class Body(QWidget):
         self.related.opened.connect(lambda issue: self._desk.open(issue_address(issue)))
 
     def show_rows(self, rows: IssuePageRows) -> None:
-        """Show what the store has now; selection, scroll and typing stay."""
         self._rows = rows
         card, today = self.timeline_card, self._desk.backend.today()
         self.head.show_rows(rows)
@@ -109,13 +102,6 @@ class Body(QWidget):
     def organisation(self) -> Id | None:
         """Which organisation the timeline is about."""
         return self.timeline_card.organisation
-
-    def set_width_class(self, width: WidthClass) -> None:
-        self.columns.set_width_class(width)
-        self.head.set_narrow(narrow=width in CLOSE_UP)
-
-    def regions(self) -> list[QWidget]:
-        return [self.head, *self.columns.regions()]
 
     def first_focus(self) -> QWidget:
         table = self.parties.table
@@ -140,22 +126,14 @@ class Body(QWidget):
 
     def complete_row(self) -> None:
         """The follow-up under the keyboard, else the next step."""
-        if (row := self._follow_up()) is not None:
-            self._complete(row)
-        else:
+        super().complete_row()
+        if self._follow_up() is None:
             self.next_step.complete_step()
 
     def postpone_row(self) -> None:
-        if (row := self._follow_up()) is not None:
-            Postponing(self._desk, row).open(width=420)
-        else:
+        super().postpone_row()
+        if self._follow_up() is None:
             self.next_step.postpone_step()
-
-    def log_row(self) -> None:
-        if (row := self._follow_up()) is not None:
-            self._log_outcome(row)
-        else:
-            self._log()
 
     def _follow_up(self) -> FollowUpRow | None:
         return self.timeline.follow_up() if self.timeline.hasFocus() else None
@@ -175,19 +153,9 @@ class Body(QWidget):
             Opening(issue_id=self.issue_id, organisation_id=row.organisation_id, completes=row.id)
         )
 
-    def _complete(self, row: FollowUpRow) -> None:
-        self._desk.backend.execute(CompleteFollowUps(ids=(row.id,)))
-
     def _edit_moment(self, row: IssueMomentRow) -> None:
         parties = self._rows.parties
         ContactEditor(self._desk, row.id, parties[0].id if parties else b"").open()
-
-    def _call_held(self, row: IssueMomentRow) -> None:
-        held = Edit(table="contact_moment", id=row.id, field="status", value=ContactStatus.HELD)
-        self._desk.backend.execute(held)
-
-    def _remove_moment(self, row: IssueMomentRow) -> None:
-        self._desk.backend.execute(Remove(table="contact_moment", ids=(row.id,)))
 
     def _add_decision(self) -> None:
         NewDecision(self._desk, self.issue_id).open()

@@ -34,119 +34,61 @@ from sub_crm.values.kinds import ContactStatus
 CLOSE_UP = (WidthClass.COMPACT, WidthClass.SINGLE)
 
 
-class Body(QWidget):
+class Body(WorkBody):
     """Head, timeline and side column of one organisation."""
 
-    more_wanted = Signal()
-
     def __init__(self, desk: Desk, rows: PageRows) -> None:
-        super().__init__()
-        self._desk = desk
+        super().__init__(desk)
         self.organisation_id: Id = rows.head.id
         today = desk.backend.today()
         self.head = Head(desk, rows)
         self.seats, self.follow_ups = SeatsCard(today), FollowUpsCard(today)
         self.issues, self.details = IssuesCard(), DetailsCard(desk, rows)
         side = column(self.seats, self.follow_ups, self.issues, self.details, None, spacing=14)
-        self.columns = MainAndSide(
-            self._main(rows), side, _("Tegenhangers, opvolgingen en dossiers"), width=352
-        )
-        box = QVBoxLayout(self)
-        fill(box, (self.head,), 14, (0, 0, 0, 0))
-        box.addWidget(self.columns, 1)
+        name = _("Tegenhangers, opvolgingen en dossiers")
+        self._stack(MainAndSide(self._main(rows), side, name, width=352), self.head)
         self._connect()
         self.show_rows(rows)
 
     def _main(self, rows: PageRows) -> QWidget:
         name = rows.head.short_name
         hint = _("Leg een gesprek met {name} vast, bijvoorbeeld: gebeld over de toekomstvisie")
+        self.talks = TalksCard(self._desk, name, hint.format(name=name))
+        self.line, self.timeline = self.talks.line, self.talks.timeline
         spoken = _("Snel vastleggen voor {name}").format(name=rows.head.name)
-        self.line = QuickLine(hint.format(name=name))
         self.line.setAccessibleName(spoken)
-        self.timeline = Timeline(self._desk.backend.today)
-        self._nothing = EmptyState(
-            _("Nog geen contactmomenten met {name}.").format(name=name),
-            [(_("Contact vastleggen"), self._log)],
-        )
-        card = Card(0, 0)
-        card.body.setContentsMargins(0, 4, 0, 4)
-        card.add(row(self.line, margins=(16, 12, 16, 6)))
-        card.add(self.timeline, self._nothing, stretch=1)
-        return card
+        return self.talks
 
     def _connect(self) -> None:
-        self.head.side.clicked.connect(self.columns.toggle_side)
-        self.line.started.connect(self._log)
-        timeline = self.timeline
-        timeline.more_wanted.connect(self.more_wanted)
-        timeline.edit_wanted.connect(self._edit_moment)
-        timeline.held_wanted.connect(self._call_held)
-        timeline.removal_wanted.connect(self._remove_moment)
+        self._serve_talks(self.talks, self.follow_ups)
         self.seats.opened.connect(self._open_seat)
         self.seats.preview_wanted.connect(self._preview_seat)
         self.seats.addition_wanted.connect(self._add_position)
-        self.follow_ups.completed.connect(self._complete)
-        self.follow_ups.outcome_wanted.connect(self._log_outcome)
         self.issues.opened.connect(lambda issue: self._desk.open(issue_address(issue.id)))
         self.issues.addition_wanted.connect(self._add_issue)
 
     def show_rows(self, rows: PageRows) -> None:
-        """Show what the store has now; selection, scroll and typing stay."""
         today = self._desk.backend.today()
         self.head.show_rows(rows)
         self.details.show_rows(rows)
-        entries = moments.items(rows.moments, rows.stubs, today)
-        self.timeline.set_rows(entries)
-        self.timeline.setVisible(bool(entries))
-        self._nothing.setVisible(not entries)
+        self.talks.show_items(moments.items(rows.moments, rows.stubs, today))
         self.seats.show_rows(rows.seats)
         self.follow_ups.show_rows(rows.follow_ups)
         self.issues.show_rows(rows.issues)
-
-    def set_width_class(self, width: WidthClass) -> None:
-        self.columns.set_width_class(width)
-        self.head.set_narrow(narrow=width in CLOSE_UP)
-
-    def regions(self) -> list[QWidget]:
-        return [self.head, *self.columns.regions()]
 
     def first_focus(self) -> QWidget:
         return self.line.focusProxy() or self.line
 
     # what the keys do: it goes by the list that has the keyboard
 
-    def _follow_up(self) -> FollowUpRow | None:
-        here: FollowUpRow | None = self.follow_ups.list.current_row()
-        return here if self.follow_ups.list.hasFocus() else None
-
     def edit_row(self) -> None:
-        moment, seat = self.timeline.moment(), self.seats.list.current_row()
-        issue = self.issues.list.current_row()
-        if moment is not None and self.timeline.hasFocus():
+        seat, issue = self.seats.list.current_row(), self.issues.list.current_row()
+        if (moment := self._moment()) is not None:
             self._edit_moment(moment)
         elif seat is not None and self.seats.list.hasFocus():
             self._open_seat(seat)
         elif issue is not None and self.issues.list.hasFocus():
             edit_issue(self._desk, issue)
-
-    def delete_row(self) -> None:
-        moment = self.timeline.moment()
-        if moment is not None and self.timeline.hasFocus():
-            self._remove_moment(moment)
-
-    def complete_row(self) -> None:
-        if (follow_up := self._follow_up()) is not None:
-            self._complete(follow_up)
-
-    def postpone_row(self) -> None:
-        if (follow_up := self._follow_up()) is not None:
-            Postponing(self._desk, follow_up).open(width=420)
-
-    def log_row(self) -> None:
-        if (follow_up := self._follow_up()) is not None:
-            self._log_outcome(follow_up)
-        else:
-            self._log()
 
     # what is asked for
 
@@ -156,19 +98,8 @@ class Body(QWidget):
     def _log_outcome(self, follow_up: FollowUpRow) -> None:
         self._desk.quick_log(Opening(organisation_id=self.organisation_id, completes=follow_up.id))
 
-    def _complete(self, follow_up: FollowUpRow) -> None:
-        self._desk.backend.execute(CompleteFollowUps(ids=(follow_up.id,)))
-
     def _edit_moment(self, moment: TimelineRow) -> None:
         ContactEditor(self._desk, moment.id, self.organisation_id).open()
-
-    def _call_held(self, moment: TimelineRow) -> None:
-        self._desk.backend.execute(
-            Edit(table="contact_moment", id=moment.id, field="status", value=ContactStatus.HELD)
-        )
-
-    def _remove_moment(self, moment: TimelineRow) -> None:
-        self._desk.backend.execute(Remove(table="contact_moment", ids=(moment.id,)))
 
     def _open_seat(self, seat: Seat) -> None:
         if seat.row.person_id is None:

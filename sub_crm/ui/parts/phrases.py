@@ -165,7 +165,5 @@ def times_this_year(seat: SeatRow) -> str:
 
 def stub(month: str) -> str:
     year, number = month.split("-")
-    said = dates.month_heading(int(year), int(number))
-    return _("Toezichtgesprek in {month}, inhoud afgeschermd").format(
-        month=said[:1].lower() + said[1:]
-    )
+    said = dates.month_of(int(year), int(number))
+    return _("Toezichtgesprek in {month}, inhoud afgeschermd").format(month=said)

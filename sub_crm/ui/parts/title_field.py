@@ -1,7 +1,7 @@
 """The name of a record as the title of its page, which can be typed in."""
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette
 
 from sub_crm.ui import theme
 from sub_crm.ui.text import STYLES
@@ -23,6 +23,16 @@ class TitleField(LineField):
         words = self.text() or self.accessibleName()
         self.setMinimumWidth(theme.current().px(120))
         self.setMaximumWidth(self.fontMetrics().horizontalAdvance(words) + theme.current().px(12))
+        if not self.hasFocus():
+            self.setCursorPosition(0)  # where there is no room for all, the beginning shows
+
+    def sizeHint(self) -> QSize:
+        """As wide as its words."""
+        return QSize(self.maximumWidth(), super().sizeHint().height())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.setCursorPosition(0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -42,14 +42,12 @@ TIMELINE = 230.0
 """The least height of the timeline; in a lower window the column scrolls."""
 
 
-class Body(QWidget):
+class Body(WorkBody):
     """Head, career, timeline and side column of one person."""
 
-    more_wanted = Signal()
-
     def __init__(self, desk: Desk, rows: PersonPageRows) -> None:
-        super().__init__()
-        self._desk, self._rows = desk, rows
+        super().__init__(desk)
+        self._rows = rows
         self.person_id: Id = rows.id
         self._then: Mapping[Id, tuple[ChipSpec, ...]] = {}
         today = desk.backend.today()
@@ -58,12 +56,8 @@ class Body(QWidget):
         self.points, self.portfolio = PointsCard(desk, rows.id), PortfolioCard()
         self.relation, self.follow_ups = RelationCard(desk), FollowUpsCard(today)
         self.issues, self.notes = TouchedIssues(today), NotesCard(desk, rows)
-        self.columns = MainAndSide(
-            self._main(rows), self._side(), _("Contactgegevens, relatie en dossiers")
-        )
-        box = QVBoxLayout(self)
-        fill(box, (self.head, self.successor), 14, (0, 0, 0, 0))
-        box.addWidget(self.columns, 1)
+        name = _("Contactgegevens, relatie en dossiers")
+        self._stack(MainAndSide(self._main(rows), self._side(), name), self.head, self.successor)
         self._connect()
         self.show_rows(rows)
 
@@ -76,49 +70,29 @@ class Body(QWidget):
         hint = _(
             "Leg een gesprek met {name} vast, bijvoorbeeld: koffie over de woningbouwafspraken"
         )
-        self.line = QuickLine(hint.format(name=name))
+        self.talks = TalksCard(self._desk, name, hint.format(name=name), self._said_then)
+        self.talks.setMinimumHeight(theme.current().px(TIMELINE))
+        self.line, self.timeline = self.talks.line, self.talks.timeline
         self.line.setAccessibleName(_("Snel vastleggen voor {name}").format(name=name))
-        self.timeline = Timeline(self._desk.backend.today, self._said_then)
-        self._nothing = EmptyState(
-            _("Nog geen contactmomenten met {name}.").format(name=name),
-            [(_("Contact vastleggen"), self._log)],
-        )
-        card = Card(0, 0)
-        card.body.setContentsMargins(0, 4, 0, 4)
-        card.add(row(self.line, margins=(16, 12, 16, 6)))
-        card.add(self.timeline, self._nothing, stretch=1)
-        card.setMinimumHeight(theme.current().px(TIMELINE))
         main = QWidget()
         box = QVBoxLayout(main)
         fill(box, (self.career,), 14, (0, 0, 0, 0))
-        box.addWidget(card, 1)
+        box.addWidget(self.talks, 1)
         return ScrollColumn(main)
 
     def _said_then(self, moment: TimelineRow) -> tuple[ChipSpec, ...]:
         return self._then.get(moment.id, ())
 
     def _connect(self) -> None:
-        self.head.side.clicked.connect(self.columns.toggle_side)
-        self.line.started.connect(self._log)
+        self._serve_talks(self.talks, self.follow_ups)
         self.career.opened.connect(self._open_term)
         self.career.addition_wanted.connect(self.add_term)
-        timeline = self.timeline
-        timeline.more_wanted.connect(self.more_wanted)
-        timeline.edit_wanted.connect(self._edit_moment)
-        timeline.held_wanted.connect(self._call_held)
-        timeline.removal_wanted.connect(self._remove_moment)
-        self.follow_ups.completed.connect(self._complete)
-        self.follow_ups.outcome_wanted.connect(self._log_outcome)
         self.issues.opened.connect(self._open_issue)
 
     def show_rows(self, rows: PersonPageRows) -> None:
-        """Show what the store has now; selection, scroll and typing stay."""
         self._rows = rows
         self._then = wording.then_chips(rows.then, rows.current)
-        entries = moments.items(rows.moments, (), self._desk.backend.today())
-        self.timeline.set_rows(entries)
-        self.timeline.setVisible(bool(entries))
-        self._nothing.setVisible(not entries)
+        self.talks.show_items(moments.items(rows.moments, (), self._desk.backend.today()))
         self.follow_ups.show_rows(rows.follow_ups)
         for part in (
             *(self.head, self.successor, self.career, self.points, self.portfolio),
@@ -126,48 +100,16 @@ class Body(QWidget):
         ):
             part.show_rows(rows)
 
-    def set_width_class(self, width: WidthClass) -> None:
-        self.columns.set_width_class(width)
-        self.head.set_narrow(narrow=width in CLOSE_UP)
-
-    def regions(self) -> list[QWidget]:
-        return [self.head, *self.columns.regions()]
-
     def first_focus(self) -> QWidget:
         return self.line
 
     # what the keys do: it goes by the list that has the keyboard
-
-    def _follow_up(self) -> FollowUpRow | None:
-        here: FollowUpRow | None = self.follow_ups.list.current_row()
-        return here if self.follow_ups.list.hasFocus() else None
-
-    def _moment(self) -> TimelineRow | None:
-        return self.timeline.moment() if self.timeline.hasFocus() else None
 
     def edit_row(self) -> None:
         if (moment := self._moment()) is not None:
             self._edit_moment(moment)
         elif (term := self.career.term()) is not None:
             self._open_term(term)
-
-    def delete_row(self) -> None:
-        if (moment := self._moment()) is not None:
-            self._remove_moment(moment)
-
-    def complete_row(self) -> None:
-        if (follow_up := self._follow_up()) is not None:
-            self._complete(follow_up)
-
-    def postpone_row(self) -> None:
-        if (follow_up := self._follow_up()) is not None:
-            Postponing(self._desk, follow_up).open(width=420)
-
-    def log_row(self) -> None:
-        if (follow_up := self._follow_up()) is not None:
-            self._log_outcome(follow_up)
-        else:
-            self._log()
 
     # what is asked for
 
@@ -184,9 +126,6 @@ class Body(QWidget):
     def _log_outcome(self, follow_up: FollowUpRow) -> None:
         self._desk.quick_log(self.opening(completes=follow_up.id))
 
-    def _complete(self, follow_up: FollowUpRow) -> None:
-        self._desk.backend.execute(CompleteFollowUps(ids=(follow_up.id,)))
-
     def _open_term(self, term: TermRow) -> None:
         TermForm(self._desk, term, self._rows.row.print_name).open(width=440, top=100)
 
@@ -199,10 +138,3 @@ class Body(QWidget):
     def _edit_moment(self, moment: TimelineRow) -> None:
         place = self._rows.main.organisation_id if self._rows.main else b""
         ContactEditor(self._desk, moment.id, place).open()
-
-    def _call_held(self, moment: TimelineRow) -> None:
-        order = Edit(table="contact_moment", id=moment.id, field="status", value=ContactStatus.HELD)
-        self._desk.backend.execute(order)
-
-    def _remove_moment(self, moment: TimelineRow) -> None:
-        self._desk.backend.execute(Remove(table="contact_moment", ids=(moment.id,)))

@@ -1,7 +1,6 @@
 """The three columns: versions, the change, and at the side the last acts and a day to look at."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from sub_crm.i18n import _
 from sub_crm.insight.history.versions import Edit, Version
@@ -9,6 +8,7 @@ from sub_crm.orders.history import Part, RestoreRecord
 from sub_crm.ui import theme
 from sub_crm.ui.backend import Then
 from sub_crm.ui.desk import Desk
+from sub_crm.ui.parts.record_body import RecordBody
 from sub_crm.ui.record_history.change import ChangePanel
 from sub_crm.ui.record_history.head import Head
 from sub_crm.ui.record_history.last_acts import LastActs
@@ -26,14 +26,12 @@ from sub_crm.values.vague_date import VagueDate
 LIST_WIDTH = {WidthClass.FULL: 276, WidthClass.NARROW: 240}
 
 
-class Body(QWidget):
-    """Made once per record; `show_rows` fills it again and again."""
-
-    older_wanted = Signal()
+class Body(RecordBody):
+    """The versions, the change of the chosen one, and the ways back."""
 
     def __init__(self, desk: Desk, rows: HistoryRows) -> None:
-        super().__init__()
-        self._desk, self.rows = desk, rows
+        super().__init__(desk)
+        self.rows = rows
         self._today = desk.backend.today()
         self.head = Head(desk, rows)
         self.list = version_list(self._today)
@@ -41,12 +39,8 @@ class Body(QWidget):
         self.past: PastPanel | None = None
         self.acts, self.on_date = LastActs(desk), OnDate(self._today)
         side = column(self.acts, self.on_date, None, spacing=14)
-        self.columns = MainAndSide(
-            self._main(), side, _("Laatste handelingen en op een datum"), width=300
-        )
-        box = QVBoxLayout(self)
-        fill(box, (self.head,), 14, (0, 0, 0, 0))
-        box.addWidget(self.columns, 1)
+        name = _("Laatste handelingen en op een datum")
+        self._stack(MainAndSide(self._main(), side, name, width=300), self.head)
         self._connect()
         self.show_rows(rows)
 
@@ -54,7 +48,7 @@ class Body(QWidget):
         self._versions = Card(0, 0)
         self._versions.body.setContentsMargins(0, theme.current().px(6), 0, theme.current().px(6))
         self._versions.add(self.list, stretch=1)
-        self.older = ghost(_("Oudere wijzigingen"), "down", on_click=self.older_wanted.emit)
+        self.older = ghost(_("Oudere wijzigingen"), "down", on_click=self.more_wanted.emit)
         self._older_row = row(self.older, None, margins=(10, 4, 10, 0))
         self._versions.add(self._older_row)
         self._middle = QStackedWidget()
@@ -67,7 +61,6 @@ class Body(QWidget):
 
     def _connect(self) -> None:
         self.head.filtered.connect(self._show_list)
-        self.head.side.clicked.connect(self.columns.toggle_side)
         self.list.current_row_changed.connect(self._show_version)
         self.change.fields_wanted.connect(self._restore_fields)
         self.change.whole_wanted.connect(self._restore_whole)
@@ -177,3 +170,6 @@ class Body(QWidget):
 
     def regions(self) -> list[QWidget]:
         return [self.head, self._versions, self._middle, self.columns.side]
+
+    def first_focus(self) -> QWidget:
+        return self.list

@@ -2,7 +2,7 @@
 
 from sub_crm.queries.history import ROOTS
 from sub_crm.ui.desk import organisation_address
-from sub_crm.values.ids import Id
+from sub_crm.values.ids import Id, read_id
 
 PAGES = {"organisation": organisation_address}
 """Where the record itself is shown, for tables that have a page."""
@@ -15,8 +15,5 @@ def history_address(table: str, record: Id) -> str:
 def read_argument(argument: str) -> tuple[str, Id] | None:
     """Read "organisation/0a1b..."; None when it names no record whose history is shown."""
     table, _slash, digits = argument.partition("/")
-    try:
-        record = bytes.fromhex(digits)
-    except ValueError:
-        return None
-    return (table, record) if table in ROOTS and len(record) == 16 else None
+    record = read_id(digits)
+    return (table, record) if table in ROOTS and record is not None else None

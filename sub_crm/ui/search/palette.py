@@ -142,7 +142,7 @@ class Sheet(QObject):
         history = getattr(self._desk.window, "history", None)
         places = list(dict.fromkeys(reversed(history.places))) if history else []
         here = _address(self._desk.window)
-        ids = [_record(place) for place in places if place != here]
+        ids = [read_id(place.rpartition("/")[2]) for place in places if place != here]
         found = [self._keeper.names.entry(id) for id in ids if id]
         return [entry for entry in found if entry][:MOST_RECENT]
 
@@ -156,11 +156,3 @@ class Sheet(QObject):
         if self.text() and knows(self._desk.window, RESULTS):
             self.overlay.finish()
             self._desk.open(results_address(self.surface.field.text()))
-
-
-def _record(address: str) -> bytes | None:
-    try:
-        found = bytes.fromhex(address.rpartition("/")[2])
-    except ValueError:
-        return None
-    return found if len(found) == 16 else None

@@ -75,8 +75,15 @@ class Segment(QWidget):
         self.set_value(self._values[0] if value is None else value)
         self._group.idToggled.connect(self._tell)
 
+    def _make_one_stop(self) -> None:
+        """Tab arrives at the choice that is made; the others are reached with the arrows."""
+        for part in self._group.buttons():
+            policy = Qt.FocusPolicy.StrongFocus if part.isChecked() else Qt.FocusPolicy.ClickFocus
+            part.setFocusPolicy(policy)
+
     def _tell(self, place: int, on: bool) -> None:
         if on:
+            self._make_one_stop()
             self.changed.emit(self._values[place])
 
     def value(self) -> Any:
@@ -86,3 +93,4 @@ class Segment(QWidget):
     def set_value(self, value: Any) -> None:
         """Choose a value."""
         self._group.button(self._values.index(value)).setChecked(True)
+        self._make_one_stop()

@@ -14,6 +14,7 @@ from sub_crm.ui.parts.dating import unreadable
 from sub_crm.ui.parts.moments import Stub
 from sub_crm.ui.parts.postponing import Postponing
 from sub_crm.ui.parts.timeline import Timeline
+from sub_crm.ui.regions import enter
 from sub_crm.ui.widgets.fields import FormField
 from sub_crm.ui.widgets.rows import Heading
 from sub_crm.ui.width import WidthClass
@@ -33,6 +34,28 @@ def _sentences(timeline: Timeline) -> list[str]:
 
 def _shown(timeline: Timeline) -> list[bytes]:
     return [one.id for one in timeline.rows.items() if isinstance(one, TimelineRow)]
+
+
+def test_a_long_name_is_read_from_its_beginning(visit: Visit) -> None:
+    body = visit.open_page(key_id("organisation", "WS0636"))
+    name = body.head.name
+    assert name.text() == "Hoogheemraadschap De Stichtse Rijnlanden"
+    assert name.width() >= name.fontMetrics().horizontalAdvance(name.text())
+    name.setFocus()
+    name.end(False)
+    visit.window.resize(720, 480)
+    body.line.setFocus()
+    assert name.cursorPosition() == 0
+
+
+def test_who_arrives_by_keyboard_can_type_at_once(visit: Visit) -> None:
+    page = OrganisationPage(visit.desk)
+    visit.show(page)
+    page.arrive(LOPIK.hex())
+    enter(page.first_focus())
+    visit.until(lambda: page.body is not None)
+    assert page.body is not None
+    assert walk.focus() is page.body.first_focus()
 
 
 def test_lopik_opens_with_everything_that_is_known(visit: Visit) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from sub_crm.i18n import _, ngettext
+from sub_crm.i18n.numbers import grouped
 from sub_crm.queries.listing import COUNT_CAP
 from sub_crm.ui import theme
 from sub_crm.ui.parts.lists.ticks import Ticks
@@ -28,8 +29,9 @@ class BulkAction:
 
 def count_words(total: int) -> str:
     """Say a number, of which the counting stopped at its cap."""
-    most = f"{COUNT_CAP:,}".replace(",", ".")
-    return _("meer dan {n}").format(n=most) if total > COUNT_CAP else f"{total:,}".replace(",", ".")
+    if total > COUNT_CAP:
+        return _("meer dan {n}").format(n=grouped(COUNT_CAP))
+    return grouped(total)
 
 
 class BulkBar(Card):
