@@ -88,7 +88,7 @@ def _sit(
     if asked.screenshot:
         from sub_crm.ui.picture import take_picture
 
-        take_picture(window, asked.screenshot, asked.size)
+        take_picture(window, asked.screenshot, asked.size, sitting.is_settled)
     return sitting
 
 

@@ -64,6 +64,14 @@ class Sitting(QObject):
         if self.program:
             self.program.close()
 
+    def is_settled(self) -> bool:
+        """Whether everything that was asked for is on the screen."""
+        program = self.program
+        if program is None or self.window.centralWidget() is not program.shell:
+            return self.window.centralWidget() is not None
+        backend = program.backend
+        return backend is not None and program.quick_log is not None and backend.is_quiet()
+
     def _work(self, open_store: Callable[[], Store]) -> None:
         if self.program:
             self.program.close()

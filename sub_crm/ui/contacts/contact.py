@@ -15,9 +15,7 @@ from sub_crm.ui.widgets.columns import MainAndSide
 from sub_crm.ui.widgets.empty import EmptyState
 from sub_crm.ui.widgets.layouts import ScrollColumn, column, fill
 from sub_crm.ui.width import WidthClass
-from sub_crm.values.ids import Id
-
-DIGITS = 32
+from sub_crm.values.ids import Id, read_id
 
 
 class ContactPage(QWidget):
@@ -36,10 +34,7 @@ class ContactPage(QWidget):
 
     def arrive(self, argument: str) -> None:
         """Show the moment with this id, in hexadecimal digits."""
-        try:
-            moment = bytes.fromhex(argument) if len(argument) == DIGITS else None
-        except ValueError:
-            moment = None
+        moment = read_id(argument)
         if moment is not None and moment == self._moment and self.form is not None:
             self.form.ask()
             return

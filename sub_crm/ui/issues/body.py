@@ -4,8 +4,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sub_crm.i18n import _
-from sub_crm.orders.follow_ups import CompleteFollowUps
-from sub_crm.orders.records import Edit, Remove
 from sub_crm.queries.follow_ups import FollowUpRow
 from sub_crm.queries.issue_timeline import IssueMomentRow
 from sub_crm.ui.desk import Desk, Opening, issue_address
@@ -20,12 +18,12 @@ from sub_crm.ui.issues.reading import IssuePageRows
 from sub_crm.ui.issues.related import RelatedCard
 from sub_crm.ui.issues.timeline_card import TimelineCard
 from sub_crm.ui.parts.contact_editor import ContactEditor
-from sub_crm.ui.parts.postponing import Postponing
+from sub_crm.ui.parts.record_body import WorkBody
 from sub_crm.ui.widgets.columns import MainAndSide
 from sub_crm.ui.widgets.layouts import ScrollColumn, fill
 from sub_crm.ui.width import WidthClass
 from sub_crm.values.ids import Id
-from sub_crm.values.kinds import OPEN_ISSUE, ContactStatus
+from sub_crm.values.kinds import OPEN_ISSUE
 
 CLOSE_UP = (WidthClass.COMPACT, WidthClass.SINGLE)
 
@@ -126,14 +124,16 @@ class Body(WorkBody):
 
     def complete_row(self) -> None:
         """The follow-up under the keyboard, else the next step."""
-        super().complete_row()
         if self._follow_up() is None:
             self.next_step.complete_step()
+        else:
+            super().complete_row()
 
     def postpone_row(self) -> None:
-        super().postpone_row()
         if self._follow_up() is None:
             self.next_step.postpone_step()
+        else:
+            super().postpone_row()
 
     def _follow_up(self) -> FollowUpRow | None:
         return self.timeline.follow_up() if self.timeline.hasFocus() else None

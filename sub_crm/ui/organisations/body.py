@@ -1,11 +1,8 @@
 """What stands on an organisation's page, and what its parts ask for."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from sub_crm.i18n import _
-from sub_crm.orders.follow_ups import CompleteFollowUps
-from sub_crm.orders.records import Edit, Remove
 from sub_crm.queries.contacts import TimelineRow
 from sub_crm.queries.follow_ups import FollowUpRow
 from sub_crm.ui.desk import Desk, Opening, issue_address, person_address
@@ -20,21 +17,16 @@ from sub_crm.ui.parts.appointing import Appointment, NewPosition
 from sub_crm.ui.parts.contact_editor import ContactEditor
 from sub_crm.ui.parts.follow_ups import FollowUpsCard
 from sub_crm.ui.parts.person_card import PersonCard
-from sub_crm.ui.parts.postponing import Postponing
-from sub_crm.ui.parts.timeline import Timeline
-from sub_crm.ui.widgets.cards import Card
+from sub_crm.ui.parts.talks import TalksBody, TalksCard
 from sub_crm.ui.widgets.columns import MainAndSide
-from sub_crm.ui.widgets.empty import EmptyState
-from sub_crm.ui.widgets.layouts import column, fill, row
-from sub_crm.ui.widgets.quick_line import QuickLine
+from sub_crm.ui.widgets.layouts import column
 from sub_crm.ui.width import WidthClass
 from sub_crm.values.ids import Id
-from sub_crm.values.kinds import ContactStatus
 
 CLOSE_UP = (WidthClass.COMPACT, WidthClass.SINGLE)
 
 
-class Body(WorkBody):
+class Body(TalksBody):
     """Head, timeline and side column of one organisation."""
 
     def __init__(self, desk: Desk, rows: PageRows) -> None:
@@ -60,7 +52,7 @@ class Body(WorkBody):
         return self.talks
 
     def _connect(self) -> None:
-        self._serve_talks(self.talks, self.follow_ups)
+        self._serve()
         self.seats.opened.connect(self._open_seat)
         self.seats.preview_wanted.connect(self._preview_seat)
         self.seats.addition_wanted.connect(self._add_position)

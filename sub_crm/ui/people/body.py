@@ -2,12 +2,9 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sub_crm.i18n import _
-from sub_crm.orders.follow_ups import CompleteFollowUps
-from sub_crm.orders.records import Edit, Remove
 from sub_crm.queries.contacts import TimelineRow
 from sub_crm.queries.follow_ups import FollowUpRow
 from sub_crm.queries.person_page import TermRow, TouchedIssueRow
@@ -16,8 +13,7 @@ from sub_crm.ui.desk import Desk, Opening, issue_address
 from sub_crm.ui.parts import moments
 from sub_crm.ui.parts.contact_editor import ContactEditor
 from sub_crm.ui.parts.follow_ups import FollowUpsCard
-from sub_crm.ui.parts.postponing import Postponing
-from sub_crm.ui.parts.timeline import Timeline
+from sub_crm.ui.parts.talks import TalksBody, TalksCard
 from sub_crm.ui.people import wording
 from sub_crm.ui.people.career import CareerCard
 from sub_crm.ui.people.forms import NewTerm, TermForm
@@ -27,22 +23,18 @@ from sub_crm.ui.people.reading import PersonPageRows
 from sub_crm.ui.people.relation import PortfolioCard, RelationCard
 from sub_crm.ui.people.side import NotesCard, TouchedIssues
 from sub_crm.ui.people.successor import SuccessorBanner
-from sub_crm.ui.widgets.cards import Card
 from sub_crm.ui.widgets.chips import ChipSpec
 from sub_crm.ui.widgets.columns import MainAndSide
-from sub_crm.ui.widgets.empty import EmptyState
-from sub_crm.ui.widgets.layouts import ScrollColumn, column, fill, row
-from sub_crm.ui.widgets.quick_line import QuickLine
+from sub_crm.ui.widgets.layouts import ScrollColumn, column, fill
 from sub_crm.ui.width import WidthClass
 from sub_crm.values.ids import Id
-from sub_crm.values.kinds import ContactStatus
 
 CLOSE_UP = (WidthClass.COMPACT, WidthClass.SINGLE)
 TIMELINE = 230.0
 """The least height of the timeline; in a lower window the column scrolls."""
 
 
-class Body(WorkBody):
+class Body(TalksBody):
     """Head, career, timeline and side column of one person."""
 
     def __init__(self, desk: Desk, rows: PersonPageRows) -> None:
@@ -84,7 +76,7 @@ class Body(WorkBody):
         return self._then.get(moment.id, ())
 
     def _connect(self) -> None:
-        self._serve_talks(self.talks, self.follow_ups)
+        self._serve()
         self.career.opened.connect(self._open_term)
         self.career.addition_wanted.connect(self.add_term)
         self.issues.opened.connect(self._open_issue)

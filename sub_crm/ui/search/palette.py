@@ -16,6 +16,7 @@ from sub_crm.ui.search.reading import Heard, read_hits
 from sub_crm.ui.search.surface import Surface
 from sub_crm.ui.widgets.overlay import Overlay
 from sub_crm.ui.widgets.rows import Heading
+from sub_crm.values.ids import read_id
 
 REST_MS = 60
 """Reports are searched when the fingers rest so long; names at every key."""
