@@ -66,7 +66,7 @@ CHECKS = {
     "opmaak": ["-m", "ruff", "format", "--check", "."],
     "types": ["-m", "mypy"],
     "lagen": ["-c", "from importlinter.cli import lint_imports_command as lint; lint()"],
-    "tests": ["-m", "pytest"],
+    "tests": ["-m", "pytest", "-n", "auto"],
 }
 
 APT_LISTS = Path("/var/lib/apt/lists")

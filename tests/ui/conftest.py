@@ -14,7 +14,7 @@ def collected_here() -> Iterator[None]:
     """Widgets in a reference cycle must die on the screen's thread, as in the program."""
     gc.disable()
     yield
-    gc.collect(1)
+    gc.collect()
     gc.enable()
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any, ClassVar, Generic, TypeVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -10,6 +11,7 @@ from sub_crm.store import Changes
 from sub_crm.ui.desk import Desk, Opening
 from sub_crm.ui.parts.keys import run_key
 from sub_crm.ui.parts.record_body import RecordBody, WorkBody
+from sub_crm.ui.regions import enter, holds_focus
 from sub_crm.ui.widgets.empty import EmptyState
 from sub_crm.ui.widgets.layouts import fill
 from sub_crm.ui.width import WidthClass
@@ -39,6 +41,7 @@ class RecordPage(QWidget, Generic[Key, Rows, Shown]):
         self._shown: QWidget | None = None
         self._box = QVBoxLayout(self)
         fill(self._box, (), 0, (28, 14, 28, 20))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # keeps the keyboard until something shows
         desk.backend.changed.connect(self._refresh)
 
     # what differs per kind of record
@@ -137,7 +140,7 @@ class RecordPage(QWidget, Generic[Key, Rows, Shown]):
         self._show(body)
 
     def _show(self, widget: QWidget) -> None:
-        had_focus = self._shown is not None and self.isAncestorOf(self.focusWidget() or self)
+        had_focus = holds_focus(self)
         if self._shown is not None:
             self._shown.hide()
             self._box.removeWidget(self._shown)
@@ -145,8 +148,9 @@ class RecordPage(QWidget, Generic[Key, Rows, Shown]):
         self._shown = widget
         self._box.addWidget(widget)
         widget.show()  # at once: a layout shows late, and what is hidden takes no keyboard
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         if had_focus:
-            self.first_focus().setFocus()
+            enter(self.first_focus())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that no field or list took."""

@@ -134,8 +134,8 @@ class LastActs(Card):
         self.lines = [ActLine(act, self._desk) for act in acts[: self._limit]]
         for line in self.lines:
             self._list.addWidget(line)
+            line.show()  # a layout does so only later, and what is hidden takes no focus
             if line.act.id == held:
-                line.show()  # a layout does so only later, and what is hidden takes no focus
                 line.button.setFocus(Qt.FocusReason.OtherFocusReason)
         self._none.setVisible(not acts)
         self.more.setVisible(len(acts) > self._limit and self._limit == FEW)

@@ -33,6 +33,8 @@ class WhoStep(Step):
         )  # fmt: skip
         for line in (self.name, self.job_title):
             line.textEdited.connect(lambda _text: self.changed.emit())
+        self.name.textEdited.connect(lambda _text: self.name_frame.set_error(""))
+        self.job_title.textEdited.connect(lambda _text: self.job_frame.set_error(""))
         self.choice.changed.connect(self.changed)
 
     def first_focus(self) -> QWidget:
