@@ -68,31 +68,25 @@ def open_follow_ups(
 
 def follow_ups_of(reader: Reader, organisation: Id) -> list[FollowUpRow]:
     """Return the open follow-ups of an organisation, soonest first."""
-    return reader.rows(
-        FollowUpRow,
-        f"{_SELECT} WHERE f.status = 'open' AND f.organisation_id = :organisation"
-        " ORDER BY f.due_last IS NULL, f.due_last, f.id",
-        organisation=organisation,
-    )
+    return _open(reader, "organisation_id", organisation)
 
 
 def follow_ups_of_person(reader: Reader, person: Id) -> list[FollowUpRow]:
     """Return the open follow-ups with a person, soonest first."""
-    return reader.rows(
-        FollowUpRow,
-        f"{_SELECT} WHERE f.status = 'open' AND f.person_id = :person"
-        " ORDER BY f.due_last IS NULL, f.due_last, f.id",
-        person=person,
-    )
+    return _open(reader, "person_id", person)
 
 
 def follow_ups_of_issue(reader: Reader, issue: Id) -> list[FollowUpRow]:
     """Return the open follow-ups of a dossier, soonest first: the first is its next step."""
+    return _open(reader, "issue_id", issue)
+
+
+def _open(reader: Reader, column: str, about: Id) -> list[FollowUpRow]:
     return reader.rows(
         FollowUpRow,
-        f"{_SELECT} WHERE f.status = 'open' AND f.issue_id = :issue"
+        f"{_SELECT} WHERE f.status = 'open' AND f.{column} = :about"
         " ORDER BY f.due_last IS NULL, f.due_last, f.id",
-        issue=issue,
+        about=about,
     )
 
 

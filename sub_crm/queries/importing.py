@@ -68,12 +68,15 @@ class Known:
     terms: tuple[TermThere, ...] = ()
     points: tuple[PointThere, ...] = ()
     seen: int = 0
-    """The last change of anything, to notice later ones by."""
+    """The last change of what is compared with, to notice later ones by."""
 
 
 def read_known(reader: Reader) -> Known:
     # first, so that what changes while the rest is read is noticed later
-    seen = reader.value("SELECT coalesce(max(id), 0) FROM change")
+    seen = reader.value(
+        "SELECT coalesce(max(id), 0) FROM change WHERE table_name IN"
+        " ('organisation', 'person', 'position', 'tenure', 'contact_point')"
+    )
     return Known(
         organisations=tuple(_organisations(reader)),
         people=tuple(_people(reader)),

@@ -2,13 +2,11 @@
 
 from dataclasses import dataclass
 
-from sub_crm.queries.contacts import MOMENT_COLUMNS, MOMENT_SOURCE, NEWEST, TimelineRow
+from sub_crm.queries.contacts import MOMENT_COLUMNS, MOMENT_SOURCE, NEWEST, PAGE, TimelineRow
 from sub_crm.queries.reading import Reader
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import ElectionKind, FollowUpStatus
 from sub_crm.values.vague_date import VagueDate
-
-PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,16 +125,23 @@ def contacts_per_month(
     reader: Reader, organisation: Id, *, since: dt.date, today: dt.date
 ) -> list[MonthCount]:
     """Return the months from `since` to `today` in which there was held contact, oldest first."""
+    return held_per_month(reader, "organisation_id", organisation, since, today)
+
+
+def held_per_month(
+    reader: Reader, column: str, about: Id, since: dt.date, today: dt.date
+) -> list[MonthCount]:
+    """Count by a column of the participants."""
     return reader.rows(
         MonthCount,
-        """
+        f"""
         SELECT substr(p.sorts_at, 1, 7) AS month, count(DISTINCT c.id) AS contacts
         FROM participants p JOIN contact_moments c ON c.id = p.contact_moment_id
-        WHERE p.organisation_id = :organisation AND p.sorts_at >= :since
+        WHERE p.{column} = :about AND p.sorts_at >= :since
           AND p.sorts_at < :tomorrow AND c.status = 'held'
         GROUP BY 1 ORDER BY 1
         """,
-        organisation=organisation,
+        about=about,
         since=since.isoformat(),
         tomorrow=(today + dt.timedelta(1)).isoformat(),
     )

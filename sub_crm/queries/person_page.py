@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from sub_crm.queries.organisations import MonthCount
+from sub_crm.queries.organisations import MonthCount, held_per_month
 from sub_crm.queries.reading import Reader, holder, in_office, last_contact
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import (
@@ -188,19 +188,7 @@ def months_of_person(
     reader: Reader, person: Id, *, since: dt.date, today: dt.date
 ) -> list[MonthCount]:
     """Return the months from `since` to `today` in which there was held contact, oldest first."""
-    return reader.rows(
-        MonthCount,
-        """
-        SELECT substr(p.sorts_at, 1, 7) AS month, count(DISTINCT c.id) AS contacts
-        FROM participants p JOIN contact_moments c ON c.id = p.contact_moment_id
-        WHERE p.person_id = :person AND p.sorts_at >= :since
-          AND p.sorts_at < :tomorrow AND c.status = 'held'
-        GROUP BY 1 ORDER BY 1
-        """,
-        person=person,
-        since=since.isoformat(),
-        tomorrow=(today + dt.timedelta(1)).isoformat(),
-    )
+    return held_per_month(reader, "person_id", person, since, today)
 
 
 @dataclass(frozen=True, slots=True)

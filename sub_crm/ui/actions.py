@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction, QIcon, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
+from shiboken6 import isValid
 
 from sub_crm.i18n import N_, _
 from sub_crm.ui.icons import icon
@@ -102,6 +103,8 @@ class ActionRegistry(QObject):
             self._soon.start()
 
     def _renew(self) -> None:
+        if self._window is not None and not isValid(self._window):
+            return  # the window went before the event loop came round
         if self._window is not None:
             self.build(self._window)
         self.changed.emit()

@@ -125,6 +125,7 @@ class Program(QObject):
             geometry = bytes(self.window.saveGeometry().toBase64().data()).decode()
             self.preferences.change(geometry=geometry, address=self.shell.address())
             self.backend.close()
+            self.backend = None  # what still comes by is for nobody
         self._behind.shutdown(cancel_futures=True)
 
     def user_introduced(self) -> None:
@@ -171,7 +172,7 @@ class Program(QObject):
         from sub_crm.ui.quick_log import QuickLog
         from sub_crm.ui.search import Palette
 
-        if self.quick_log is None:
+        if self.quick_log is None and self.backend:
             self.quick_log = QuickLog(self._desk)
             self.palette = Palette(self._desk, self.registry)
             self._remind()
@@ -189,7 +190,7 @@ class Program(QObject):
         self.registry.bind("quit", tray.leave)
 
     def _tell_due(self, notice: "Notice") -> None:
-        if not self.tray.tell(notice):
+        if self.backend and not self.tray.tell(notice):
             self.shell.toast(str(notice))
 
     def _open_quick_log(self, opening: Opening) -> None:

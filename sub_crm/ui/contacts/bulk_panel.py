@@ -13,9 +13,10 @@ from sub_crm.i18n.words import word
 from sub_crm.insight.bulk import BulkWish, Stand
 from sub_crm.orders.lists import BulkEditContacts
 from sub_crm.ui.contacts import bulk_wording as say
-from sub_crm.ui.contacts.reading import Known, read_stand
+from sub_crm.ui.contacts.reading import read_stand
 from sub_crm.ui.desk import Desk
 from sub_crm.ui.parts.choosing import name_search
+from sub_crm.ui.parts.lists import Known
 from sub_crm.ui.parts.picks import Picks
 from sub_crm.ui.text import announce, label
 from sub_crm.ui.widgets.buttons import icon_button, primary

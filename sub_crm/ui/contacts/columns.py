@@ -7,8 +7,8 @@ from sub_crm.i18n import _
 from sub_crm.i18n.words import word
 from sub_crm.queries.contact_list import ContactListRow, ContactOrder
 from sub_crm.ui.contacts import wording
+from sub_crm.ui.parts.kinds import KINDS
 from sub_crm.ui.parts.lists import ListColumn, two_lines
-from sub_crm.ui.parts.phrases import KINDS
 from sub_crm.ui.widgets.avatar import hue_of, initials
 from sub_crm.ui.widgets.canvas import Canvas
 

@@ -9,7 +9,7 @@ from sub_crm.i18n.words import word
 from sub_crm.ui import theme
 from sub_crm.ui.desk import CONTACTS, Desk, history_address, organisation_address
 from sub_crm.ui.icons import paint_icon
-from sub_crm.ui.parts.phrases import KINDS
+from sub_crm.ui.parts.kinds import KINDS
 from sub_crm.ui.parts.reading_cards import MomentRows
 from sub_crm.ui.text import eliding, label
 from sub_crm.ui.widgets.buttons import ghost, link

@@ -6,10 +6,9 @@ from sub_crm.i18n import _
 from sub_crm.queries.contact_list import ContactFilter, contact_count
 from sub_crm.ui.contacts.columns import contact_columns
 from sub_crm.ui.contacts.facets import contact_facets, contact_presets
-from sub_crm.ui.contacts.reading import Known
 from sub_crm.ui.contacts.wording import GROUPS, ORDERS, group_words, told
 from sub_crm.ui.desk import Desk
-from sub_crm.ui.parts.lists import FilterRow, PagedTable
+from sub_crm.ui.parts.lists import FilterRow, Known, PagedTable
 
 
 def contact_filters(desk: Desk, known: Callable[[], Known]) -> FilterRow:

@@ -1,33 +1,29 @@
 """What the page of all dossiers asks for in one go: its numbers and what can be chosen."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from sub_crm.i18n import _, ngettext
-from sub_crm.i18n.words import word
-from sub_crm.queries import people
-from sub_crm.queries.issue_list import IssueFilter, issue_count, issue_list_ids
-from sub_crm.queries.people import KnownOrganisationRow, UserRow
+from sub_crm.queries.issue_list import IssueFilter, issue_count
 from sub_crm.queries.reading import Reader
-from sub_crm.queries.themes import ThemeRow, themes
 from sub_crm.ui.issues import wording
-from sub_crm.ui.parts.lists import Facet, Preset, Ticks
+from sub_crm.ui.parts.lists import Facet, Known, Preset
 from sub_crm.ui.parts.lists.bulk_bar import count_words
+from sub_crm.ui.parts.lists.facets import (
+    bodies,
+    flag,
+    kinds,
+    many_of,
+    one_of,
+    topics,
+    users,
+)
 from sub_crm.ui.parts.lists.filters import Options
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import IssueStatus
 
 SILENT = (30, 60, 90, 180, 365)
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What the filters choose from."""
-
-    organisations: tuple[KnownOrganisationRow, ...] = ()
-    users: tuple[UserRow, ...] = ()
-    themes: tuple[ThemeRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +37,6 @@ class Numbers:
     """Open ones without a next step."""
 
 
-def read_known(reader: Reader, *, today: dt.date, me: Id) -> Known:
-    found = people.known_organisations(reader, today=today, me=me)
-    return Known(
-        organisations=tuple(sorted(found, key=lambda one: one.short_name)),
-        users=tuple(people.users(reader)),
-        themes=tuple(themes(reader)),
-    )
-
-
 def read_numbers(reader: Reader, filter: IssueFilter, *, today: dt.date) -> Numbers:
     open = IssueFilter(open=True)
     return Numbers(
@@ -58,16 +45,6 @@ def read_numbers(reader: Reader, filter: IssueFilter, *, today: dt.date) -> Numb
         open=issue_count(reader, open, today=today),
         stuck=issue_count(reader, replace(open, without_next_step=True), today=today),
     )
-
-
-def read_ids(
-    reader: Reader, filter: IssueFilter, ticks: Ticks, loaded: Sequence[Id], today: dt.date
-) -> tuple[Id, ...]:
-    """Return the ids that are chosen, or of the whole list when nothing is."""
-    if ticks and not ticks.everything:
-        return ticks.of(dict.fromkeys([*loaded, *ticks.ids]))
-    every = issue_list_ids(reader, filter, today=today)
-    return ticks.of(every) if ticks else tuple(every)
 
 
 def sentence_of(numbers: Numbers, *, narrowed: bool) -> str:
@@ -89,37 +66,14 @@ def sentence_of(numbers: Numbers, *, narrowed: bool) -> str:
 def issue_facets(known: Callable[[], Known]) -> list[Facet]:
     """`known` gives what can be chosen at the moment that the menu opens."""
     return [
-        Facet(
-            field="statuses",
-            title=_("Status"),
-            options=lambda: [(one, word(one)) for one in IssueStatus],
-            many=True,
-        ),
-        Facet(
-            field="organisations",
-            title=_("Organisatie"),
-            options=lambda: [(one.id, one.short_name) for one in known().organisations],
-            many=True,
-        ),
-        Facet(
-            field="themes",
-            title=_("Thema"),
-            options=lambda: [(one.id, one.name) for one in known().themes],
-            many=True,
-        ),
-        Facet(field="urgencies", title=_("Urgentie"), options=_urgencies, many=True),
-        Facet(
-            field="owner",
-            title=_("Eigenaar"),
-            options=lambda: [(one.id, one.name) for one in known().users if one.active],
-        ),
-        Facet(field="open", title=_("Nog open"), options=lambda: [(True, _("Ja"))]),
-        Facet(
-            field="without_next_step",
-            title=_("Zonder volgende stap"),
-            options=lambda: [(True, _("Ja"))],
-        ),
-        Facet(field="silent_days", title=_("Stil"), options=_silences),
+        many_of("statuses", _("Status"), lambda: kinds(IssueStatus)),
+        many_of("organisations", _("Organisatie"), lambda: bodies(known())),
+        many_of("themes", _("Thema"), lambda: topics(known())),
+        many_of("urgencies", _("Urgentie"), _urgencies),
+        one_of("owner", _("Eigenaar"), lambda: users(known())),
+        flag("open", _("Nog open")),
+        flag("without_next_step", _("Zonder volgende stap")),
+        one_of("silent_days", _("Stil"), _silences),
     ]
 
 

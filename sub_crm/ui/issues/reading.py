@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from sub_crm.insight.rhythm import Rhythm, rhythm_of
 from sub_crm.queries import follow_ups, issue_page, issue_timeline, people
 from sub_crm.queries import today as days
-from sub_crm.queries.contacts import NEWEST
 from sub_crm.queries.follow_ups import FollowUpRow
 from sub_crm.queries.issue_page import IssueHead, IssueThemeRow, RelatedRow, StanceRow
 from sub_crm.queries.issue_timeline import (
-    PAGE,
     ClosedFollowUpRow,
     DecisionRow,
     ElectionRow,
@@ -19,6 +17,7 @@ from sub_crm.queries.issue_timeline import (
 )
 from sub_crm.queries.people import UserRow
 from sub_crm.queries.reading import Reader
+from sub_crm.ui.parts.reading_timeline import newest
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import ElectionKind, OrganisationKind
 
@@ -75,7 +74,12 @@ def read_issue_page(
     if head is None:
         return None
     parties = _parties(reader, issue, today)
-    moments, more = _moments(reader, issue, organisation, pages)
+    moments, more = newest(
+        lambda before, id: issue_timeline.timeline_of_issue(
+            reader, issue, organisation=organisation, before=before, before_id=id
+        ),
+        pages,
+    )
     decisions = tuple(issue_timeline.decisions_of_issue(reader, issue))
     closed = tuple(issue_timeline.closed_follow_ups_of_issue(reader, issue))
     return IssuePageRows(
@@ -86,7 +90,7 @@ def read_issue_page(
         users=tuple(user for user in people.users(reader) if user.active),
         follow_ups=tuple(follow_ups.follow_ups_of_issue(reader, issue)),
         closed_follow_ups=closed,
-        moments=tuple(moments),
+        moments=moments,
         more_moments=more,
         decisions=decisions,
         elections=_elections(reader, head, parties, moments, decisions, today),
@@ -110,21 +114,6 @@ def _parties(reader: Reader, issue: Id, today: dt.date) -> tuple[Party, ...]:
         )
         for row in issue_page.stances(reader, issue, today=today)
     )
-
-
-def _moments(
-    reader: Reader, issue: Id, organisation: Id | None, pages: int
-) -> tuple[list[IssueMomentRow], bool]:
-    found: list[IssueMomentRow] = []
-    for _page in range(pages):
-        before = (found[-1].sorts_at, found[-1].id) if found else (NEWEST, b"\xff" * 16)
-        page = issue_timeline.timeline_of_issue(
-            reader, issue, organisation=organisation, before=before[0], before_id=before[1]
-        )
-        found += page
-        if len(page) < PAGE:
-            return found, False
-    return found, True
 
 
 def _elections(

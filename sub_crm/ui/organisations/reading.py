@@ -4,11 +4,10 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sub_crm.i18n import dates
 from sub_crm.insight.rhythm import Rhythm, rhythm_of
 from sub_crm.queries import contacts, follow_ups, organisations, people
 from sub_crm.queries import today as days
-from sub_crm.queries.contacts import NEWEST, PAGE, StubRow, TimelineRow
+from sub_crm.queries.contacts import StubRow
 from sub_crm.queries.follow_ups import FollowUpRow
 from sub_crm.queries.organisations import (
     OrganisationHead,
@@ -19,11 +18,10 @@ from sub_crm.queries.organisations import (
 from sub_crm.queries.people import UserRow
 from sub_crm.queries.reading import Reader
 from sub_crm.ui.parts.reading_cards import Moments, Reach, reach
+from sub_crm.ui.parts.reading_timeline import last_months, newest
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import RHYTHM_DAYS, Tier
 from sub_crm.values.person_name import folded
-
-MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +106,20 @@ def read_page(
             pauses=pauses,
             today=today,
         ),
-        months=_months(reader, organisation, today),
-        moments=read_moments(reader, organisation, pages=pages),
+        months=last_months(
+            lambda since: organisations.contacts_per_month(
+                reader, organisation, since=since, today=today
+            ),
+            today,
+        ),
+        moments=Moments(
+            *newest(
+                lambda before, id: contacts.timeline_of_organisation(
+                    reader, organisation, before=before, before_id=id
+                ),
+                pages,
+            )
+        ),
         stubs=tuple(contacts.supervision_stubs(reader, organisation)),
         seats=tuple(
             Seat(row, _seat_rhythm(row, defaults, pauses, today))
@@ -119,31 +129,6 @@ def read_page(
         issues=tuple(organisations.issues_of(reader, organisation)),
         reach=tuple(reach(row) for row in found if row.organisation_id),
         users=tuple(user for user in people.users(reader) if user.active),
-    )
-
-
-def read_moments(reader: Reader, organisation: Id, *, pages: int) -> Moments:
-    found: list[TimelineRow] = []
-    for _page in range(pages):
-        before = (found[-1].sorts_at, found[-1].id) if found else (NEWEST, b"\xff" * 16)
-        page = contacts.timeline_of_organisation(
-            reader, organisation, before=before[0], before_id=before[1]
-        )
-        found += page
-        if len(page) < PAGE:
-            return Moments(tuple(found), more=False)
-    return Moments(tuple(found), more=True)
-
-
-def _months(reader: Reader, organisation: Id, today: dt.date) -> tuple[tuple[str, int], ...]:
-    last = today.year * 12 + today.month - 1
-    wanted = [divmod(last - back, 12) for back in reversed(range(MONTHS))]
-    since = dt.date(wanted[0][0], wanted[0][1] + 1, 1)
-    counted = organisations.contacts_per_month(reader, organisation, since=since, today=today)
-    contacts_in = {one.month: one.contacts for one in counted}
-    return tuple(
-        (dates.month_short(month + 1), contacts_in.get(f"{year}-{month + 1:02}", 0))
-        for year, month in wanted
     )
 
 

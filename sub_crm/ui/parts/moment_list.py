@@ -7,7 +7,7 @@ from typing import Any
 from sub_crm.i18n import _, dates
 from sub_crm.i18n.words import word
 from sub_crm.queries.contacts import TimelineRow
-from sub_crm.ui.parts.phrases import KINDS
+from sub_crm.ui.parts.kinds import KINDS
 from sub_crm.ui.parts.side_list import WrappingDelegate, height_of, write
 from sub_crm.ui.widgets.canvas import Canvas
 from sub_crm.ui.widgets.lists import RowList

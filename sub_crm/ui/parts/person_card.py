@@ -6,7 +6,7 @@ from sub_crm.i18n import _, dates
 from sub_crm.i18n.words import word
 from sub_crm.orders.people import MakeCounterpart, RenamePerson
 from sub_crm.queries.contacts import TimelineRow
-from sub_crm.queries.people import PersonRow, TenureRow
+from sub_crm.queries.people import TenureRow
 from sub_crm.store import Changes
 from sub_crm.ui import theme
 from sub_crm.ui.desk import Desk
@@ -14,7 +14,7 @@ from sub_crm.ui.parts.appointing import Ending
 from sub_crm.ui.parts.contact_editor import ContactEditor
 from sub_crm.ui.parts.moment_list import moment_list
 from sub_crm.ui.parts.reach import ReachList
-from sub_crm.ui.parts.reading_cards import PersonRows, read_person
+from sub_crm.ui.parts.reading_cards import PersonRows, name_of, read_person
 from sub_crm.ui.parts.saving import SavedMark
 from sub_crm.ui.parts.surfaces import Surface
 from sub_crm.ui.text import label
@@ -24,7 +24,7 @@ from sub_crm.ui.widgets.flow import Flow
 from sub_crm.ui.widgets.layouts import column, fill
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import TenureKind
-from sub_crm.values.person_name import PersonName, read_name
+from sub_crm.values.person_name import read_name
 
 TABLES = ("person", "tenure", "position", "contact_point", "contact_moment", "participant")
 MOMENTS = 210
@@ -63,7 +63,7 @@ class PersonCard(Surface):
     def _make(self, rows: PersonRows) -> None:
         self.mark = SavedMark(parent=self)
         self.top_line(self.mark.words)
-        self.name = LineField(_("Naam"), _name(rows.row).full())
+        self.name = LineField(_("Naam"), name_of(rows.row).full())
         self._name_form = FormField(_("Naam"), self.name)
         self.name.edited.connect(self._rename)
         self.end = button(_("Termijn beëindigen"), on_click=self._end)
@@ -90,7 +90,7 @@ class PersonCard(Surface):
         )
 
     def _show(self, rows: PersonRows) -> None:
-        name = _name(rows.row)
+        name = name_of(rows.row)
         self.heading.setText(name.full())
         self.overlay.setAccessibleName(name.full())
         if not (self.name.hasFocus() and read_name(self.name.text()) == name):
@@ -164,14 +164,3 @@ class PersonCard(Surface):
         here = self._tenure()
         organisation = here.organisation_id if here else b""
         ContactEditor(self.desk, moment.id, organisation).open()
-
-
-def _name(row: PersonRow) -> PersonName:
-    return PersonName(
-        titles_before=row.titles_before,
-        initials=row.initials,
-        first_name=row.first_name,
-        name_prefix=row.name_prefix,
-        surname=row.surname,
-        titles_after=row.titles_after,
-    )

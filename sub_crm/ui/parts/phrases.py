@@ -1,7 +1,6 @@
 """How the pages about organisations word what is known; shapes stand beside every colour."""
 
 import datetime as dt
-from dataclasses import dataclass
 
 from sub_crm.i18n import N_, _, dates, ngettext
 from sub_crm.i18n.words import word
@@ -10,7 +9,6 @@ from sub_crm.queries.organisations import SeatRow
 from sub_crm.ui.widgets.chips import ChipSpec
 from sub_crm.values.kinds import (
     Confidentiality,
-    ContactKind,
     ContactStatus,
     IssueStatus,
     OrganisationKind,
@@ -49,29 +47,6 @@ MOODS = {
     3: N_("3 van 5, zakelijk"),
     4: N_("4 van 5, goed"),
     5: N_("5 van 5, hartelijk"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class KindLook:
-    """The icon of a kind of contact and the tone of its disc."""
-
-    icon: str
-    tone: str
-
-
-KINDS = {
-    ContactKind.EXECUTIVE_MEETING: KindLook("meet", "ok"),
-    ContactKind.WORKING_VISIT: KindLook("pin", "ok"),
-    ContactKind.CONVERSATION: KindLook("contact", "ok"),
-    ContactKind.VIDEO_CALL: KindLook("video", "violet"),
-    ContactKind.PHONE_CALL: KindLook("phone", "info"),
-    ContactKind.EVENT: KindLook("event", "warn"),
-    ContactKind.EMAIL: KindLook("mail", "warn"),
-    ContactKind.MESSAGE: KindLook("note", "warn"),
-    ContactKind.ONE_WAY: KindLook("export", "warn"),
-    ContactKind.SUPERVISION_TALK: KindLook("ibt", "violet"),
-    ContactKind.SOUNDING_BOARD: KindLook("collab", "info"),
 }
 MARKS = {
     Confidentiality.PUBLIC: ("outline", ""),

@@ -7,12 +7,13 @@ from sub_crm.queries import contacts, follow_ups, people, themes
 from sub_crm.queries.contacts import TimelineRow
 from sub_crm.queries.follow_ups import FollowUpRow
 from sub_crm.queries.organisations import ReachRow
-from sub_crm.queries.people import KnownIssueRow, KnownPersonRow
+from sub_crm.queries.people import KnownIssueRow, KnownPersonRow, PersonRow
 from sub_crm.queries.reading import Reader
 from sub_crm.queries.themes import ThemeRow
 from sub_crm.ui.parts.links import link_of, shown
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import ContactPointKind
+from sub_crm.values.person_name import PersonName
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,17 @@ def reach(row: ReachRow) -> Reach:
     """Return a contact point as it is shown; reading a number takes a while the first time."""
     text, link = shown(row.kind, row.value), link_of(row.kind, row.value)
     return Reach(row.id, row.kind, row.value, text, link, row.private)
+
+
+def name_of(row: PersonRow) -> PersonName:
+    return PersonName(
+        titles_before=row.titles_before,
+        initials=row.initials,
+        first_name=row.first_name,
+        name_prefix=row.name_prefix,
+        surname=row.surname,
+        titles_after=row.titles_after,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from sub_crm.i18n import _, dates
 from sub_crm.queries.contacts import TimelineRow
 from sub_crm.ui import theme
 from sub_crm.ui.parts import phrases
+from sub_crm.ui.parts.kinds import KINDS
 from sub_crm.ui.parts.moments import Stub, chips, may_be_held, meta, told
 from sub_crm.ui.parts.side_list import WrappingDelegate, height_of, keep_place, write
 from sub_crm.ui.text import no_mnemonic
@@ -98,7 +99,7 @@ class TimelineDelegate(WrappingDelegate):
                 LEFT, 11, canvas.w - LEFT - EDGE, 22, phrases.stub(row.id), 13, 500, "violet"
             )
             return
-        look = phrases.KINDS[row.kind]
+        look = KINDS[row.kind]
         self._disc(canvas, look.icon, look.tone)
         self._words(canvas, row)
         top = self._chips_top(row, canvas.w)

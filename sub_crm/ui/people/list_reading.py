@@ -1,7 +1,6 @@
 """What the list of people asks for: its rows with their rhythm, its numbers, what can be chosen."""
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -9,7 +8,6 @@ from sub_crm.insight.person_rhythm import defaults_of, rhythm_with, rule_of, tie
 from sub_crm.insight.rhythm import Rhythm
 from sub_crm.queries import people
 from sub_crm.queries import today as days
-from sub_crm.queries.people import KnownOrganisationRow, UserRow
 from sub_crm.queries.person_list import (
     PersonFilter,
     PersonListRow,
@@ -21,7 +19,6 @@ from sub_crm.queries.person_list import (
     person_list,
 )
 from sub_crm.queries.reading import Reader
-from sub_crm.ui.parts.lists import Ticks
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import Tier
 
@@ -57,14 +54,6 @@ def _seat(row: PersonListRow) -> _Seat | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """What the filters choose from."""
-
-    organisations: tuple[KnownOrganisationRow, ...] = ()
-    users: tuple[UserRow, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Numbers:
     """Of which filter, how many people meet it, how many there are, and with how many too long."""
 
@@ -82,10 +71,10 @@ def read_rule(reader: Reader, today: dt.date) -> RhythmRule:
 def read_rows(
     reader: Reader,
     wanted: PersonFilter,
-    after: tuple[Any, Id] | None,
-    limit: int,
     *,
     today: dt.date,
+    after: tuple[Any, Id] | None,
+    limit: int,
 ) -> list[Listed]:
     rule, pauses = read_rule(reader, today), days.pauses(reader)
     rows = person_list(reader, wanted, rule=rule, today=today, after=after, limit=limit)
@@ -113,19 +102,5 @@ def read_numbers(reader: Reader, wanted: PersonFilter, *, today: dt.date) -> Num
     return Numbers(wanted, count(wanted), count(PersonFilter()), count(over))
 
 
-def read_known(reader: Reader, *, today: dt.date, me: Id) -> Known:
-    found = people.known_organisations(reader, today=today, me=me)
-    return Known(
-        organisations=tuple(sorted(found, key=lambda one: one.short_name)),
-        users=tuple(people.users(reader)),
-    )
-
-
-def read_ids(
-    reader: Reader, wanted: PersonFilter, ticks: Ticks, loaded: Sequence[Id], today: dt.date
-) -> tuple[Id, ...]:
-    """Return the ids that are chosen, or of the whole list when nothing is."""
-    if ticks and not ticks.everything:
-        return ticks.of(dict.fromkeys([*loaded, *ticks.ids]))
-    every = person_ids(reader, wanted, rule=read_rule(reader, today), today=today)
-    return ticks.of(every) if ticks else tuple(every)
+def read_ids(reader: Reader, wanted: PersonFilter, *, today: dt.date) -> list[Id]:
+    return person_ids(reader, wanted, rule=read_rule(reader, today), today=today)

@@ -4,25 +4,23 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sub_crm.i18n import dates
 from sub_crm.insight.career import Axis, asks_for_successor, axis_of
 from sub_crm.insight.person_rhythm import defaults_of, main_seat, rhythm_with
 from sub_crm.insight.rhythm import Rhythm
 from sub_crm.queries import contacts, follow_ups, people, person_page
 from sub_crm.queries import today as days
-from sub_crm.queries.contacts import NEWEST, PAGE, TimelineRow
 from sub_crm.queries.follow_ups import FollowUpRow
 from sub_crm.queries.people import PersonRow
 from sub_crm.queries.person_page import PointRow, SpokenRow, TermRow, ThenRow, TouchedIssueRow
 from sub_crm.queries.reading import Reader
 from sub_crm.ui.parts.links import link_of, shown
-from sub_crm.ui.parts.reading_cards import Moments
+from sub_crm.ui.parts.reading_cards import Moments, name_of
+from sub_crm.ui.parts.reading_timeline import last_months, newest
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import ElectionKind, FollowUpStatus, OrganisationKind
 from sub_crm.values.person_name import PersonName
 from sub_crm.values.succession import question_id
 
-MONTHS = 12
 _ELECTED = {
     OrganisationKind.MUNICIPALITY: ElectionKind.COUNCIL,
     OrganisationKind.WATER_BOARD: ElectionKind.PROVINCIAL_AND_WATER_BOARD,
@@ -78,17 +76,6 @@ class PersonPageRows:
         return tuple(term for term in self.terms if term.current)
 
 
-def name_of(row: PersonRow) -> PersonName:
-    return PersonName(
-        titles_before=row.titles_before,
-        initials=row.initials,
-        first_name=row.first_name,
-        name_prefix=row.name_prefix,
-        surname=row.surname,
-        titles_after=row.titles_after,
-    )
-
-
 def read_page(
     reader: Reader, person: Id, *, today: dt.date, pages: int = 1
 ) -> PersonPageRows | None:
@@ -115,8 +102,18 @@ def read_page(
         succession=_succession(reader, terms, today),
         themes=_themes(reader, person, today),
         points=_points(reader, person, today),
-        months=_months(reader, person, today),
-        moments=_moments(reader, person, pages),
+        months=last_months(
+            lambda since: person_page.months_of_person(reader, person, since=since, today=today),
+            today,
+        ),
+        moments=Moments(
+            *newest(
+                lambda before, id: contacts.timeline_of_person(
+                    reader, person, before=before, before_id=id
+                ),
+                pages,
+            )
+        ),
         then=tuple(person_page.positions_then(reader, person)),
         follow_ups=tuple(follow_ups.follow_ups_of_person(reader, person)),
         issues=tuple(person_page.issues_of_person(reader, person, today=today)),
@@ -159,26 +156,3 @@ def _point(row: PointRow, today: dt.date) -> Point:
     last = row.until.last if row.until else None
     text, link = shown(row.kind, row.value), link_of(row.kind, row.value)
     return Point(row, text, link, last is not None and last < today)
-
-
-def _months(reader: Reader, person: Id, today: dt.date) -> tuple[tuple[str, int], ...]:
-    last = today.year * 12 + today.month - 1
-    wanted = [divmod(last - back, 12) for back in reversed(range(MONTHS))]
-    since = dt.date(wanted[0][0], wanted[0][1] + 1, 1)
-    counted = person_page.months_of_person(reader, person, since=since, today=today)
-    contacts_in = {one.month: one.contacts for one in counted}
-    return tuple(
-        (dates.month_short(month + 1), contacts_in.get(f"{year}-{month + 1:02}", 0))
-        for year, month in wanted
-    )
-
-
-def _moments(reader: Reader, person: Id, pages: int) -> Moments:
-    found: list[TimelineRow] = []
-    for _page in range(pages):
-        before = (found[-1].sorts_at, found[-1].id) if found else (NEWEST, b"\xff" * 16)
-        page = contacts.timeline_of_person(reader, person, before=before[0], before_id=before[1])
-        found += page
-        if len(page) < PAGE:
-            return Moments(tuple(found), more=False)
-    return Moments(tuple(found), more=True)

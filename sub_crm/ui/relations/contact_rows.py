@@ -16,21 +16,8 @@ from sub_crm.ui.widgets.canvas import Canvas
 from sub_crm.ui.widgets.delegates import Index, RowDelegate
 from sub_crm.ui.widgets.lists import RowList
 from sub_crm.ui.widgets.wrapped import WrappedText, wrapped
-from sub_crm.values.kinds import Confidentiality, ContactKind
+from sub_crm.values.kinds import Confidentiality
 
-ICONS = {
-    ContactKind.EXECUTIVE_MEETING: "meet",
-    ContactKind.WORKING_VISIT: "pin",
-    ContactKind.CONVERSATION: "contact",
-    ContactKind.VIDEO_CALL: "video",
-    ContactKind.PHONE_CALL: "phone",
-    ContactKind.EVENT: "event",
-    ContactKind.EMAIL: "mail",
-    ContactKind.MESSAGE: "note",
-    ContactKind.ONE_WAY: "export",
-    ContactKind.SUPERVISION_TALK: "ibt",
-    ContactKind.SOUNDING_BOARD: "collab",
-}
 GUARDED = (Confidentiality.CONFIDENTIAL, Confidentiality.PERSONAL)
 LEFT, TOP = 27.0, 7.0
 Today = Callable[[], dt.date]
@@ -80,7 +67,7 @@ class ContactDelegate(RowDelegate):
     def draw(self, canvas: Canvas, row: Any) -> None:
         """Paint a row."""
         first, second = self._laid(row, canvas.w)
-        canvas.icon(2, TOP + 1, 16, ICONS[row.kind])
+        canvas.icon(2, TOP + 1, 16, KINDS[row.kind].icon)
         if row.confidentiality in GUARDED:
             canvas.icon(canvas.w - 20, TOP + 2, 14, "lock", "violet")
         corner = canvas.place(LEFT, TOP, 0, 0)

@@ -11,8 +11,9 @@ from sub_crm.insight.names import Entry, Sort
 from sub_crm.queries.search import HitRow
 from sub_crm.ui.actions import ActionRegistry
 from sub_crm.ui.desk import Desk, Opening
+from sub_crm.ui.parts.kinds import KINDS
 from sub_crm.ui.search.address import entry_address, hit_address, results_address
-from sub_crm.ui.search.looks import KINDS, SORTS, plain
+from sub_crm.ui.search.looks import SORTS, plain
 from sub_crm.ui.search.phrases import beside, what
 from sub_crm.values.person_name import folded
 
@@ -79,7 +80,7 @@ class Offering:
         told = ", ".join(filter(None, (row.organisation, day)))
         name = marked(row.summary or row.note[:120], text)
         address = hit_address(self._desk, row)
-        return self._going(f"hit:{row.id.hex()}", KINDS[row.kind][0], name, told, address)
+        return self._going(f"hit:{row.id.hex()}", KINDS[row.kind].icon, name, told, address)
 
     def _going(
         self, id: str, icon: str, name: tuple[Piece, ...], told: str, address: str

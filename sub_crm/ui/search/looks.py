@@ -5,27 +5,12 @@ from collections.abc import Sequence
 from sub_crm.insight.matching import Piece
 from sub_crm.insight.names import Sort
 from sub_crm.ui.widgets.canvas import Canvas
-from sub_crm.values.kinds import ContactKind
 
 SORTS = {
     Sort.ORGANISATION: ("org", "accent"),
     Sort.PERSON: ("person", "violet"),
     Sort.ISSUE: ("issue", "info"),
 }
-KINDS = {
-    ContactKind.EXECUTIVE_MEETING: ("meet", "ok"),
-    ContactKind.WORKING_VISIT: ("pin", "ok"),
-    ContactKind.CONVERSATION: ("contact", "ok"),
-    ContactKind.VIDEO_CALL: ("video", "violet"),
-    ContactKind.PHONE_CALL: ("phone", "info"),
-    ContactKind.EVENT: ("event", "warn"),
-    ContactKind.EMAIL: ("mail", "warn"),
-    ContactKind.MESSAGE: ("note", "warn"),
-    ContactKind.ONE_WAY: ("export", "warn"),
-    ContactKind.SUPERVISION_TALK: ("ibt", "violet"),
-    ContactKind.SOUNDING_BOARD: ("collab", "info"),
-}
-"""Icon and tone of the disc."""
 
 Place = tuple[float, float, float, float]
 

@@ -10,8 +10,9 @@ from sub_crm.insight.matching import Piece, longer_word, pieces, snippet, spans
 from sub_crm.insight.names import Sort
 from sub_crm.queries.search import HitRow
 from sub_crm.ui.desk import Desk
+from sub_crm.ui.parts.kinds import KINDS
 from sub_crm.ui.search.address import entry_address, hit_address
-from sub_crm.ui.search.looks import KINDS, SORTS, plain
+from sub_crm.ui.search.looks import SORTS, plain
 from sub_crm.ui.search.phrases import beside
 from sub_crm.ui.widgets.rows import Heading
 
@@ -63,12 +64,12 @@ def moments(desk: Desk, rows: Iterable[HitRow], text: str) -> list[Result]:
 
 
 def _moment(desk: Desk, row: HitRow, text: str) -> Result:
-    wanted, (icon, tone) = sought(text), KINDS[row.kind]
+    wanted, look = sought(text), KINDS[row.kind]
     by = _("door {name}").format(name=row.author) if row.author else ""
     second = " · ".join(filter(None, (word(row.kind), row.people, row.organisation, by)))
     around = snippet(row.note, wanted)
     return Result(
-        f"hit:{row.id.hex()}", icon, tone,
+        f"hit:{row.id.hex()}", look.icon, look.tone,
         tuple(pieces(row.summary, spans(row.summary, wanted))) or (Piece(word(row.kind), False),),
         (Piece(second, False),),
         tuple(around) if any(piece.matches for piece in around) else (),

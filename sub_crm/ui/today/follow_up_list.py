@@ -28,7 +28,7 @@ class Verb:
 
 
 VERBS = (
-    Verb("open", N_("Organisatie openen"), "Return"),
+    Verb("open", N_("Organisatie openen"), "Enter"),
     Verb("log", N_("Vastleggen wat eruit kwam"), "Ctrl+L"),
     Verb("complete", N_("Afronden"), "Ctrl+D"),
     Verb("postpone", N_("Verzetten…"), "Ctrl+T"),

@@ -16,6 +16,8 @@ _TONES = {
 }
 SPAN = 2.5
 """How many rhythms of silence fill the bar."""
+AGENDA_LEFT = 92.0
+"""Where the titles begin: "Mon 30 Nov" fits before them."""
 
 
 def silence(rhythm: Rhythm) -> str:
@@ -69,7 +71,7 @@ class AgendaDelegate(RowDelegate):
 
     def draw(self, canvas: Canvas, row: Appointment) -> None:
         """Paint an appointment."""
-        left = 84.0
+        left = AGENDA_LEFT
         canvas.text(4, 3, left - 8, 19, row.day or row.hour, 13, 500, "accent_t", tabular=True)
         if row.day:
             canvas.text(4, 21, left - 8, 17, row.hour, 12, 400, "text2", tabular=True)

@@ -95,6 +95,8 @@ def test_without_a_name_it_says_so_beside_the_field(
     assert page.place() == 0
     assert focus() is who(page).name
     assert focus().accessibleDescription() == "Vul je naam in."
+    qtbot.keyClicks(focus(), "Jan")
+    assert who(page).name.accessibleDescription() == ""
 
 
 def test_closing_half_way_keeps_everything_and_the_next_start_goes_on_there(

@@ -2,14 +2,16 @@
 
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from sub_crm.orders.drafts import KeepDraft
 from sub_crm.queries.people import person, tenures_of
 from sub_crm.queries.today import drafts
+from sub_crm.ui import theme
 from sub_crm.ui.desk import ORGANISATIONS, Opening, organisation_address
-from sub_crm.ui.today.side_delegates import relation_spoken
+from sub_crm.ui.today.side_delegates import AGENDA_LEFT, relation_spoken
 from sub_crm.ui.widgets.toast import Toast
 from sub_crm.ui.width import WidthClass
 from sub_crm.values.ids import new_id
@@ -67,6 +69,13 @@ def test_all_is_on_rhythm_once_we_spoke(unopened: Day, write: Any) -> None:
     unopened.show()
     assert unopened.page.side.rhythm.fine.isVisible()
     assert not unopened.page.side.rhythm.list.isVisible()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_longest_day_fits_its_column_in_both_languages() -> None:
+    longest = max(theme.current().metrics(13, 500, True).horizontalAdvance(said)
+                  for said in ("ma 30 nov", "Mon 30 Nov", "Wed 25 Nov"))  # fmt: skip
+    assert longest <= theme.current().px(AGENDA_LEFT - 8)
 
 
 def test_the_agenda_tells_day_hour_and_place_and_opens_the_organisation(day: Day) -> None:

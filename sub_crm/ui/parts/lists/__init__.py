@@ -3,21 +3,27 @@
 from sub_crm.ui.parts.lists.bulk_bar import BulkAction, BulkBar
 from sub_crm.ui.parts.lists.card import ListCard
 from sub_crm.ui.parts.lists.columns import GroupRow, ListColumn, two_lines
+from sub_crm.ui.parts.lists.facets import Known
 from sub_crm.ui.parts.lists.filter_row import FilterRow
 from sub_crm.ui.parts.lists.filters import Facet, Preset
+from sub_crm.ui.parts.lists.page import WIDE, ListPage, Questions
 from sub_crm.ui.parts.lists.table import PagedTable
 from sub_crm.ui.parts.lists.ticks import Ticks
 
 __all__ = [
+    "WIDE",
     "BulkAction",
     "BulkBar",
     "Facet",
     "FilterRow",
     "GroupRow",
+    "Known",
     "ListCard",
     "ListColumn",
+    "ListPage",
     "PagedTable",
     "Preset",
+    "Questions",
     "Ticks",
     "two_lines",
 ]

@@ -1,5 +1,6 @@
 """The page of a long list: head, filters, table and bulk bar, and what its keys do."""
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -18,7 +19,9 @@ from sub_crm.ui.parts.lists.bulk_bar import BulkBar
 from sub_crm.ui.parts.lists.card import ListCard
 from sub_crm.ui.parts.lists.facets import Known
 from sub_crm.ui.parts.lists.filter_row import FilterRow
+from sub_crm.ui.parts.lists.model import Group
 from sub_crm.ui.parts.lists.table import PagedTable
+from sub_crm.ui.parts.lists.ticks import Ticks
 from sub_crm.ui.text import label, no_mnemonic
 from sub_crm.ui.widgets.buttons import button
 from sub_crm.ui.widgets.empty import EmptyState
@@ -84,7 +87,7 @@ class ListPage(QWidget):
     def _none_yet(self) -> EmptyState:
         raise NotImplementedError
 
-    def _group(self, filter: Any) -> Any:
+    def _group(self, filter: Any) -> Group | None:
         """How rows are put under titles."""
         return None
 
@@ -208,8 +211,9 @@ class ListPage(QWidget):
     def _with_ids(self, then: Any) -> None:
         """Hand over the ids that are chosen; all of the list when nothing is."""
         loaded = [row.id for row in self.table.list.rows]
-        asked = (self.asks.ids, self.filters.filter, self.table.ticks(), loaded)
-        self._desk.backend.query(_chosen, *asked, today=self._desk.backend.today(), then=then)
+        backend = self._desk.backend
+        asked = (self.asks.ids, self.filters.filter, self.table.ticks(), loaded, backend.today())
+        backend.query(_chosen, *asked, then=then)
 
     def _offer(self, spot: QPoint, row: Any, edit: str) -> None:
         """Show the menu of a row; `edit` is what F2 does, in words."""
@@ -247,7 +251,12 @@ class ListPage(QWidget):
 
 
 def _chosen(
-    reader: Reader, ids: Any, filter: Any, ticks: Any, loaded: Sequence[Id], *, today: Any
+    reader: Reader,
+    ids: Callable[..., Sequence[Id]],
+    filter: Any,
+    ticks: Ticks,
+    loaded: Sequence[Id],
+    today: dt.date,
 ) -> tuple[Id, ...]:
     if ticks and not ticks.everything:
         return ticks.of(dict.fromkeys([*loaded, *ticks.ids]))
