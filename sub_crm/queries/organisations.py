@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sub_crm.queries.reading import (
     Reader,
     held_by,
+    held_per_month,
     holder,
     in_office,
     last_contact,
@@ -125,23 +126,10 @@ def contacts_per_month(
     reader: Reader, organisation: Id, *, since: dt.date, today: dt.date
 ) -> list[MonthCount]:
     """Return the months from `since` to `today` in which there was held contact, oldest first."""
-    return held_per_month(reader, "organisation_id", organisation, since, today)
-
-
-def held_per_month(
-    reader: Reader, column: str, about: Id, since: dt.date, today: dt.date
-) -> list[MonthCount]:
-    """Count by a column of the participants."""
     return reader.rows(
         MonthCount,
-        f"""
-        SELECT substr(p.sorts_at, 1, 7) AS month, count(DISTINCT c.id) AS contacts
-        FROM participants p JOIN contact_moments c ON c.id = p.contact_moment_id
-        WHERE p.{column} = :about AND p.sorts_at >= :since
-          AND p.sorts_at < :tomorrow AND c.status = 'held'
-        GROUP BY 1 ORDER BY 1
-        """,
-        about=about,
+        held_per_month("organisation_id"),
+        about=organisation,
         since=since.isoformat(),
         tomorrow=(today + dt.timedelta(1)).isoformat(),
     )

@@ -3,8 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from sub_crm.queries.organisations import MonthCount, held_per_month
-from sub_crm.queries.reading import Reader, holder, in_office, last_contact
+from sub_crm.queries.organisations import MonthCount
+from sub_crm.queries.reading import Reader, held_per_month, holder, in_office, last_contact
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import (
     ContactPointKind,
@@ -188,7 +188,13 @@ def months_of_person(
     reader: Reader, person: Id, *, since: dt.date, today: dt.date
 ) -> list[MonthCount]:
     """Return the months from `since` to `today` in which there was held contact, oldest first."""
-    return held_per_month(reader, "person_id", person, since, today)
+    return reader.rows(
+        MonthCount,
+        held_per_month("person_id"),
+        about=person,
+        since=since.isoformat(),
+        tomorrow=(today + dt.timedelta(1)).isoformat(),
+    )
 
 
 @dataclass(frozen=True, slots=True)

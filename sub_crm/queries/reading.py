@@ -36,6 +36,15 @@ def last_contact(column: str, value: str) -> str:
       ORDER BY p.sorts_at DESC LIMIT 1)"""
 
 
+def held_per_month(column: str) -> str:
+    """SQL for the contacts held per month from :since to :tomorrow, by a participant's column."""
+    return f"""SELECT substr(p.sorts_at, 1, 7) AS month, count(DISTINCT c.id) AS contacts
+      FROM participants p JOIN contact_moments c ON c.id = p.contact_moment_id
+      WHERE p.{column} = :about AND p.sorts_at >= :since AND p.sorts_at < :tomorrow
+        AND c.status = 'held'
+      GROUP BY 1 ORDER BY 1"""
+
+
 def in_office(tenure: str) -> str:
     """SQL that is true where the tenure holds on :today."""
     return (

@@ -80,6 +80,19 @@ class Unwritable(StoreProblem):
         return _("In de map van {path} kan niet worden geschreven.").format(path=self.path)
 
 
+class NotMade(StoreProblem):
+    """A new workspace could not be made; `reason` is the sentence for why."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(path)
+        self.reason = reason
+
+    def sentence(self) -> str:
+        return _("De werkruimte {path} kon niet worden gemaakt. {reason}").format(
+            path=self.path, reason=self.reason
+        )
+
+
 class InUse(StoreProblem):
     def sentence(self) -> str:
         return _("Een ander programma houdt {path} bezet.").format(path=self.path)

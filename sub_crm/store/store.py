@@ -1,5 +1,6 @@
 """A workspace in one encrypted file: made, opened, read by many, written by one."""
 
+import contextlib
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -96,11 +97,16 @@ def create(
     except OSError as error:
         raise problems.Unwritable(path) from error
     part = path.with_name(path.name + ".part")
-    for leftover in _files_of(part):
-        leftover.unlink(missing_ok=True)
-    _make(part, key, mark, salt or new_salt(), fill)
-    _set_journal_aside(path)
-    part.rename(path)
+    _sweep(part)
+    try:
+        _make(part, key, mark, salt or new_salt(), fill)
+        _set_journal_aside(path)
+        part.rename(path)
+    except Exception as error:
+        _sweep(part)
+        if told := problems.explained(error):
+            raise problems.NotMade(path, told[""]) from error
+        raise
     return Store(path, key)
 
 
@@ -127,6 +133,12 @@ def _set_journal_aside(path: Path) -> None:
     index.unlink(missing_ok=True)
     if journal.exists():
         journal.replace(journal.with_name(journal.name + ".oud"))
+
+
+def _sweep(part: Path) -> None:
+    for leftover in _files_of(part):
+        with contextlib.suppress(OSError):
+            leftover.unlink(missing_ok=True)
 
 
 def _files_of(path: Path) -> tuple[Path, ...]:

@@ -53,8 +53,8 @@ class Backend(QObject):
     """`Changes` of every act, after it is on disk."""
     done = Signal(object)
     """`Done`, for the toast."""
-    reversed = Signal(str)
-    """The words for an act that was undone or done again."""
+    reversed = Signal(str, bool)
+    """The words for an act that was undone, or (True) done again."""
     drafts_changed = Signal()
     """A draft was kept or dropped; drafts are in no journal."""
     refused = Signal(object)
@@ -229,7 +229,7 @@ class Backend(QObject):
             if changes.act is not None:
                 other.append(Done(changes.act, done.said))
             self.changed.emit(changes)
-            self.reversed.emit(done.said)
+            self.reversed.emit(done.said, other is self._undoable)
 
         self._rest.start(REST_MS)
         self._submit(self._writing, put_back, told, refused)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from sub_crm.i18n import N_, _
-from sub_crm.store import EXAMPLE_MARK, Store, StoreProblem
+from sub_crm.store import EXAMPLE_MARK, Store
 from sub_crm.ui.actions import ActionRegistry
 from sub_crm.ui.backend import Backend, Clock, Done, Perform
 from sub_crm.ui.desk import IMPORT, SETTINGS, SHORTCUTS, TODAY, Desk, Opening
@@ -69,7 +69,7 @@ class Program(QObject):
     ready = Signal()
     """The first page stands, and all around it."""
     locked_out = Signal(object)
-    """A `StoreProblem`: the store cannot be opened as it is."""
+    """The error by which the store cannot be opened, mostly a `StoreProblem`."""
     _arrived = Signal(object)
     _loaded = Signal(object)
 
@@ -136,10 +136,8 @@ class Program(QObject):
 
     def _receive(self, outcome: Future[Store]) -> None:
         error = outcome.exception()
-        if isinstance(error, StoreProblem):
+        if error:
             self.locked_out.emit(error)
-        elif error:
-            raise error
         else:
             self._work_with(outcome.result())
 
@@ -215,19 +213,25 @@ class Program(QObject):
     def _listen(self, backend: Backend) -> None:
         backend.done.connect(self._tell_done)
         backend.reversed.connect(self._tell_reversed)
-        backend.refused.connect(self.shell.toast)
+        backend.refused.connect(self._tell_refused)
         backend.failed.connect(self._tell_failed)
 
     def _tell_done(self, done: Done) -> None:
         if self.backend and self.shell.isVisible():
             self.shell.toast(_(done.said), _("Ongedaan maken"), self.backend.undo)
 
-    def _tell_reversed(self, said: str) -> None:
-        self.shell.toast(_("Teruggezet: {what}").format(what=_(said)))
+    def _tell_reversed(self, said: str, again: bool) -> None:
+        told = _("Opnieuw gedaan: {what}") if again else _("Teruggezet: {what}")
+        self.shell.toast(told.format(what=_(said)), icon="undo")
+
+    def _tell_refused(self, sentence: str) -> None:
+        log.warning("refused without a form")
+        self.shell.toast(sentence, icon="warn")
 
     def _tell_failed(self, error: BaseException) -> None:
         log.error("unexpected", exc_info=error)
-        self.shell.toast(_("Dit lukte niet door een fout in het programma. Je werk is bewaard."))
+        told = _("Dit lukte niet door een fout in het programma. Je werk is bewaard.")
+        self.shell.toast(told, icon="warn")
 
     def _bind_look(self) -> None:
         bind, preferences = self.registry.bind, self.preferences

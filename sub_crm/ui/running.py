@@ -1,6 +1,7 @@
 """Start the program: show the window at once, load the rest behind it, run until it is closed."""
 
 import argparse
+import contextlib
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -43,10 +44,11 @@ def run(asked: argparse.Namespace, places: Paths, services: Services) -> int:
     app.setDesktopFileName("sub-crm")
     app.setQuitOnLastWindowClosed(False)
     workspace = places.example if asked.example else places.workspace
-    workspace.parent.mkdir(parents=True, exist_ok=True)
+    with contextlib.suppress(OSError):  # opening it will say what is wrong
+        workspace.parent.mkdir(parents=True, exist_ok=True)
     lock = QLockFile(str(workspace.with_name(workspace.name + ".lock")))
     lock.setStaleLockTime(0)
-    if not lock.tryLock(0):
+    if not lock.tryLock(0) and lock.error() is QLockFile.LockError.LockFailedError:
         return _call_first(workspace)
     kept = settings.load(places.settings)
     window = Window(settings.with_changes(kept, **_look(asked)))

@@ -151,7 +151,7 @@ class Shell(QMainWindow):
 
     def _arrive(self) -> None:
         key, argument = split_address(self.address())
-        had_focus = holds_focus(self.frame.stack)
+        had_focus = holds_focus(self.frame.stack) or QApplication.focusWidget() is None
         page = self._pages.get(key) or self._make(key)
         _tell(page, "arrive", argument)
         holder = page.property("holder")
@@ -207,13 +207,18 @@ class Shell(QMainWindow):
         self.frame.show_pill()
 
     def toast(
-        self, text: str, action: str = "", act: Callable[[], object] | None = None
+        self,
+        text: str,
+        action: str = "",
+        act: Callable[[], object] | None = None,
+        *,
+        icon: str = "check",
     ) -> "Toast":
         """Tell what happened, with the way back."""
         from sub_crm.ui.widgets.toast import show_toast  # nothing has happened at the start
 
         shortcut = self.registry.shortcut("undo") if act is not None else ""
-        return show_toast(self.frame.right, text, action, act, shortcut=shortcut)
+        return show_toast(self.frame.right, text, action, act, shortcut=shortcut, icon=icon)
 
     def bind_page(self, id: str, method: str) -> None:
         """Bind an action to a method of the page on the screen, for pages that have it."""

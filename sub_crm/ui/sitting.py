@@ -1,5 +1,6 @@
 """One sitting: from the workspace and its key to the program, or to what stands in the way."""
 
+import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,9 @@ from sub_crm.ui.window import Window
 if TYPE_CHECKING:
     from sub_crm.store.keys import Key
     from sub_crm.ui.start import UnlockPage
+
+
+log = logging.getLogger(__name__)
 
 
 class NoKeyringHere(StoreProblem):
@@ -138,7 +142,8 @@ class Sitting(QObject):
         self._typed_key = key
         self._work(lambda: self._services.create_workspace(self.workspace, key, salt))
 
-    def _explain(self, problem: StoreProblem) -> None:
+    def _explain(self, problem: BaseException) -> None:
+        """Show what stands in the way, and what can be done about it."""
         from sub_crm.ui.start import ProblemPage, UnlockPage
 
         if isinstance(problem, NoKeyringHere):
@@ -146,14 +151,23 @@ class Sitting(QObject):
         elif isinstance(problem, problems.WrongKey) and self._unlock:
             self._unlock.show_problem(problem.sentence())
             self._show(self._unlock)
-        elif isinstance(problem, NoKey | problems.WrongKey):
+        elif isinstance(problem, NoKey | problems.WrongKey) and not self._example:
             self._unlock = UnlockPage(self.workspace)
             self._unlock.typed.connect(self._try_key)
             self._show(self._unlock)
         else:
-            page = ProblemPage(problem.sentence())
+            page = ProblemPage(self._sentence(problem))
             page.retry.connect(self.begin)
             self._show(page)
+
+    def _sentence(self, problem: BaseException) -> str:
+        if self._example and isinstance(problem, problems.WrongKey):
+            problem = problems.Damaged(self.workspace)
+        told = problems.explained(problem)
+        if told is None:
+            log.error("the workspace could not be opened", exc_info=problem)
+            return _("De werkruimte kan niet worden geopend door een fout in het programma.")
+        return told[""]
 
     def _try_key(self, typed: str) -> None:
         from sub_crm.store.file import salt_of

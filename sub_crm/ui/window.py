@@ -4,7 +4,7 @@ It imports as little as possible, so that a start is answered at once. The groun
 painting in a colour of our own would load the names of all of Qt, which takes 13 ms.
 """
 
-from PySide6.QtCore import QByteArray, QRect, Signal
+from PySide6.QtCore import QByteArray, QRect, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -13,6 +13,8 @@ from sub_crm.ui import tokens
 
 SIDEBAR, TOPBAR, COMPACT_SIDEBAR, COMPACT_BELOW = 232, 56, 64, 1100
 SIZE = (1440, 900)
+FRAME = 48
+"""What a title bar and borders may take."""
 HALF = 128
 """Between black and white."""
 
@@ -35,7 +37,7 @@ class Window(QMainWindow):
             bar.setAutoFillBackground(True)
             _colour(bar, colours[name])
         if not (settings.geometry and self.restoreGeometry(_geometry(settings.geometry))):
-            self.resize(*SIZE)
+            self.resize(_room(self))
 
     def hold(self, part: QWidget) -> None:
         """Fill the window with the shell or a page; what was there stays whole, out of sight."""
@@ -67,6 +69,12 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
         self.closed.emit()
+
+
+def _room(window: QWidget) -> QSize:
+    """The usual size, or what a smaller screen leaves of it beside the frame."""
+    free = window.screen().availableGeometry().size() - QSize(FRAME, FRAME)
+    return QSize(*SIZE).boundedTo(free)
 
 
 def _is_dark(widget: QWidget) -> bool:

@@ -216,3 +216,11 @@ class PersonKind(StrEnum):
 class ElectionKind(StrEnum):
     COUNCIL = "council"
     PROVINCIAL_AND_WATER_BOARD = "provincial_and_water_board"
+
+
+ELECTED_IN = {
+    OrganisationKind.MUNICIPALITY: ElectionKind.COUNCIL,
+    OrganisationKind.WATER_BOARD: ElectionKind.PROVINCIAL_AND_WATER_BOARD,
+    OrganisationKind.PROVINCE: ElectionKind.PROVINCIAL_AND_WATER_BOARD,
+}
+"""In which elections those who govern an organisation are chosen."""

@@ -191,8 +191,9 @@ def _all_prefixes(sentence: Sentence, start: int, end: int) -> bool:
 
 
 def _names_portfolio(ground: Ground, start: int, end: int) -> bool:
-    """Tell whether these are words of an office: "wethouder Wonen Jansen"."""
-    return ground.sentence.words[start] in ground.lexicon.portfolio_words and end - start >= 1
+    """Tell whether these are words of an office: "wethouder Wonen Jansen", not "De Vries"."""
+    words = [word for word in ground.sentence.words[start:end] if word not in NAME_PREFIXES]
+    return bool(words) and words[0] in ground.lexicon.portfolio_words
 
 
 def _perhaps_known(ground: Ground, start: int, end: int) -> Mention:

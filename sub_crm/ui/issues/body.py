@@ -69,7 +69,7 @@ class Body(WorkBody):
         card.filtered.connect(self.filtered)
         card.log_wanted.connect(self._log)
         timeline.more_wanted.connect(self.more_wanted)
-        timeline.moment_wanted.connect(self._edit_moment)
+        timeline.edit_wanted.connect(self._edit_moment)
         timeline.held_wanted.connect(self._call_held)
         timeline.removal_wanted.connect(self._remove_moment)
         timeline.decision_wanted.connect(lambda row: edit_decision(self._desk, row))

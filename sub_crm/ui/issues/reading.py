@@ -19,13 +19,7 @@ from sub_crm.queries.people import UserRow
 from sub_crm.queries.reading import Reader
 from sub_crm.ui.parts.reading_timeline import newest
 from sub_crm.values.ids import Id
-from sub_crm.values.kinds import ElectionKind, OrganisationKind
-
-_ELECTED = {
-    OrganisationKind.MUNICIPALITY: ElectionKind.COUNCIL,
-    OrganisationKind.WATER_BOARD: ElectionKind.PROVINCIAL_AND_WATER_BOARD,
-    OrganisationKind.PROVINCE: ElectionKind.PROVINCIAL_AND_WATER_BOARD,
-}
+from sub_crm.values.kinds import ELECTED_IN
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +119,7 @@ def _elections(
     today: dt.date,
 ) -> tuple[ElectionRow, ...]:
     """Those in which the councils of the parties were chosen while the dossier was open."""
-    kinds = {_ELECTED[party.row.kind] for party in parties if party.row.kind in _ELECTED}
+    kinds = {ELECTED_IN[party.row.kind] for party in parties if party.row.kind in ELECTED_IN}
     known = [one.first for one in (head.opened, *(row.decided_on for row in decisions)) if one]
     known += [row.happened_on.first for row in moments]
     began = min((day for day in known if day is not None), default=today)

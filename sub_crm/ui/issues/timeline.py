@@ -1,25 +1,29 @@
 """The timeline of a dossier: contacts of every organisation between what was decided and done."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QRectF, Signal
 
 from sub_crm.i18n import _, dates
 from sub_crm.queries.follow_ups import FollowUpRow
-from sub_crm.queries.issue_timeline import DecisionRow, IssueMomentRow
+from sub_crm.queries.issue_timeline import DecisionRow
 from sub_crm.ui import theme
 from sub_crm.ui.issues.happenings import Happening, bodies, told
-from sub_crm.ui.parts.moments import may_be_held
-from sub_crm.ui.parts.side_list import height_of, keep_place, write
-from sub_crm.ui.parts.timeline import CHIP, DATE, EDGE, GAP, LEFT, TimelineDelegate
-from sub_crm.ui.text import no_mnemonic
+from sub_crm.ui.parts.side_list import height_of, write
+from sub_crm.ui.parts.timeline import (
+    CHIP,
+    DATE,
+    EDGE,
+    GAP,
+    LEFT,
+    Entries,
+    MomentList,
+    TimelineDelegate,
+)
 from sub_crm.ui.widgets.canvas import RIGHT, Canvas
 from sub_crm.ui.widgets.chips import chip_width
-from sub_crm.ui.widgets.lists import RowList
 
 
 class HappeningDelegate(TimelineDelegate):
@@ -71,45 +75,17 @@ class HappeningDelegate(TimelineDelegate):
         canvas.icon(22, 14, 16, icon, "on_accent")
 
 
-class IssueTimeline(RowList):
-    """The list; its signals carry the row that something is wanted of."""
+class IssueTimeline(MomentList):
+    """What was spoken, decided and agreed about a dossier."""
 
-    more_wanted = Signal()
-    moment_wanted = Signal(object)
-    held_wanted = Signal(object)
-    removal_wanted = Signal(object)
     decision_wanted = Signal(object)
     outcome_wanted = Signal(object)
     completed = Signal(object)
+    least_height = 240.0
 
     def __init__(self, today: Callable[[], dt.date]) -> None:
-        super().__init__(
-            _("Tijdlijn over alle organisaties"),
-            HappeningDelegate(today),
-            lambda item: told(item, today()),
-        )
-        self._today = today
-        self.opened.connect(self._open)
-        self.zone_clicked.connect(lambda row, _zone: self.held_wanted.emit(row))
-        self.menu_wanted.connect(self._open_menu)
-        self.verticalScrollBar().valueChanged.connect(self._look_ahead)
-
-    def set_rows(self, items: Sequence[Any]) -> None:
-        """Show other rows without a jump."""
-        scroll, place = self.verticalScrollBar().value(), self.currentIndex().row()
-        super().set_rows(items)
-        keep_place(self, place)
-        self.doItemsLayout()
-        self.verticalScrollBar().setValue(scroll)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width breaks the words elsewhere."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.scheduleDelayedItemsLayout()
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(theme.current().px(120), theme.current().px(240))
+        name = _("Tijdlijn over alle organisaties")
+        super().__init__(name, HappeningDelegate(today), lambda item: told(item, today()), today)
 
     def follow_up(self) -> FollowUpRow | None:
         """The open follow-up that the keyboard is at."""
@@ -117,36 +93,19 @@ class IssueTimeline(RowList):
         found = row.row if isinstance(row, Happening) else None
         return found if isinstance(found, FollowUpRow) else None
 
-    def _look_ahead(self, value: int) -> None:
-        bar = self.verticalScrollBar()
-        if value > bar.maximum() - 2 * bar.pageStep():
-            self.more_wanted.emit()
-
-    def _open(self, row: object) -> None:
-        if isinstance(row, IssueMomentRow):
-            self.moment_wanted.emit(row)
-        elif isinstance(row, Happening) and isinstance(row.row, DecisionRow):
+    def _edit(self, row: object) -> None:
+        if not isinstance(row, Happening):
+            super()._edit(row)
+        elif isinstance(row.row, DecisionRow):
             self.decision_wanted.emit(row.row)
-        elif isinstance(row, Happening) and isinstance(row.row, FollowUpRow):
+        elif isinstance(row.row, FollowUpRow):
             self.outcome_wanted.emit(row.row)
 
     def edit_row(self) -> None:
         """What Enter opens, F2 opens as well."""
-        self._open(self.current_row())
+        self._edit(self.current_row())
 
-    def _open_menu(self, row: object, spot: QPoint) -> None:
-        entries = self._entries(row)
-        if not entries:
-            return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for text, act in entries:
-            menu.addAction(no_mnemonic(text), act)
-        menu.popup(spot)
-
-    def _entries(self, row: object) -> list[tuple[str, Callable[[], object]]]:
-        if isinstance(row, IssueMomentRow):
-            return self._of_moment(row)
+    def _entries(self, row: object) -> Entries:
         inner = row.row if isinstance(row, Happening) else None
         if isinstance(inner, DecisionRow):
             return [(_("Bewerken"), lambda: self.decision_wanted.emit(inner))]
@@ -155,12 +114,4 @@ class IssueTimeline(RowList):
                 (_("Vastleggen wat eruit kwam"), lambda: self.outcome_wanted.emit(inner)),
                 (_("Afronden"), lambda: self.completed.emit(inner)),
             ]
-        return []
-
-    def _of_moment(self, row: IssueMomentRow) -> list[tuple[str, Callable[[], object]]]:
-        entries: list[tuple[str, Callable[[], object]]] = [
-            (_("Bewerken"), lambda: self.moment_wanted.emit(row))
-        ]
-        if may_be_held(row, self._today()):
-            entries.append((_("Is gehouden"), lambda: self.held_wanted.emit(row)))
-        return [*entries, (_("Verwijderen"), lambda: self.removal_wanted.emit(row))]
+        return super()._entries(row)

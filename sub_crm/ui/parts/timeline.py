@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu
 
 from sub_crm.i18n import _, dates
@@ -26,6 +27,7 @@ HELD = "held"
 Today = Callable[[], dt.date]
 Extra = Callable[[TimelineRow], Sequence[ChipSpec]]
 """What a page says in chips about a moment, besides what every page says."""
+Entries = list[tuple[str, Callable[[], object]]]
 
 
 def nothing_more(row: TimelineRow) -> Sequence[ChipSpec]:
@@ -128,20 +130,19 @@ class TimelineDelegate(WrappingDelegate):
         canvas.text(16, 6, canvas.w - 32, canvas.h - 6, heading.title, 12.5, 600, "text2")
 
 
-class Timeline(RowList):
-    """The list; its signals carry the moment that something is wanted of."""
+class MomentList(RowList):
+    """A timeline of some sort; its signals carry the row that something is wanted of."""
 
     more_wanted = Signal()
     edit_wanted = Signal(object)
     held_wanted = Signal(object)
     removal_wanted = Signal(object)
+    least_height = 160.0
 
-    def __init__(self, today: Today, extra: Extra = nothing_more) -> None:
-        def said(item: TimelineRow | Stub) -> str:
-            more = extra(item) if isinstance(item, TimelineRow) else ()
-            return ". ".join((told(item, today()), *(chip.text for chip in more)))
-
-        super().__init__(_("Tijdlijn"), TimelineDelegate(today, extra), said)
+    def __init__(
+        self, name: str, delegate: TimelineDelegate, said: Callable[[Any], str], today: Today
+    ) -> None:
+        super().__init__(name, delegate, said)
         self._today = today
         self.opened.connect(self._edit)
         self.zone_clicked.connect(lambda row, _zone: self.held_wanted.emit(row))
@@ -156,32 +157,58 @@ class Timeline(RowList):
         self.doItemsLayout()
         self.verticalScrollBar().setValue(scroll)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width breaks the words elsewhere."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
+
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.current().px(120), theme.current().px(160))
+        return QSize(theme.current().px(120), theme.current().px(self.least_height))
 
     def _look_ahead(self, value: int) -> None:
         bar = self.verticalScrollBar()
         if value > bar.maximum() - 2 * bar.pageStep():
             self.more_wanted.emit()
 
-    def moment(self) -> TimelineRow | None:
-        """The moment that the keyboard is at."""
-        row = self.current_row()
-        return row if isinstance(row, TimelineRow) else None
-
     def _edit(self, row: object) -> None:
         if isinstance(row, TimelineRow):
             self.edit_wanted.emit(row)
 
     def _open_menu(self, row: object, spot: QPoint) -> None:
-        if isinstance(row, TimelineRow):
+        if self._entries(row):
             self._menu(row).popup(spot)
 
-    def _menu(self, row: TimelineRow) -> QMenu:
+    def _menu(self, row: object) -> QMenu:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(no_mnemonic(_("Bewerken")), lambda: self.edit_wanted.emit(row))
-        if may_be_held(row, self._today()):
-            menu.addAction(no_mnemonic(_("Is gehouden")), lambda: self.held_wanted.emit(row))
-        menu.addAction(no_mnemonic(_("Verwijderen")), lambda: self.removal_wanted.emit(row))
+        for text, act in self._entries(row):
+            menu.addAction(no_mnemonic(text), act)
         return menu
+
+    def _entries(self, row: object) -> Entries:
+        """What can be done with a row, in words."""
+        if not isinstance(row, TimelineRow):
+            return []
+        held = (_("Is gehouden"), lambda: self.held_wanted.emit(row))
+        return [
+            (_("Bewerken"), lambda: self.edit_wanted.emit(row)),
+            *([held] if may_be_held(row, self._today()) else []),
+            (_("Verwijderen"), lambda: self.removal_wanted.emit(row)),
+        ]
+
+
+class Timeline(MomentList):
+    """What was spoken, with the months in which something stays unsaid."""
+
+    def __init__(self, today: Today, extra: Extra = nothing_more) -> None:
+        def said(item: TimelineRow | Stub) -> str:
+            more = extra(item) if isinstance(item, TimelineRow) else ()
+            return ". ".join((told(item, today()), *(chip.text for chip in more)))
+
+        super().__init__(_("Tijdlijn"), TimelineDelegate(today, extra), said, today)
+
+    def moment(self) -> TimelineRow | None:
+        """The moment that the keyboard is at."""
+        row = self.current_row()
+        return row if isinstance(row, TimelineRow) else None

@@ -17,15 +17,9 @@ from sub_crm.ui.parts.links import link_of, shown
 from sub_crm.ui.parts.reading_cards import Moments, name_of
 from sub_crm.ui.parts.reading_timeline import last_months, newest
 from sub_crm.values.ids import Id
-from sub_crm.values.kinds import ElectionKind, FollowUpStatus, OrganisationKind
+from sub_crm.values.kinds import ELECTED_IN, FollowUpStatus
 from sub_crm.values.person_name import PersonName
 from sub_crm.values.succession import question_id
-
-_ELECTED = {
-    OrganisationKind.MUNICIPALITY: ElectionKind.COUNCIL,
-    OrganisationKind.WATER_BOARD: ElectionKind.PROVINCIAL_AND_WATER_BOARD,
-    OrganisationKind.PROVINCE: ElectionKind.PROVINCIAL_AND_WATER_BOARD,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +115,7 @@ def read_page(
 
 
 def _axis(reader: Reader, terms: Sequence[TermRow], today: dt.date) -> Axis:
-    kinds = {_ELECTED.get(term.organisation_kind) for term in terms}
+    kinds = {ELECTED_IN.get(term.organisation_kind) for term in terms}
     held = [one.held_on for one in person_page.elections(reader) if one.kind in kinds]
     return axis_of(terms, held, today)
 

@@ -12,6 +12,7 @@ from sub_crm.i18n import _, dates
 from sub_crm.i18n.words import word
 from sub_crm.queries.relations import CellContactRow
 from sub_crm.ui import theme
+from sub_crm.ui.parts.kinds import KINDS
 from sub_crm.ui.widgets.canvas import Canvas
 from sub_crm.ui.widgets.delegates import Index, RowDelegate
 from sub_crm.ui.widgets.lists import RowList

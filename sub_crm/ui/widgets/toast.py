@@ -26,6 +26,7 @@ class Toast(QFrame):
         act: Callable[[], object] | None = None,
         *,
         shortcut: str = "",
+        icon: str = "check",
         stay_ms: int = STAY_MS,
     ) -> None:
         super().__init__(over)
@@ -34,7 +35,7 @@ class Toast(QFrame):
         self.setAccessibleName(text)
         words = eliding(text, "medium", colour="on_tip")
         line = QHBoxLayout(self)
-        fill(line, (icon_label("check", "on_tip", 16), words), 12, (16, 6, 16, 6))
+        fill(line, (icon_label(icon, "on_tip", 16), words), 12, (16, 6, 16, 6))
         self._timer = QTimer(self, singleShot=True, interval=stay_ms)
         self._timer.timeout.connect(self.leave)
         self.action = None
@@ -107,10 +108,11 @@ def show_toast(
     act: Callable[[], object] | None = None,
     *,
     shortcut: str = "",
+    icon: str = "check",
 ) -> Toast:
     """Replace the toast of a surface by a new one."""
     for old in over.findChildren(Toast):
         old.leave()
-    toast = Toast(over, text, action, act, shortcut=shortcut)
+    toast = Toast(over, text, action, act, shortcut=shortcut, icon=icon)
     toast.appear()
     return toast
