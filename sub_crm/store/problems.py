@@ -83,14 +83,13 @@ class Unwritable(StoreProblem):
 class NotMade(StoreProblem):
     """A new workspace could not be made; `reason` is the sentence for why."""
 
-    def __init__(self, path: Path, reason: str) -> None:
+    def __init__(self, path: Path, reason: str = "") -> None:
         super().__init__(path)
         self.reason = reason
 
     def sentence(self) -> str:
-        return _("De werkruimte {path} kon niet worden gemaakt. {reason}").format(
-            path=self.path, reason=self.reason
-        )
+        said = _("De werkruimte {path} kon niet worden gemaakt. {reason}")
+        return said.format(path=self.path, reason=self.reason).strip()
 
 
 class InUse(StoreProblem):

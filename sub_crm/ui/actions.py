@@ -119,7 +119,8 @@ class ActionRegistry(QObject):
 
     def text(self, id: str) -> str:
         """What an action is called in the language of the moment."""
-        return _(self._bound[id][2] if self.is_bound(id) else "") or _(self.declared[id].text)
+        own = self._bound[id][2] if self.is_bound(id) else ""
+        return _(own or self.declared[id].text)
 
     def shortcut(self, id: str) -> str:
         """The keys of an action as the keyboard shows them, "" without."""

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 
+from sub_crm.values.calendar_words import MONTHS, SHORT_WEEKDAYS, WEEKDAYS
 from sub_crm.values.vague_date import VagueDate
 
 _DAYS_FROM_TODAY = {
@@ -16,42 +17,8 @@ _DAYS_FROM_TODAY = {
     "overmorgen": 2,
 }
 _UNKNOWN = {"onbekend", "datum onbekend", "unknown", "date unknown"}
-_MONTHS = {
-    name: month
-    for month, names in enumerate(
-        (
-            "januari january jan",
-            "februari february feb",
-            "maart march mrt mar",
-            "april apr",
-            "mei may",
-            "juni june jun",
-            "juli july jul",
-            "augustus august aug",
-            "september sep sept",
-            "oktober october okt oct",
-            "november nov",
-            "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-_WEEKDAYS = {
-    name: weekday
-    for weekday, names in enumerate(
-        (
-            "maandag ma monday mon",
-            "dinsdag di tuesday tue tues",
-            "woensdag wo wednesday wed",
-            "donderdag do thursday thu thurs",
-            "vrijdag vr friday fri",
-            "zaterdag za saturday sat",
-            "zondag zo sunday sun",
-        )
-    )
-    for name in names.split()
-}
+_MONTHS = MONTHS | {"mar": 3}
+_WEEKDAYS = WEEKDAYS | SHORT_WEEKDAYS | {"tues": 1, "thurs": 3}
 
 _DAY = r"(?P<day>\d{1,2})(?:e|ste|de|st|nd|rd|th)?"
 _NAME = r"(?P<month>[a-z]+)\.?"

@@ -37,7 +37,9 @@ def picture(window: Window) -> QImage:
 def test_the_first_picture_has_the_ground_and_the_bars_of_the_theme(
     qtbot: QtBot, theme: str, table: dict[str, str]
 ) -> None:
-    drawn = picture(shown(qtbot, Settings(theme=theme)))
+    window = shown(qtbot, Settings(theme=theme))
+    window.resize(1440, 900)
+    drawn = picture(window)
     assert drawn.pixelColor(SIDEBAR - 5, 300) == QColor(table["sidebar"])
     assert drawn.pixelColor(SIDEBAR + 5, TOPBAR) == QColor(table["line"])
     assert drawn.pixelColor(SIDEBAR + 5, 300) == QColor(table["bg"])
@@ -69,3 +71,10 @@ def test_a_page_that_made_room_comes_back_whole(qtbot: QtBot) -> None:
         window.hold(part)
     assert first.isVisible()
     qtbot.addWidget(second)
+
+
+def test_on_a_small_screen_the_first_window_fits(qtbot: QtBot) -> None:
+    window = shown(qtbot, Settings(theme="light"))
+    free = window.screen().availableGeometry().size()
+    assert window.width() < free.width()
+    assert window.height() < free.height()

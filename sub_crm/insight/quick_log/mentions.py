@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sub_crm.insight.quick_log.calendar_words import MONTHS, WEEKDAYS
+from sub_crm.insight.quick_log.calendar_words import WEEKDAYS
 from sub_crm.insight.quick_log.known import KnownPerson
 from sub_crm.insight.quick_log.lexicon import Lexicon
 from sub_crm.insight.quick_log.names import NameKey
@@ -22,6 +22,7 @@ from sub_crm.insight.quick_log.words import (
     SUBJECT_LEADS,
     TITLES,
 )
+from sub_crm.values.calendar_words import MONTHS
 
 _AFTER_A_NAME = AND | SUBJECT_LEADS | frozenset(",;.(:") | {"van", "of", "from", "uit", ""}
 _LONGEST_NAME = 8

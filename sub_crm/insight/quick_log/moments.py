@@ -6,14 +6,13 @@ from sub_crm.insight.quick_log import days
 from sub_crm.insight.quick_log.calendar_words import (
     DAY_UNITS,
     MONTH_UNITS,
-    MONTHS,
     NUMBERS,
     ORDINALS,
-    SHORT_WEEKDAYS,
     WEEKDAYS,
 )
 from sub_crm.insight.quick_log.days import When
 from sub_crm.insight.quick_log.sentence import Found, Sentence, phrases
+from sub_crm.values.calendar_words import MONTHS, SHORT_WEEKDAYS
 
 Read = Found[When] | None
 

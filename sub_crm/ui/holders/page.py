@@ -23,7 +23,7 @@ from sub_crm.ui.widgets.fields import LineField
 from sub_crm.ui.widgets.flow import Flow
 from sub_crm.ui.widgets.layouts import column, fill, row
 from sub_crm.ui.width import WidthClass
-from sub_crm.values.ids import Id
+from sub_crm.values.ids import Id, read_id
 
 
 class HoldersPage(QWidget):
@@ -129,7 +129,7 @@ class HoldersPage(QWidget):
         self.team.show_rows(rows)
         self._show_rows()
         if self._wanted:
-            self.table.choose({_id_in(self._wanted)})
+            self.table.choose({read_id(self._wanted) or b""})
             self._wanted = ""
 
     def _show_rows(self, *_changed: object) -> None:
@@ -202,10 +202,3 @@ def _offer(act: QPushButton, may: bool, instead: QWidget) -> None:
     if act.hasFocus() and not may:
         instead.setFocus()
     act.setVisible(may)
-
-
-def _id_in(argument: str) -> Id:
-    try:
-        return bytes.fromhex(argument)
-    except ValueError:
-        return b""

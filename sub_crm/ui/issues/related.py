@@ -2,25 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from PySide6.QtCore import Signal
 
 from sub_crm.i18n import _
-from sub_crm.i18n.words import word
 from sub_crm.queries.issue_page import RelatedRow
-from sub_crm.ui import theme
-from sub_crm.ui.parts.phrases import ISSUE_TONES
-from sub_crm.ui.parts.side_list import SideList, WrappingDelegate, height_of, write
+from sub_crm.ui.parts.chip_rows import ChipRows
+from sub_crm.ui.parts.phrases import issue_chip
+from sub_crm.ui.parts.side_list import SideList
 from sub_crm.ui.text import label
-from sub_crm.ui.widgets.canvas import Canvas
 from sub_crm.ui.widgets.cards import Card
-from sub_crm.ui.widgets.chips import ChipSpec, chip_width
+from sub_crm.ui.widgets.chips import ChipSpec
 from sub_crm.ui.widgets.layouts import row
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import Compartment
-
-LEFT, GAP = 16.0, 12.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,29 +40,9 @@ def beside(related: Sequence[RelatedRow], shielded: Sequence[str]) -> list[Besid
 
 def _of(row: RelatedRow, shield: ChipSpec) -> Beside:
     guarded = row.compartment is Compartment.SUPERVISION
-    chip = shield if guarded else ChipSpec(word(row.status), ISSUE_TONES[row.status])
+    chip = shield if guarded else issue_chip(row.status)
     shared = _("ook met {names}").format(names=row.shared) if row.shared else ""
     return Beside(row.id, row.title, shared, chip, opens=True)
-
-
-def _room(one: Beside, width: float) -> float:
-    return width - 2 * LEFT - GAP - chip_width(one.chip) / theme.current().zoom
-
-
-class _Delegate(WrappingDelegate):
-    inset, radius = 6.0, 8.0
-
-    def height_of(self, row: Any, width: float) -> float:
-        room = _room(row, width)
-        words = height_of(row.title, room, 13, 600, 18)
-        return words + (height_of(row.second, room, 12, 400, 17) if row.second else 0) + 12
-
-    def draw(self, canvas: Canvas, row: Any) -> None:
-        room = _room(row, canvas.w)
-        y = 5 + write(canvas, (LEFT, 5, room), row.title, 13, 600, "text", 18)
-        if row.second:
-            write(canvas, (LEFT, y, room), row.second, 12, 400, "text2", 17)
-        canvas.chip(LEFT + room + GAP, 16, row.chip, 22)
 
 
 class RelatedCard(Card):
@@ -80,7 +55,7 @@ class RelatedCard(Card):
         self.body.setContentsMargins(0, 12, 0, 10)
         self.list = SideList(
             _("Verwante dossiers"),
-            _Delegate(),
+            ChipRows(lambda one: one.second, lambda one: one.chip),
             lambda one: ", ".join(filter(None, (one.title, one.second, one.chip.text))),
             key=lambda one: one.id,
         )

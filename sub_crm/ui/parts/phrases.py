@@ -110,6 +110,10 @@ def issues(count: int) -> str:
     return ngettext("{n} dossier", "{n} dossiers", count).format(n=count)
 
 
+def issue_chip(status: IssueStatus) -> ChipSpec:
+    return ChipSpec(word(status), ISSUE_TONES[status])
+
+
 def role(seat: SeatRow) -> str:
     """Say "Strateeg · onze evenknie", "Burgemeester · waarnemend"."""
     parts = [seat.title]

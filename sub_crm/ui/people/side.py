@@ -8,37 +8,23 @@ from PySide6.QtCore import Signal
 from sub_crm.i18n import _
 from sub_crm.i18n.words import word
 from sub_crm.queries.person_page import TouchedIssueRow
-from sub_crm.ui import theme
 from sub_crm.ui.desk import Desk
-from sub_crm.ui.parts.phrases import ISSUE_TONES
+from sub_crm.ui.parts.chip_rows import GAP, LEFT, ChipRows
+from sub_crm.ui.parts.phrases import issue_chip
 from sub_crm.ui.parts.saving import Keeper, SavedMark
-from sub_crm.ui.parts.side_list import SideList, WrappingDelegate, height_of, write
+from sub_crm.ui.parts.side_list import SideList, height_of, write
 from sub_crm.ui.people import wording
 from sub_crm.ui.people.reading import PersonPageRows
 from sub_crm.ui.text import label
 from sub_crm.ui.widgets.canvas import Canvas
 from sub_crm.ui.widgets.cards import Card
-from sub_crm.ui.widgets.chips import ChipSpec, chip_width
 from sub_crm.ui.widgets.choice import ChoiceButton
 from sub_crm.ui.widgets.fields import FormField, TextField
 from sub_crm.ui.widgets.layouts import row
 
-LEFT, GAP = 16.0, 12.0
 
-
-def _chip(issue: TouchedIssueRow) -> ChipSpec:
-    return ChipSpec(word(issue.status), ISSUE_TONES[issue.status])
-
-
-class _IssueDelegate(WrappingDelegate):
-    inset, radius = 6.0, 8.0
-
-    def __init__(self, today: dt.date) -> None:
-        super().__init__()
-        self._today = today
-
-    def _room(self, issue: TouchedIssueRow, width: float) -> float:
-        return width - 2 * LEFT - GAP - chip_width(_chip(issue)) / theme.current().zoom
+class _IssueRows(ChipRows):
+    """The small words stay on one line."""
 
     def height_of(self, row: Any, width: float) -> float:
         return height_of(row.title, self._room(row, width), 13, 600, 18) + 17 + 12
@@ -46,9 +32,8 @@ class _IssueDelegate(WrappingDelegate):
     def draw(self, canvas: Canvas, row: Any) -> None:
         room = self._room(row, canvas.w)
         y = 5 + write(canvas, (LEFT, 5, room), row.title, 13, 600, "text", 18)
-        line = wording.issue_line(row, self._today)
-        canvas.text(LEFT, y, room, 17, line, 12, 400, "text2")
-        canvas.chip(LEFT + room + GAP, 16, _chip(row), 22)
+        canvas.text(LEFT, y, room, 17, self._second(row), 12, 400, "text2")
+        canvas.chip(LEFT + room + GAP, 16, self._chip(row), 22)
 
 
 class TouchedIssues(Card):
@@ -63,7 +48,10 @@ class TouchedIssues(Card):
         def told(issue: TouchedIssueRow) -> str:
             return ", ".join((issue.title, word(issue.status), wording.issue_line(issue, today)))
 
-        self.list = SideList(_("Dossiers"), _IssueDelegate(today), told, key=lambda one: one.id)
+        rows = _IssueRows(
+            lambda one: wording.issue_line(one, today), lambda one: issue_chip(one.status)
+        )
+        self.list = SideList(_("Dossiers"), rows, told, key=lambda one: one.id)
         self.list.opened.connect(self.opened)
         title = label(_("Dossiers"), "section")
         self.add(row(title, None, margins=(16, 0, 10, 2)), self.list)
