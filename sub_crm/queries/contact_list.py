@@ -17,6 +17,7 @@ from sub_crm.values.kinds import (
     Level,
     OurRole,
 )
+from sub_crm.values.person_name import folded
 from sub_crm.values.vague_date import VagueDate
 
 
@@ -203,6 +204,19 @@ def conditions_of(filter: ContactFilter, today: dt.date) -> Conditions:
     return made
 
 
+_NAMED = r"""c.id IN (SELECT p.contact_moment_id FROM participants p
+  WHERE p.organisation_id IN (SELECT o.id FROM organisations o
+      WHERE folded(o.name || ' ' || o.aliases) LIKE :name ESCAPE '\')
+    OR p.person_id IN (SELECT h.id FROM people h
+      WHERE folded(h.print_name) LIKE :name ESCAPE '\'))"""
+"""Moments with an organisation or a person of that name."""
+
+
+def _literal(text: str) -> str:
+    """Return text in which LIKE sees no wildcards."""
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
 def _add_text(made: Conditions, text: str) -> None:
     if not text.strip():
         return
@@ -214,8 +228,8 @@ def _add_text(made: Conditions, text: str) -> None:
     if inside:
         hits += " UNION SELECT rowid FROM subject_index WHERE subject_index MATCH :inside"
         made.named["inside"] = inside
-    made.add(f"c.id IN (SELECT r.contact_id FROM contact_rank r WHERE r.srank IN ({hits}))",
-             words=words)  # fmt: skip
+    said = f"c.id IN (SELECT r.contact_id FROM contact_rank r WHERE r.srank IN ({hits}))"
+    made.add(f"{said} OR {_NAMED}", words=words, name=f"%{_literal(folded(text.strip()))}%")
 
 
 def _add_present(made: Conditions, filter: ContactFilter) -> None:

@@ -131,6 +131,14 @@ def test_text_finds_words_and_pieces_of_subjects(reader: Reader) -> None:
     assert _page(reader, replace(ALL, text="' OR 1=1 --")) == []
 
 
+def test_text_finds_moments_by_the_name_of_an_organisation_or_a_person(reader: Reader) -> None:
+    lopik = reader.value("SELECT id FROM organisations WHERE short_name = 'Lopik'")
+    with_lopik = {row.id for row in _whole(reader, replace(ALL, organisations=(lopik,)))}
+    assert with_lopik <= {row.id for row in _whole(reader, replace(ALL, text="lopik"))}
+    assert _whole(reader, replace(ALL, text="A. Kramer"))
+    assert not _whole(reader, replace(ALL, text="L%k"))
+
+
 def test_a_list_that_was_kept_comes_back_as_it_was(reader: Reader) -> None:
     kept = ContactFilter(
         text="O'Brien",

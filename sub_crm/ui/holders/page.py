@@ -23,7 +23,7 @@ from sub_crm.ui.widgets.fields import LineField
 from sub_crm.ui.widgets.flow import Flow
 from sub_crm.ui.widgets.layouts import column, fill, row
 from sub_crm.ui.width import WidthClass
-from sub_crm.values.ids import Id, read_id
+from sub_crm.values.ids import read_id
 
 
 class HoldersPage(QWidget):
