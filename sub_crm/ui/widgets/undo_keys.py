@@ -7,8 +7,6 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
-_Key = QKeySequence.StandardKey
-
 
 class UndoFallsThrough:
     """Goes before QLineEdit or QPlainTextEdit in the bases of a field."""
@@ -16,8 +14,8 @@ class UndoFallsThrough:
     def event(self, event: QEvent) -> bool:
         """Leave a key to the program that the field itself can do nothing with."""
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            undo, redo = _can(self)
-            if (event.matches(_Key.Undo) and not undo) or (event.matches(_Key.Redo) and not redo):
+            key, (undo, redo) = QKeySequence.StandardKey, _can(self)
+            if (event.matches(key.Undo) and not undo) or (event.matches(key.Redo) and not redo):
                 event.ignore()
                 return False
         return bool(super().event(event))  # type: ignore[misc]
