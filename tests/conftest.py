@@ -1,5 +1,6 @@
 """What every test stands on: no display, no real home folder, nobody's keyring."""
 
+import datetime as dt
 import gc
 import os
 from pathlib import Path
@@ -20,6 +21,16 @@ def pytest_collection_finish() -> None:
     """Put what every test stands on out of the collector's sight, so that collecting is cheap."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example workspace of Tuesday 24 November 2026, made once; copy it before writing."""
+    from sub_crm.example.making import make
+
+    path = tmp_path_factory.mktemp("example") / "voorbeeld.db"
+    make(path, today=dt.date(2026, 11, 24)).close()
+    return path
 
 
 @pytest.fixture(autouse=True)

@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from sub_crm.commands import perform
-from sub_crm.example.making import make
 from sub_crm.store import Store
 from sub_crm.store.keys import EXAMPLE_KEY
 from sub_crm.store.reader import Reader
@@ -39,14 +38,6 @@ MODIFIERS = {
     "Alt": Qt.KeyboardModifier.AltModifier,
 }
 NOW = dt.datetime(2026, 11, 24, 9, 0, tzinfo=dt.UTC)
-
-
-@pytest.fixture(scope="session")
-def example_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example store, made once."""
-    path = tmp_path_factory.mktemp("example") / "voorbeeld.db"
-    make(path, today=TUESDAY).close()
-    return path
 
 
 @pytest.fixture(autouse=True)
@@ -73,6 +64,7 @@ def open_program(file: Path, settings: Path) -> tuple[Window, Program]:
     preferences = Preferences(settings)
     preferences.apply()
     window = Window(preferences.value)
+    window.resize(1440, 900)
     program = Program(
         preferences,
         lambda: Store(file, EXAMPLE_KEY),
@@ -170,9 +162,9 @@ class Sitting:
 
 
 @pytest.fixture
-def sitting(qtbot: QtBot, example_file: Path, tmp_path: Path) -> Iterator[Sitting]:
+def sitting(qtbot: QtBot, example: Path, tmp_path: Path) -> Iterator[Sitting]:
     file = tmp_path / "voorbeeld.db"
-    shutil.copy(example_file, file)
+    shutil.copy(example, file)
     made = Sitting(qtbot, file, tmp_path / "instellingen.json")
     yield made
     made.close()

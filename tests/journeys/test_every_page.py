@@ -67,10 +67,10 @@ def pages() -> dict[str, Callable[[Sitting], str]]:
 
 
 @pytest.fixture(scope="session")
-def hostile_file(example_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def hostile_file(example: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example with hostile words in every field that holds a person's words."""
     path = tmp_path_factory.mktemp("hostile") / "voorbeeld.db"
-    shutil.copy(example_file, path)
+    shutil.copy(example, path)
     connection = connect(path, EXAMPLE_KEY)
     for mapper in Base.registry.mappers:
         if issubclass(mapper.class_, Record):

@@ -19,10 +19,10 @@ pytestmark = pytest.mark.journey
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no SIGKILL")
 def test_a_sentence_that_was_half_typed_when_the_process_was_killed_is_a_draft(
-    example_file: Path, tmp_path: Path
+    example: Path, tmp_path: Path
 ) -> None:
     file = tmp_path / "voorbeeld.db"
-    shutil.copy(example_file, file)
+    shutil.copy(example, file)
     command = [sys.executable, "-m", "tests.journeys.killed", str(file), str(tmp_path / "s.json")]
     done = subprocess.run(command, check=False, timeout=60)
     assert done.returncode == -signal.SIGKILL

@@ -86,6 +86,7 @@ class CheckBox(QCheckBox):
         self._words = text
         self.setChecked(checked)
         self.setAccessibleName(name or text)
+        self.setMinimumHeight(theme.current().px(self.high))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def sizeHint(self) -> QSize:
@@ -121,6 +122,7 @@ class RadioButton(QRadioButton):
         self._words = text
         self.setChecked(checked)
         self.setAccessibleName(name or text)
+        self.setMinimumHeight(theme.current().px(self.high))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def sizeHint(self) -> QSize:

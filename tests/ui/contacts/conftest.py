@@ -8,19 +8,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from sub_crm.commands import perform
-from sub_crm.example.making import make
 from sub_crm.store import Store
 from sub_crm.store.keys import EXAMPLE_KEY
 from sub_crm.ui.backend import Backend
 from sub_crm.ui.parts import forms
-from tests.ui.contacts.desk_work import NOW, TODAY, DeskWork
-
-
-@pytest.fixture(scope="session")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("example") / "voorbeeld.db"
-    make(path, today=TODAY).close()
-    return path
+from tests.ui.contacts.desk_work import NOW, DeskWork
 
 
 @pytest.fixture

@@ -10,23 +10,15 @@ from pytestqt.qtbot import QtBot
 
 from sub_crm.commands import perform
 from sub_crm.commands.registers import register_rows
-from sub_crm.example.making import make
 from sub_crm.store import Store, create
 from sub_crm.store.file import Connection
 from sub_crm.store.filling import insert_rows
 from sub_crm.store.keys import EXAMPLE_KEY, Key, new_key
 from sub_crm.ui.backend import Backend
 from sub_crm.ui.parts import forms
-from tests.ui.issues.desk_visit import NOW, TODAY, DeskVisit
+from tests.ui.issues.desk_visit import NOW, DeskVisit
 
 OWN_KEY = new_key()
-
-
-@pytest.fixture(scope="session")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("example") / "voorbeeld.db"
-    make(path, today=TODAY).close()
-    return path
 
 
 @pytest.fixture(scope="session")
