@@ -28,6 +28,8 @@ def test_the_people_of_a_saved_list_go_into_a_workbook(sitting: Sitting, tmp_pat
     sitting.until(lambda: "personen exporteren" in texts(sitting.window))
     [foot] = [one for one in sitting.window.findChildren(QWidget) if isinstance(one, Foot)]
     foot.folder = tmp_path
+    sitting.until(lambda: sitting.overlay().isAncestorOf(sitting.focus()))
+    sitting.until(foot.go.isEnabled)
     sitting.press("Ctrl+Return")
     sitting.until(lambda: any(tmp_path.glob("*.xlsx")))
     [file] = tmp_path.glob("*.xlsx")
