@@ -44,9 +44,7 @@ class WrongKey(StoreProblem):
 
 class Damaged(StoreProblem):
     def sentence(self) -> str:
-        return _(
-            "Het bestand {path} is beschadigd of niet volledig. Er is niets gewijzigd."
-        ).format(path=self.path)
+        return _("Het bestand {path} is beschadigd of niet volledig.").format(path=self.path)
 
 
 class NotOurs(StoreProblem):
@@ -58,7 +56,7 @@ class Newer(StoreProblem):
     def sentence(self) -> str:
         return _(
             "De werkruimte {path} is gemaakt met een nieuwere versie van SUB-CRM. "
-            "Werk het programma bij; er is niets gewijzigd."
+            "Werk het programma bij."
         ).format(path=self.path)
 
 
