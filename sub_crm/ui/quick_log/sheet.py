@@ -8,9 +8,9 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from sub_crm.i18n import _
 from sub_crm.insight.quick_log import Choices, Context, Part, interpret
 from sub_crm.ui.desk import Desk, Opening
+from sub_crm.ui.parts.draft_keeping import DraftKeeping
 from sub_crm.ui.quick_log.choosing import Choosing, menu_of
-from sub_crm.ui.quick_log.draft_body import DraftBody
-from sub_crm.ui.quick_log.draft_keeping import DraftKeeping
+from sub_crm.ui.quick_log.draft_body import KIND, DraftBody, to_json
 from sub_crm.ui.quick_log.keys import KEYS, bind_keys
 from sub_crm.ui.quick_log.lexicon_keeper import LexiconKeeper
 from sub_crm.ui.quick_log.ordering import order_from
@@ -41,7 +41,7 @@ class Sheet(QObject):
         self.surface = surface = Surface()
         self.overlay = Overlay(desk.window, surface, _("Contact vastleggen"), closes=False)
         self.choosing = Choosing(self, self.overlay, surface)
-        self.drafts = DraftKeeping(self, self._backend, self.body, opening.draft_id)
+        self.drafts = DraftKeeping(self, self._backend, KIND, self._draft, opening.draft_id)
         surface.field.set_text(opening.text)
         self._listen()
         self._bind_keys()
@@ -79,6 +79,10 @@ class Sheet(QObject):
         bind_keys(self.overlay, {**save, **go_on, **choose})
 
     # what is typed
+
+    def _draft(self) -> str:
+        body = self.body()
+        return "" if body.is_empty() else to_json(body)
 
     def body(self) -> DraftBody:
         """Everything that a draft keeps."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 
 from sub_crm.insight.quick_log import Part
 from sub_crm.ui.desk import Opening
-from sub_crm.ui.quick_log.draft_keeping import LONGEST_MS, PAUSE_MS
+from sub_crm.ui.parts.draft_keeping import LONGEST_MS, PAUSE_MS
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import Confidentiality
 from tests.ui.quick_log.world import World

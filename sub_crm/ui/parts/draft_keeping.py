@@ -7,7 +7,6 @@ from shiboken6 import isValid
 
 from sub_crm.orders.drafts import DropDraft, KeepDraft
 from sub_crm.ui.backend import Backend
-from sub_crm.ui.quick_log.draft_body import KIND, DraftBody, to_json
 from sub_crm.values.ids import Id, new_id
 
 PAUSE_MS = 400
@@ -17,15 +16,23 @@ LONGEST_MS = 800
 
 
 class DraftKeeping(QObject):
-    """`kept` tells whether the text is now on the disk as a draft."""
+    """`kept` tells whether the text is now on the disk as a draft.
+
+    `read` returns the JSON to keep, or an empty text where nothing was typed.
+    """
 
     kept = Signal(bool)
 
     def __init__(
-        self, owner: QObject, backend: Backend, read: Callable[[], DraftBody], draft_id: Id | None
+        self,
+        owner: QObject,
+        backend: Backend,
+        kind: str,
+        read: Callable[[], str],
+        draft_id: Id | None,
     ) -> None:
         super().__init__(owner)
-        self._backend, self._read = backend, read
+        self._backend, self._kind, self._read = backend, kind, read
         self.draft_id = draft_id or new_id()
         self._written = ""
         self._is_kept = draft_id is not None
@@ -43,12 +50,12 @@ class DraftKeeping(QObject):
     def flush(self) -> None:
         """Keep it now, when it differs from what was kept; nothing typed is no draft."""
         self.rest()
-        body = self._read()
-        if body.is_empty():
-            self._drop()
-        elif (text := to_json(body)) != self._written:
+        text = self._read()
+        if not text:
+            self.drop()
+        elif text != self._written:
             self._written, self._is_kept = text, True
-            order = KeepDraft(id=self.draft_id, kind=KIND, body=text)
+            order = KeepDraft(id=self.draft_id, kind=self._kind, body=text)
             # held strongly: also when the surface is gone, somebody must hear that it failed
             self._backend.execute(order, then=self._tell_kept, refused=lambda p: self._refused(p))
 
@@ -63,7 +70,9 @@ class DraftKeeping(QObject):
         self.draft_id = new_id()
         self._written, self._is_kept = "", False
 
-    def _drop(self) -> None:
+    def drop(self) -> None:
+        """Nothing needs to be kept (any more)."""
+        self.rest()
         if self._is_kept:
             self._written, self._is_kept = "", False
             self._backend.execute(DropDraft(id=self.draft_id))
