@@ -9,6 +9,7 @@ from sub_crm.orders.records import Edit
 from sub_crm.ui.desk import ISSUES, history_address, issue_address
 from sub_crm.ui.issues.forms import NewDecision, ThemesForm
 from sub_crm.ui.issues.happenings import Happening, Show
+from sub_crm.ui.parts import forms
 from sub_crm.ui.parts.contact_editor import ContactEditor
 from sub_crm.ui.parts.postponing import Postponing
 from sub_crm.ui.width import WidthClass
@@ -164,6 +165,22 @@ def test_a_decision_is_kept_with_its_vague_day_and_can_be_corrected(visit: DeskV
     visit.until(lambda: body.decisions.list.isHidden())
     visit.backend.undo()
     visit.until(lambda: body.decisions.list.isVisible())
+
+
+def test_half_a_decision_survives_a_killed_program(visit: DeskVisit) -> None:
+    body = visit.open_page(visit.issue(CAPACITY))
+    body.decisions.addition_wanted.emit()
+    form = visit.surface(NewDecision)
+    form.words.setPlainText("Eén aanspreekpunt")
+    visit.qtbot.keyClicks(form.consulted, "de griffie")
+    visit.until(lambda: "de griffie" in str(visit.reader.values("SELECT body FROM draft")))
+    forms._typed.clear()  # a program that begins anew knows only what is on the disk
+    again = NewDecision(visit.desk, visit.issue(CAPACITY))
+    again.open()
+    visit.until(lambda: again.words.toPlainText() == "Eén aanspreekpunt")
+    assert again.consulted.text() == "de griffie"
+    again.drop()
+    visit.until(lambda: not visit.reader.values("SELECT body FROM draft"))
 
 
 def test_a_decision_without_words_is_refused_at_its_field(visit: DeskVisit) -> None:
