@@ -63,6 +63,8 @@ class Backend(QObject):
     """An exception that is our bug."""
     quiet = Signal()
     """Every question is answered."""
+    closing = Signal()
+    """The last moment to give an order: what is typed and not kept yet."""
     _answered = Signal(object)
 
     def __init__(self, store: Store, load_perform: Callable[[], Perform], clock: Clock) -> None:
@@ -169,6 +171,7 @@ class Backend(QObject):
 
     def close(self) -> None:
         """Finish what was asked, then let go of the file; questions are no longer answered."""
+        self.closing.emit()
         self._closed = True
         self._rest.stop()
         self._rest.timeout.disconnect(self._tidy)

@@ -40,6 +40,7 @@ class DraftKeeping(QObject):
         self._longest = QTimer(self, singleShot=True, interval=LONGEST_MS)
         self._pause.timeout.connect(self.flush)
         self._longest.timeout.connect(self.flush)
+        backend.closing.connect(self.flush)
 
     def touched(self) -> None:
         """Something changed: keep it after a pause, and also while there is none."""

@@ -183,6 +183,18 @@ def test_half_a_decision_survives_a_killed_program(visit: DeskVisit) -> None:
     visit.until(lambda: not visit.reader.values("SELECT body FROM draft"))
 
 
+def test_what_is_typed_in_the_last_instant_is_kept_before_the_workspace_closes(visit: DeskVisit):
+    body = visit.open_page(visit.issue(CAPACITY))
+    body.decisions.addition_wanted.emit()
+    form = visit.surface(NewDecision)
+    form.words.setPlainText("Nog net getypt")
+    visit.backend.closing.emit()  # as its `close` begins
+    visit.backend.wait()
+    assert "Nog net getypt" in str(visit.reader.values("SELECT body FROM draft"))
+    assert form._draft is not None
+    assert not form._draft._pause.isActive(), "it would give an order to a workspace that is closed"
+
+
 def test_a_decision_without_words_is_refused_at_its_field(visit: DeskVisit) -> None:
     body = visit.open_page(visit.issue(CAPACITY))
     body.decisions.addition_wanted.emit()
