@@ -44,6 +44,7 @@ class Store:
         first = connect(path, key)
         try:
             if schema_of(first) < SCHEMA:
+                _keep_as_it_is(path, key)
                 _migrate(first)
             self.identity = _identity(first)
             self._refuse_example_key()
@@ -143,6 +144,14 @@ def _sweep(part: Path) -> None:
 
 def _files_of(path: Path) -> tuple[Path, ...]:
     return (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm"))
+
+
+def _keep_as_it_is(path: Path, key: Key) -> None:
+    """Make a backup before the file changes its schema; without one it does not."""
+    from sub_crm.store import backups
+
+    reason, now = backups.Reason.MIGRATION, dt.datetime.now(dt.UTC)
+    backups.make(path, key, backups.default_folder(path), reason=reason, now=now)
 
 
 def _migrate(connection: Connection) -> None:
