@@ -47,8 +47,10 @@ def salt_of(path: Path) -> bytes:
     return header
 
 
-def connect(path: Path, key: Key, *, new_salt: bytes = b"") -> Connection:
+def connect(path: Path, key: Key, *, new_salt: bytes = b"", any_schema: bool = False) -> Connection:
     """Open one connection; make the file only when its salt is given.
+
+    `any_schema` also opens what is newer than this program: only to read.
 
     Raises a `StoreProblem` and leaves the file as it was.
     """
@@ -59,7 +61,7 @@ def connect(path: Path, key: Key, *, new_salt: bytes = b"") -> Connection:
             str(path), isolation_level=None, timeout=5, check_same_thread=False
         )
         try:
-            _unlock(connection, path, key, new_salt)
+            _unlock(connection, path, key, new_salt, any_schema=any_schema)
         except BaseException:
             connection.close()
             raise
@@ -95,9 +97,11 @@ def schema_of(connection: Connection) -> int:
     return int(_pragma(connection, "user_version"))
 
 
-def _unlock(connection: Connection, path: Path, key: Key, new_salt: bytes) -> None:
+def _unlock(
+    connection: Connection, path: Path, key: Key, new_salt: bytes, *, any_schema: bool
+) -> None:
     _enter(connection, path, key, new_salt)
-    if not new_salt and schema_of(connection) > SCHEMA:
+    if not any_schema and schema_of(connection) > SCHEMA:
         raise problems.Newer(path)
     # the triggers of the full-text index call it, whoever writes
     connection.create_function("folded", 1, folded, deterministic=True)

@@ -105,6 +105,25 @@ class NotBackedUp(StoreProblem):
         return said.format(path=self.path, reason=self.reason).strip()
 
 
+class NoCopy(StoreProblem):
+    """There is no room, or no right, to make the copy that one would look into."""
+
+    def __init__(self, path: Path, error: BaseException | None = None) -> None:
+        super().__init__(path)
+        self.reason = _reason(error)
+
+    def sentence(self) -> str:
+        said = _("Van {path} kon geen kopie worden gemaakt om in te kijken. {reason}")
+        return said.format(path=self.path, reason=self.reason).strip()
+
+
+class OnlyLooking(StoreProblem):
+    """Somebody wants to change what is open only to look."""
+
+    def sentence(self) -> str:
+        return _("Je bekijkt {path} alleen; er kan niets worden gewijzigd.").format(path=self.path)
+
+
 class NotRestored(StoreProblem):
     """A backup could not be put back; the workspace is as it was."""
 

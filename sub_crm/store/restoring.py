@@ -44,7 +44,7 @@ def restore(
     try:
         backups.remove(part)
         shutil.copyfile(backup, part)
-        _begin_new_epoch(part, key, backup)
+        begin_new_epoch(part, key, backup)
         backups.to_disk(part)
         restored = _keep_what_is_there(workspace, key, folder, now, progress)
         part.replace(workspace)
@@ -56,17 +56,21 @@ def restore(
     return restored
 
 
-def set_aside(workspace: Path, now: dt.datetime) -> Path:
+def aside(workspace: Path, now: dt.datetime) -> Path:
+    """Return the name under which a file that is not well is kept."""
+    return workspace.with_name(f"{workspace.name}.beschadigd-{now:%Y%m%dT%H%M%S%fZ}")
+
+
+def set_aside(workspace: Path, kept: Path) -> None:
     """Give a file and its journal another name, under which both can still be looked into."""
-    aside = workspace.with_name(f"{workspace.name}.beschadigd-{now:%Y%m%dT%H%M%S%fZ}")
     for ending in ("-wal", "-shm", ""):  # the file last: while it is there, nothing is lost
         there = workspace.with_name(workspace.name + ending)
         with contextlib.suppress(FileNotFoundError):
-            there.rename(aside.with_name(aside.name + ending))
-    return aside
+            there.rename(kept.with_name(kept.name + ending))
 
 
-def _begin_new_epoch(part: Path, key: Key, backup: Path) -> None:
+def begin_new_epoch(part: Path, key: Key, backup: Path) -> None:
+    """Make a device of its own of a copy, which does not synchronise before somebody says so."""
     with contextlib.closing(connect(part, key)) as connection:
         connection.execute("BEGIN IMMEDIATE")
         facts = {"device_id": new_id().hex(), "restored_from": backup.name, "sync": "off"}
@@ -100,4 +104,6 @@ def _keep_what_is_there(
         pass
     else:
         return Restored(before, None)
-    return Restored(None, set_aside(workspace, now))
+    kept = aside(workspace, now)
+    set_aside(workspace, kept)
+    return Restored(None, kept)
