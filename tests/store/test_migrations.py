@@ -258,7 +258,7 @@ def versions(release: Path, migrations: Path, folder: Path) -> Iterator[Versions
 @pytest.mark.usefixtures("later")
 @pytest.mark.parametrize(
     ("release", "kills"),
-    [(RELEASES[-1], 8), *(pytest.param(each, None, marks=fully) for each in RELEASES)],
+    [(RELEASES[-1], 4), *(pytest.param(each, None, marks=fully) for each in RELEASES)],
 )
 def test_a_kill_before_any_statement_leaves_the_old_or_the_new(
     release: Path, migrations: Path, tmp_path: Path, kills: int | None
@@ -287,7 +287,7 @@ def test_a_kill_before_any_statement_leaves_the_old_or_the_new(
 @pytest.mark.usefixtures("later")
 @pytest.mark.parametrize(
     ("release", "apart"),
-    [(RELEASES[-1], 60_000), *(pytest.param(each, 3_001, marks=fully) for each in RELEASES)],
+    [(RELEASES[-1], 120_000), *(pytest.param(each, 3_001, marks=fully) for each in RELEASES)],
 )
 def test_a_kill_within_the_commit_leaves_the_old_or_the_new(
     release: Path, migrations: Path, tmp_path: Path, apart: int
