@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sub_crm.store import backups, problems
 from sub_crm.store.backups import Backup, Contents
+from sub_crm.store.file import connect
 from sub_crm.store.keys import Key
 from sub_crm.store.restoring import aside, set_aside
 from sub_crm.store.unlocking import NoKey, key_in_keyring
@@ -37,6 +38,8 @@ WAYS: dict[type[problems.StoreProblem], tuple[Way, ...]] = {
     problems.Unwritable: (Way.LOOK,),
     problems.InUse: (Way.LOOK,),
     problems.NotBackedUp: (Way.LOOK,),
+    problems.WrongKey: (Way.RESTORE, Way.BEGIN),
+    NoKey: (Way.RESTORE, Way.BEGIN),
 }
 
 
@@ -79,9 +82,20 @@ def survey(
         with contextlib.suppress(problems.StoreProblem):
             if key:
                 whole.append((backup, backups.verified(backup.path, key)))
-    if whole and isinstance(problem, NoKey | problems.WrongKey):
-        problem = problems.Damaged(workspace)  # the key is right, so the file must be wrong
+    if whole and key and isinstance(problem, NoKey | problems.WrongKey):
+        problem = _with_the_right_key(workspace, key)
     return Survey(problem, key, tuple(whole), len(found) - len(whole))
+
+
+def _with_the_right_key(workspace: Path, key: Key) -> problems.StoreProblem:
+    """Return what is wrong with a file of which the backups tell the key."""
+    try:
+        connect(workspace, key).close()
+    except problems.WrongKey:
+        pass  # the key is right, so the file must be wrong
+    except problems.StoreProblem as problem:
+        return problem
+    return problems.Damaged(workspace)
 
 
 def keep_apart(workspace: Path, now: dt.datetime) -> None:

@@ -145,6 +145,7 @@ class Sitting(QObject):
         else:
             self._unlock = UnlockPage(self.workspace)
             self._unlock.typed.connect(self._try_key)
+            self._unlock.without_key.connect(self.ways.offer)
         self.show_page(self._unlock)
 
     def _put_back(self, backup: Path) -> None:

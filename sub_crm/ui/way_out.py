@@ -30,7 +30,7 @@ class WayOut(QObject):
         self._sitting = sitting
         self._survey: Survey | None = None
         self._looking = ThreadPoolExecutor(1, "survey")
-        self._surveyed.connect(self._offer, Qt.ConnectionType.QueuedConnection)
+        self._surveyed.connect(self._receive, Qt.ConnectionType.QueuedConnection)
         self.said = ""
         """What to tell once the workspace stands again."""
         self.before: Path | None = None
@@ -66,10 +66,17 @@ class WayOut(QObject):
 
         self._looking.submit(see).add_done_callback(self._surveyed.emit)
 
-    def _offer(self, outcome: "Future[Survey]") -> None:
+    def _receive(self, outcome: "Future[Survey]") -> None:
         survey = self._survey = outcome.result()
         if isinstance(survey.problem, NoKey | problems.WrongKey):
             self._sitting.ask_key(survey.problem)
+        else:
+            self.offer()
+
+    def offer(self) -> None:
+        """Show what can be done."""
+        survey = self._survey
+        if survey is None:
             return
         today = self._sitting.today()
         page = ProblemPage(survey.problem.sentence(), survey, today)

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from sub_crm.i18n import _, ngettext
 from sub_crm.i18n.numbers import grouped
@@ -32,7 +32,7 @@ class ProblemPage(Sheet):
         self.backup: ChoiceButton | None = None
         self.again = primary(_("Opnieuw proberen"), on_click=lambda: self.retry.emit())
         self.leave = button(_("Afsluiten"), on_click=lambda: self.window().close())
-        self.ways: dict[Way, QWidget] = {}
+        self.ways: dict[Way, QPushButton] = {}
         parts: list[QWidget] = [
             Banner("warn", sentence, _("Er is niets gewijzigd."), icon="warn"),
         ]
