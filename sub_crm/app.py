@@ -1,11 +1,12 @@
 """Build the program: the only module that knows every package."""
 
 import argparse
+import contextlib
 import datetime as dt
 import importlib
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,9 @@ from sub_crm import VERSION
 from sub_crm.exchange.command_line import Services as ExportServices
 from sub_crm.exchange.command_line import add_export
 from sub_crm.exchange.command_line import run as run_export
+from sub_crm.upkeep.command_line import Services as UpkeepServices
+from sub_crm.upkeep.command_line import add_upkeep
+from sub_crm.upkeep.command_line import run as run_upkeep
 
 if TYPE_CHECKING:
     from sub_crm.store import Store
@@ -36,6 +40,8 @@ def main(arguments: Sequence[str]) -> int:
     places = paths(asked.data_dir)
     if asked.command == "export":
         return _export(asked, places)
+    if asked.command:
+        return _upkeep(asked, places)
     from sub_crm.system.screen import NO_SCREEN, has_screen
 
     if asked.screenshot and not has_screen():
@@ -68,7 +74,9 @@ def _parser() -> argparse.ArgumentParser:
         metavar="BESTAND",
         help="maak een plaatje van het venster en stop",
     )
-    add_export(parser.add_subparsers(dest="command", metavar="OPDRACHT", title="opdrachten"))
+    commands = parser.add_subparsers(dest="command", metavar="OPDRACHT", title="opdrachten")
+    add_export(commands)
+    add_upkeep(commands)
     return parser
 
 
@@ -84,6 +92,40 @@ def _export(asked: argparse.Namespace, places: "Paths") -> int:
         return open_workspace(places.workspace, settings.load(places.settings).keyring)
 
     return run_export(asked, ExportServices(open_store, _load_perform, _now))
+
+
+def _upkeep(asked: argparse.Namespace, places: "Paths") -> int:
+    """Make, show or put back backups without a window."""
+    from sub_crm.exchange.terminal import find_key
+    from sub_crm.store.keys import EXAMPLE_KEY, Key
+    from sub_crm.system import settings
+
+    kept = settings.load(places.settings)
+
+    def key_of(path: Path) -> Key:
+        return EXAMPLE_KEY if asked.example else find_key(path, kept.keyring)
+
+    services = UpkeepServices(
+        places.example if asked.example else places.workspace,
+        Path(kept.backup_folder) if kept.backup_folder else None,
+        key_of,
+        _hold,
+        _now,
+    )
+    return run_upkeep(asked, services)
+
+
+@contextlib.contextmanager
+def _hold(workspace: Path) -> Iterator[bool]:
+    """Be the only program that has the workspace; False where a window has it."""
+    from sub_crm.ui.only_one import is_taken, lock_of
+
+    lock = lock_of(workspace)
+    held = not is_taken(lock)
+    try:
+        yield held
+    finally:
+        lock.unlock()
 
 
 def _open_example(places: "Paths") -> "Store":

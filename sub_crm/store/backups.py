@@ -86,6 +86,14 @@ def found_in(folders: Iterable[Path], workspace: Path) -> list[Backup]:
     return sorted(found, reverse=True)
 
 
+def has_salt(path: Path, salt: bytes) -> bool:
+    """Whether a file is one of the workspace that has this salt."""
+    try:
+        return salt_of(path) == salt
+    except (problems.StoreProblem, OSError):
+        return False
+
+
 def make(
     workspace: Path,
     key: Key,
@@ -180,17 +188,10 @@ def _prune(folder: Path, workspace: Path, *, spare: Path) -> None:
     Another workspace of the same name may keep its backups here too: its salt tells.
     """
     salt = salt_of(workspace)
-    found = [one for one in found_in([folder], workspace) if _has_salt(one.path, salt)]
+    found = [one for one in found_in([folder], workspace) if has_salt(one.path, salt)]
     for backup in set(found) - kept(found):
         if backup.path != spare:
             remove(backup.path)
-
-
-def _has_salt(path: Path, salt: bytes) -> bool:
-    try:
-        return salt_of(path) == salt
-    except (problems.StoreProblem, OSError):
-        return False
 
 
 def _has_all(folder: Path, workspace: Path, key: Key, there: Contents) -> bool:

@@ -39,8 +39,7 @@ def restore(
     what is sent later is never taken for what the workspace had sent before. Raises a
     `StoreProblem` and changes nothing where the backup is not whole or there is no room for it.
     """
-    if backups.verified(backup, key).schema > SCHEMA:
-        raise problems.Newer(backup)
+    restorable(backup, key)
     part = workspace.with_name(f"{workspace.name}.part")
     try:
         backups.remove(part)
@@ -55,6 +54,14 @@ def restore(
     finally:
         backups.remove(part)
     return restored
+
+
+def restorable(backup: Path, key: Key) -> backups.Contents:
+    """Read every page of a backup; raise a `StoreProblem` where it cannot be put back."""
+    found = backups.verified(backup, key)
+    if found.schema > SCHEMA:
+        raise problems.Newer(backup)
+    return found
 
 
 def aside(workspace: Path, now: dt.datetime) -> Path:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlcipher3.dbapi2 as engine
 
 from sub_crm.store import Store, backups, file, problems
 from sub_crm.store.backups import Reason
@@ -217,7 +218,8 @@ class Versions:
         """Migrate a copy that way; return it with what the process told."""
         assert self._helper.stdin
         assert self._helper.stdout
-        path, told = self.copy(), {}
+        path = self.copy()
+        told: dict[str, Any] = {}
         self._helper.stdin.write(f"{how} {number} {path}\n".encode())
         while "killed" not in told:
             told |= json.loads(self._helper.stdout.readline())
@@ -362,7 +364,7 @@ def evenly(most: int, count: int | None) -> list[int]:
 
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Wait for no lock."""
-    opened = file.engine.connect
+    opened = engine.connect
     monkeypatch.setattr(
-        file.engine, "connect", lambda *given, **named: opened(*given, **named | {"timeout": 0})
+        engine, "connect", lambda *given, **named: opened(*given, **named | {"timeout": 0})
     )
