@@ -30,6 +30,12 @@ def gui() -> int:
 
 
 def main(arguments: Sequence[str]) -> int:
+    from sub_crm.system.frozen import READ_FILE, free_the_libraries
+
+    if arguments[:1] == [READ_FILE]:
+        importlib.import_module("sub_crm.exchange.reading.__main__").main(*arguments[1:])
+        return 0
+    free_the_libraries()
     asked = _parser().parse_args(arguments)
     from sub_crm.system.paths import paths
 
