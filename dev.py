@@ -19,6 +19,7 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -136,12 +137,14 @@ def bench(arguments: list[str]) -> int:
 
 def package(arguments: list[str]) -> int:
     prepare_tests()
-    provide_packages(missing_programs(PACKAGE_PROGRAMS))
+    provide_packages(missing_shared_python() + missing_programs(PACKAGE_PROGRAMS))
     provide_environment(PACKAGE_LOCK, PACKAGE_VENV)
     announce("bouwt")
     must(python(["resources/packaging/build.py"], PACKAGE_VENV, cwd=ROOT))
     announce("probeert")
-    return check(["-m", "pytest", "-m", "package", *arguments])
+    failed = check(["-m", "pytest", "-m", "package", *arguments])
+    announce("metingen")
+    return check(["-m", "tests.packaging.measure"]) or failed
 
 
 def lock(arguments: list[str]) -> int:
@@ -219,6 +222,14 @@ def missing_python() -> list[str]:
     """Debian splits venv off from Python, into a package that carries the version's number."""
     present = sys.platform != "linux" or importlib.util.find_spec("ensurepip")
     return [] if present else ["python{}.{}-venv".format(*sys.version_info)]
+
+
+def missing_shared_python() -> list[str]:
+    """The interpreter as a library, which a package brings along; Debian's program is without."""
+    name = "libpython{}.{}".format(*sys.version_info)
+    library = f"{name}.so.1.0"
+    beside = Path(sysconfig.get_config_var("LIBDIR") or "", library)
+    return [] if beside.exists() else missing_libraries({library: name})
 
 
 def missing_libraries(libraries: dict[str, str]) -> list[str]:

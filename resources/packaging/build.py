@@ -59,13 +59,12 @@ def archive(version: str) -> Path:
     system = {"darwin": "macos", "win32": "windows"}.get(sys.platform, "linux")
     name = f"sub-crm-{version}-{system}-{platform.machine().lower()}"
     if system == "macos":
-        app = DIST / "SUB-CRM.app"
         for made in ("LICENTIES.txt", "licenties", "sbom.cdx.json"):
             shutil.move(FOLDER / made, DIST / made)
         shutil.rmtree(FOLDER)
         packed = BUILD / f"{name}.zip"
-        # keeps the links and rights without which the program does not start
-        subprocess.run(["ditto", "-c", "-k", "--keepParent", str(app), str(packed)], check=True)
+        # it keeps the links and rights without which the program does not start
+        subprocess.run(["ditto", "-c", "-k", str(DIST), str(packed)], check=True)
         return packed
     if system == "linux":
         for file in ("installeer.sh", "sub-crm.desktop"):

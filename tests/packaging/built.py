@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
-FOLDER = ROOT / "build" / "package" / "dist" / "sub-crm"
-if sys.platform == "darwin":
-    FOLDER = FOLDER.parent / "SUB-CRM.app" / "Contents" / "MacOS"
+DIST = ROOT / "build" / "package" / "dist"
+FOLDER = DIST / ("SUB-CRM.app/Contents/MacOS" if sys.platform == "darwin" else "sub-crm")
+NOTICES = DIST if sys.platform == "darwin" else FOLDER
 PROGRAM = FOLDER / ("sub-crm.exe" if sys.platform == "win32" else "sub-crm")
 CHECKOUT = [sys.executable, str(ROOT / "main.py")]
 SCREEN = "1600x1000x24"

@@ -17,7 +17,7 @@ from sub_crm.store.keys import EXAMPLE_KEY
 from sub_crm.ui.pages import PAGES
 from tests.bench.start import UNLOCK, has_keyring
 from tests.packaging import built
-from tests.packaging.built import CHECKOUT, FOLDER, PROGRAM, clean, offscreen, run, until
+from tests.packaging.built import CHECKOUT, FOLDER, NOTICES, PROGRAM, clean, offscreen, run, until
 
 pytestmark = [pytest.mark.package, pytest.mark.timeout(300)]
 
@@ -148,16 +148,16 @@ def test_with_a_folder_of_its_own_it_leaves_nothing_elsewhere(data: Path, tmp_pa
 
 
 def test_it_says_what_others_made(tmp_path: Path) -> None:
-    bill = json.loads((FOLDER / "sbom.cdx.json").read_text("utf-8"))
+    bill = json.loads((NOTICES / "sbom.cdx.json").read_text("utf-8"))
     parts = {one["name"]: one for one in bill["components"]}
     assert (bill["bomFormat"], bill["specVersion"]) == ("CycloneDX", "1.6")
     assert bill["metadata"]["component"]["version"] == VERSION
     assert {"PySide6_Essentials", "Qt", "SQLCipher", "SQLAlchemy", "Python", "Inter"} <= set(parts)
     assert not {"pytest", "hypothesis", "openpyxl"} & set(parts)
     assert [name for name, one in parts.items() if not one.get("licenses")] == []
-    told = (FOLDER / "LICENTIES.txt").read_text("utf-8")
+    told = (NOTICES / "LICENTIES.txt").read_text("utf-8")
     assert [name for name in parts if name not in told] == []
-    assert (FOLDER / "licenties").is_dir()
+    assert (NOTICES / "licenties").is_dir()
 
 
 @pytest.fixture
