@@ -109,21 +109,16 @@ def discreet_settings(settings: Settings) -> dict[str, Any]:
 
 def discreet_log(lines: Iterable[str]) -> Iterator[str]:
     """Yield of a log when, how bad, and where in the program; what others said is left out."""
-    ours = False
-    code_follows = False
+    ours = in_frame = False
     for line in lines:
         if head := HEAD.match(line):
-            ours = head["who"].partition(".")[0] == "sub_crm"
+            ours, in_frame = head["who"].partition(".")[0] == "sub_crm", False
             yield line if ours else f"{head[0]}{UNSAID}"
-        elif not ours:
-            continue
-        elif frame := FRAME.fullmatch(line):
+        elif ours and (frame := FRAME.fullmatch(line)):
+            in_frame = True
             yield f'  File "{_in_program(frame["path"])}", line {frame["line"]}, in {frame["name"]}'
-            code_follows = True
-            continue
-        elif (code_follows and line.startswith("    ")) or KIND.fullmatch(line):
-            yield line
-        code_follows = False
+        elif in_frame and (line.startswith("    ") or KIND.fullmatch(line)):
+            yield line  # of the program's source, or what kind of error it was
 
 
 def _in_program(path: str) -> str:

@@ -48,6 +48,10 @@ SPOILED = {
         "DELETE FROM contact_index WHERE rowid = (SELECT max(srank) FROM contact_rank)"
     ],
     Subject.SCHEMA: ["UPDATE alembic_version SET version_num = '9999'"],
+    Subject.INTEGRITY: [
+        "PRAGMA ignore_check_constraints = ON",
+        "UPDATE follow_up SET deleted = 7 WHERE id = (SELECT min(id) FROM follow_up)",
+    ],
     Subject.CLOCK: [
         f"UPDATE act SET at = {int(NOW.timestamp()) + 3600}000000"
         " WHERE id = (SELECT max(id) FROM act)"
