@@ -15,6 +15,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+import sqlcipher3.dbapi2 as engine
+
 from sub_crm import VERSION
 from sub_crm.doctor.finding import Finding
 from sub_crm.store.reader import Reader
@@ -85,17 +87,22 @@ def facts_of(finding: Finding) -> dict[str, Any]:
 
 
 def table_counts(reader: Reader) -> dict[str, Any]:
-    """Return per table how many records there are and how many of them are marked deleted."""
-    counted: dict[str, Any] = {
-        table: {
-            "records": reader.value(f"SELECT count(*) FROM main.{table}"),
-            "deleted": reader.value(f"SELECT count(*) FROM main.{table} WHERE deleted = 1"),
-        }
-        for table in PLURALS
-    }
-    return counted | {
-        table: {"records": reader.value(f"SELECT count(*) FROM main.{table}")} for table in LOCAL
-    }
+    """Return per table how many records there are and how many of them are marked deleted.
+
+    A table that cannot be read says so instead.
+    """
+    return {table: _count(reader, table) for table in (*PLURALS, *LOCAL)}
+
+
+def _count(reader: Reader, table: str) -> dict[str, Any]:
+    try:
+        counted = {"records": reader.value(f"SELECT count(*) FROM main.{table}")}
+        if table not in LOCAL:
+            sql = f"SELECT count(*) FROM main.{table} WHERE deleted = 1"
+            counted["deleted"] = reader.value(sql)
+    except engine.DatabaseError as error:
+        return {"error": type(error).__name__}
+    return counted
 
 
 def discreet_settings(settings: Settings) -> dict[str, Any]:

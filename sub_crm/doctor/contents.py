@@ -125,7 +125,7 @@ def journal(case: Case) -> Finding:
     return Finding(
         subject=Subject.JOURNAL,
         state=State.FAULT,
-        told=_("Niet alle wijzigingen worden bewaard: er missen {n} bewakers.").format(
+        told=_("De geschiedenis is niet volledig: {n} onderdelen ontbreken.").format(
             n=len(missing)
         ),
         remedy=restore_it(),

@@ -13,6 +13,7 @@ import weakref
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -90,6 +91,10 @@ class Backend(QObject):
     @property
     def me(self) -> Id:
         return self._store.identity.viewer.user_id
+
+    def verified(self, backup: Path) -> object:
+        """Read every page of a backup, within a query; raises a `StoreProblem`."""
+        return self._store.verified(backup)
 
     def reread_identity(self) -> None:
         """Look again who the user is, after they introduced themselves."""

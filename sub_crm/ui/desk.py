@@ -60,6 +60,7 @@ IMPORT = "sub://importeren"
 ORGANISATIONS = "sub://organisaties"
 SETTINGS = "sub://instellingen"
 SHORTCUTS = "sub://sneltoetsen"
+DOCTOR = "sub://controle"
 HOLDERS = "sub://accounthouders"
 
 

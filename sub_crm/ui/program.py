@@ -12,7 +12,7 @@ from sub_crm.i18n import N_, _
 from sub_crm.store import EXAMPLE_MARK, Store
 from sub_crm.ui.actions import ActionRegistry
 from sub_crm.ui.backend import Backend, Clock, Done, Perform
-from sub_crm.ui.desk import IMPORT, SETTINGS, SHORTCUTS, TODAY, Desk, Opening
+from sub_crm.ui.desk import DOCTOR, IMPORT, SETTINGS, SHORTCUTS, TODAY, Desk, Opening
 from sub_crm.ui.frame import NavItem
 from sub_crm.ui.pages import add_pages
 from sub_crm.ui.preferences import Preferences
@@ -254,6 +254,7 @@ class Program(QObject):
         bind("settings", lambda: shell.open(SETTINGS))
         bind("import", lambda: shell.open(IMPORT))
         bind("shortcuts", lambda: shell.open(SHORTCUTS))
+        bind("doctor", lambda: shell.open(DOCTOR))
         bind("quit", self.window.close)
         for action, method in PAGE_ACTIONS.items():
             shell.bind_page(action, method)

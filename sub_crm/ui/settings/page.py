@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from sub_crm.i18n import _
 from sub_crm.ui import theme
 from sub_crm.ui.backend import Changes
-from sub_crm.ui.desk import HOLDERS, SHORTCUTS, Desk
+from sub_crm.ui.desk import DOCTOR, HOLDERS, SHORTCUTS, Desk
 from sub_crm.ui.preferences import Preferences
 from sub_crm.ui.settings.about import AboutSection
 from sub_crm.ui.settings.look import LookSection
@@ -50,11 +50,13 @@ class SettingsPage(QWidget):
         self.shortcuts = button(
             _("Sneltoetsen"), "", "keyboard", on_click=lambda: self._desk.open(SHORTCUTS)
         )
+        self.doctor = button(_("Controle"), "", "check", on_click=lambda: self._desk.open(DOCTOR))
         holder = QWidget()
         line = QHBoxLayout(holder)
         fill(line, (), 12, (0, 0, 0, 0))
         lead = label(_("Alles wordt meteen bewaard."), "lead", wrap=True)
         line.addWidget(column(label(_("Instellingen"), "title"), lead, spacing=2), 1)
+        line.addWidget(self.doctor)
         line.addWidget(self.shortcuts)
         return holder
 
