@@ -3,7 +3,7 @@
 import datetime as dt
 
 from sub_crm.doctor.case import Case
-from sub_crm.doctor.finding import Finding, State, Subject
+from sub_crm.doctor.finding import Action, Finding, State, Subject
 from sub_crm.i18n import _, dates, ngettext
 from sub_crm.orders.order import CIVIL
 from sub_crm.store.backups import default_folder, found_in
@@ -14,7 +14,7 @@ OLD = dt.timedelta(days=7)
 
 
 def newest(case: Case) -> Finding:
-    found = found_in([default_folder(case.workspace)], case.workspace)
+    found = found_in({case.backup_folder, default_folder(case.workspace)}, case.workspace)
     if not found:
         return _without(case)
     backup, facts = found[0], {"number": len(found), "size_mb": found[0].size // 1_000_000}
@@ -32,6 +32,7 @@ def newest(case: Case) -> Finding:
             state=State.FAULT,
             told=_("De nieuwste reservekopie ({when}) is niet heel.").format(when=when),
             remedy=_("Maak nu een nieuwe reservekopie; bewaar de oudere."),
+            action=Action.BACKUPS,
             facts=facts | {"error": type(problem).__name__},
         )
     said = ngettext(
@@ -45,6 +46,7 @@ def newest(case: Case) -> Finding:
         state=State.NOTICE if behind else State.GOOD,
         told=said.format(n=len(found), when=when),
         remedy=_("Er is sindsdien gewerkt: maak een nieuwe reservekopie.") if behind else "",
+        action=Action.BACKUPS if behind else None,
         facts=facts,
     )
 
@@ -58,6 +60,7 @@ def _without(case: Case) -> Finding:
         state=State.NOTICE,
         told=_("Er is nog geen reservekopie."),
         remedy=_("Maak er een: zonder reservekopie is een kapotte schijf het einde."),
+        action=Action.BACKUPS,
         facts={"number": 0},
     )
 

@@ -17,6 +17,7 @@ class Place:
     workspace: Path
     keyring: str
     """Class of the keyring that holds the key, as the settings remember it; may be empty."""
+    backup_folder: Path
     example: bool
     now: dt.datetime
     """Aware, UTC."""

@@ -5,6 +5,7 @@ import json
 import sys
 from collections.abc import Iterable
 from dataclasses import fields
+from pathlib import Path
 from typing import Any
 
 from sub_crm import VERSION
@@ -14,6 +15,7 @@ from sub_crm.doctor.command_line import Services
 from sub_crm.doctor.examination import examine, examine_place
 from sub_crm.doctor.finding import SUBJECTS, Finding, State, Subject, worst
 from sub_crm.i18n import _, set_language
+from sub_crm.store.backups import default_folder
 from sub_crm.store.problems import StoreProblem
 from sub_crm.store.unlocking import NoKey
 from sub_crm.system import settings
@@ -26,9 +28,11 @@ STOPPED = 130
 def run_doctor(asked: argparse.Namespace, services: Services) -> int:
     set_language(asked.language or "nl")
     kept = settings.load(services.paths.settings)
+    workspace = services.paths.example if asked.example else services.paths.workspace
     place = Place(
         paths=services.paths,
-        workspace=services.paths.example if asked.example else services.paths.workspace,
+        workspace=workspace,
+        backup_folder=Path(kept.backup_folder or default_folder(workspace)),
         keyring=kept.keyring,
         example=asked.example,
         now=services.clock(),

@@ -14,7 +14,6 @@ from sub_crm.doctor.finding import Action, Finding, State, Subject
 from sub_crm.i18n import _, ngettext
 from sub_crm.i18n.keyrings import keyring_word
 from sub_crm.i18n.numbers import grouped
-from sub_crm.store.backups import default_folder
 from sub_crm.store.file import OLDEST_ENGINE, connect
 from sub_crm.store.problems import WrongKey
 from sub_crm.store.unlocking import key_in_keyring
@@ -85,7 +84,7 @@ def log_folder(place: Place) -> Finding:
 
 
 def backup_folder(place: Place) -> Finding:
-    return _folder(Subject.BACKUP_FOLDER, default_folder(place.workspace), State.NOTICE)
+    return _folder(Subject.BACKUP_FOLDER, place.backup_folder, State.NOTICE)
 
 
 def free_space(place: Place) -> Finding:
@@ -144,7 +143,7 @@ def leftovers(place: Place) -> Finding:
 def left_behind(place: Place) -> Iterator[Path]:
     """Yield half files that nobody is writing any more."""
     young = time.time() - LEFTOVER_SECONDS
-    for folder in {place.paths.data, place.paths.settings.parent, default_folder(place.workspace)}:
+    for folder in {place.paths.data, place.paths.settings.parent, place.backup_folder}:
         for ending in ENDINGS:
             for path in folder.glob(f"*.{ending}"):
                 with contextlib.suppress(OSError):  # gone meanwhile

@@ -129,6 +129,7 @@ def journal(case: Case) -> Finding:
             n=len(missing)
         ),
         remedy=restore_it(),
+        action=Action.BACKUPS,
         facts={"missing": ", ".join(missing)},
     )
 
@@ -145,6 +146,7 @@ def references(case: Case) -> Finding:
         state=State.FAULT,
         told=said.format(n=broken),
         remedy=restore_it(),
+        action=Action.BACKUPS,
         facts={"broken": broken},
     )
 
@@ -224,5 +226,6 @@ def integrity(case: Case) -> Finding:
         state=State.FAULT,
         told=said.format(n=places),
         remedy=restore_it(),
+        action=Action.BACKUPS,
         facts=facts,
     )

@@ -8,7 +8,7 @@ import sqlcipher3.dbapi2 as engine
 
 from sub_crm.doctor import backups, computer, contents, search
 from sub_crm.doctor.case import Case, Place
-from sub_crm.doctor.finding import Finding, State, Subject
+from sub_crm.doctor.finding import Action, Finding, State, Subject
 from sub_crm.i18n import _
 from sub_crm.store.problems import StoreProblem, explained
 
@@ -80,9 +80,14 @@ def _checked(subject: Subject, check: Callable[[], Finding]) -> Finding:
 
 
 def _not_read(subject: Subject, told: str, error: Exception) -> Finding:
-    remedy = _("Zet een reservekopie terug die heel is.")
-    facts = _kind(error)
-    return Finding(subject=subject, state=State.FAULT, told=told, remedy=remedy, facts=facts)
+    return Finding(
+        subject=subject,
+        state=State.FAULT,
+        told=told,
+        remedy=contents.restore_it(),
+        action=Action.BACKUPS,
+        facts=_kind(error),
+    )
 
 
 def _kind(error: Exception) -> dict[str, int | str]:

@@ -46,6 +46,9 @@ class Action(StrEnum):
     """Make what follows from other data anew: the search index, dates, sorting."""
     SWEEP = "sweep"
     DRAFTS = "drafts"
+    """Go where drafts are finished or thrown away."""
+    BACKUPS = "backups"
+    """Go where backups are made and put back."""
 
 
 STATES = {State.GOOD: N_("Goed"), State.NOTICE: N_("Let op"), State.FAULT: N_("Fout")}

@@ -97,7 +97,7 @@ class NotBackedUp(StoreProblem):
     def __init__(self, folder: Path, error: BaseException | None = None) -> None:
         super().__init__(folder)
         self.reason = _reason(error)
-        self.is_damage = str(error).endswith("malformed")
+        self.is_damage = error is not None and is_damage(error)
         """Whether it is the workspace that cannot be read."""
 
     def sentence(self) -> str:
@@ -163,6 +163,13 @@ _SIGNS = (
         N_("Een deel van de werkruimte is beschadigd en kan niet worden gelezen."),
     ),
 )
+
+
+def is_damage(error: BaseException) -> bool:
+    """Whether it tells that something in the file cannot be read any more."""
+    if isinstance(error, NotBackedUp):
+        return error.is_damage
+    return str(getattr(error, "orig", error)) == "database disk image is malformed"
 
 
 def _reason(error: BaseException | None) -> str:

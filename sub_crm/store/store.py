@@ -118,6 +118,10 @@ class Store:
 
         return backups.verified(backup, self._key)
 
+    def again(self) -> "Store":
+        """Open the same workspace anew; raise a `StoreProblem`."""
+        return Store(self.path, self._key)
+
     def look_into(self, backup: Path) -> "Store":
         """Open a backup, only to look."""
         return Store(backup, self._key, only_look=True)

@@ -12,6 +12,7 @@ from sub_crm.doctor.case import Case
 from sub_crm.doctor.examination import examine
 from sub_crm.doctor.finding import Finding, Subject
 from sub_crm.store import Store
+from sub_crm.store.backups import default_folder
 from sub_crm.store.file import Connection, connect
 from sub_crm.store.keys import EXAMPLE_KEY
 from sub_crm.system.paths import paths
@@ -45,6 +46,7 @@ class Patient:
             paths=self.paths,
             workspace=self.paths.example,
             keyring="",
+            backup_folder=default_folder(self.paths.example),
             example=True,
             now=NOW,
             reader=store.reader(),

@@ -1,5 +1,6 @@
 """An examination under way: told check by check, and stopped when somebody has had enough."""
 
+import contextlib
 import threading
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,7 @@ from sub_crm.doctor.case import Case
 from sub_crm.doctor.computer import sweep
 from sub_crm.doctor.examination import examine
 from sub_crm.doctor.finding import Finding, Subject
-from sub_crm.queries.start import store_path
-from sub_crm.store import EXAMPLE_MARK
+from sub_crm.store import EXAMPLE_MARK, Store
 from sub_crm.store.reader import Interrupted, Reader
 from sub_crm.system.paths import Paths
 from sub_crm.ui.backend import Backend
@@ -20,7 +20,7 @@ from sub_crm.ui.preferences import Preferences
 
 
 class Examining(QObject):
-    """Works on a reading thread; everything it tells arrives on the screen's."""
+    """Works beside reading and writing; everything it tells arrives on the screen's thread."""
 
     begun = Signal(object)
     """`Subject` of the check that comes next."""
@@ -38,21 +38,24 @@ class Examining(QObject):
         backend.closing.connect(self.stop)
 
     def start(self) -> None:
-        self._backend.query(self._work, then=self.ended.emit)
+        self._backend.beside(
+            self._work, then=self.ended.emit, refused=lambda _problems: self.ended.emit(False)
+        )
 
     def stop(self) -> None:
         """End it within a moment; nothing was changed."""
         self._stopped.set()
 
-    def _work(self, reader: Reader) -> bool:
-        try:
-            with reader.watched(self._stopped.is_set):
-                for finding in examine(self.case(reader), self._tell):
-                    self.findings.append(finding)
-                    self.found.emit(finding)
-                self.counts = table_counts(reader)
-        except Interrupted:
-            return False
+    def _work(self, store: Store) -> bool:
+        with contextlib.closing(store.reader()) as reader:
+            try:
+                with reader.watched(self._stopped.is_set):
+                    for finding in examine(self._case(store, reader), self._tell):
+                        self.findings.append(finding)
+                        self.found.emit(finding)
+                    self.counts = table_counts(reader)
+            except Interrupted:
+                return False
         return True
 
     def _tell(self, subject: Subject) -> None:
@@ -60,28 +63,29 @@ class Examining(QObject):
             raise Interrupted
         self.begun.emit(subject)
 
-    def case(self, reader: Reader) -> Case:
-        workspace = Path(store_path(reader))
+    def _case(self, store: Store, reader: Reader) -> Case:
         return Case(
-            paths=Paths(workspace.parent, self._preferences.path),
-            workspace=workspace,
+            paths=Paths(store.path.parent, self._preferences.path),
+            workspace=store.path,
             keyring=self._preferences.value.keyring,
-            example=self._backend.identity.mark == EXAMPLE_MARK,
+            backup_folder=self._backend.backup_folder,
+            example=store.identity.mark == EXAMPLE_MARK,
             now=self._backend.circumstances().now,
             reader=reader,
-            verify=self._backend.verified,
+            verify=store.verified,
         )
 
-    def sweep(self, reader: Reader) -> int:
-        """Remove half files; asked as a query, since it waits for the disk."""
-        return sweep(self.case(reader))
+    def sweep(self, store: Store) -> int:
+        """Remove half files and return how many; for `Backend.beside`."""
+        with contextlib.closing(store.reader()) as reader:
+            return sweep(self._case(store, reader))
 
-    def write(self, reader: Reader, path: Path) -> OSError | None:
+    def write(self, store: Store, path: Path) -> OSError | None:
         """Write the bundle of what was found; return what the disk refuses."""
-        case = self.case(reader)
-        settings = self._preferences.value
+        paths = Paths(store.path.parent, self._preferences.path)
+        now, settings = self._backend.circumstances().now, self._preferences.value
         try:
-            write_bundle(path, case.paths, self.findings, self.counts, settings, now=case.now)
+            write_bundle(path, paths, self.findings, self.counts, settings, now=now)
         except OSError as error:
             return error
         return None

@@ -2,14 +2,13 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from sub_crm.doctor.finding import Action, Finding, State
 from sub_crm.i18n import _
 from sub_crm.orders.upkeep import RepairDerived
 from sub_crm.ui import theme
-from sub_crm.ui.desk import TODAY, Desk
+from sub_crm.ui.desk import BACKUPS, TODAY, Desk
 from sub_crm.ui.doctor import wording
 from sub_crm.ui.doctor.examining import Examining
 from sub_crm.ui.doctor.parts import HelpdeskCard, ProgressCard, StateCard
@@ -19,8 +18,7 @@ from sub_crm.ui.widgets.buttons import button
 from sub_crm.ui.widgets.layouts import column, fill, row
 from sub_crm.ui.width import WidthClass
 
-BEGIN_MS = 150
-"""The window first: an examination that is the first page keeps the rest of it waiting."""
+PLACES = {Action.DRAFTS: TODAY, Action.BACKUPS: BACKUPS}
 
 
 class DoctorPage(QWidget):
@@ -31,8 +29,6 @@ class DoctorPage(QWidget):
         self._desk, self._preferences = desk, preferences
         self._examining: Examining | None = None
         self._examined: Examining | None = None
-        self._soon = QTimer(self, singleShot=True, interval=BEGIN_MS)
-        self._soon.timeout.connect(self.examine)
         self._make()
 
     def _make(self) -> None:
@@ -40,7 +36,8 @@ class DoctorPage(QWidget):
         self.again = button(_("Opnieuw controleren"), "", "sync", on_click=self.examine)
         self.progress = ProgressCard(self.stop)
         # the worst first
-        self.cards = {state: StateCard(state, self.act) for state in reversed(State)}
+        act = None if self._desk.backend.store.only_look else self.act
+        self.cards = {state: StateCard(state, act) for state in reversed(State)}
         self.helpdesk = HelpdeskCard(self.choose_bundle)
         self.helpdesk.button.setEnabled(False)
         title = label(_("Controle van de werkruimte"), "title", wrap=True)
@@ -61,8 +58,7 @@ class DoctorPage(QWidget):
 
     def arrive(self, _argument: str = "") -> None:
         """Examine, unless that is under way."""
-        if self._examining is None:
-            self._soon.start()
+        self.examine()
 
     def set_width_class(self, width: WidthClass) -> None:
         """Put the columns under each other where they do not fit side by side."""
@@ -133,9 +129,9 @@ class DoctorPage(QWidget):
         if finding.action is Action.REPAIR:
             backend.execute(RepairDerived(), then=self._look_again)
         elif finding.action is Action.SWEEP and self._examined:
-            backend.query(self._examined.sweep, then=self._look_again)
-        elif finding.action is Action.DRAFTS:
-            self._desk.open(TODAY)
+            backend.beside(self._examined.sweep, then=self._look_again)
+        elif finding.action in PLACES:
+            self._desk.open(PLACES[finding.action])
 
     def _look_again(self, _answer: object) -> None:
         self.examine()
@@ -161,4 +157,4 @@ class DoctorPage(QWidget):
                 said = _("{name} kon daar niet worden gemaakt; kies een andere map.")
             self.helpdesk.say(said.format(name=path.name))
 
-        self._desk.backend.query(examined.write, path, then=told)
+        self._desk.backend.beside(examined.write, path, then=told)

@@ -24,6 +24,7 @@ from sub_crm.ui.widgets.cards import Card, icon_label
 from sub_crm.ui.widgets.layouts import fill, row
 
 Act = Callable[[Finding], object]
+"""Does what can be done about a finding; None where a workspace is only looked into."""
 TITLE = 196.0
 """Room for the longest title, with a gap."""
 _TOP_LEFT = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
@@ -32,7 +33,7 @@ _TOP_LEFT = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
 class FindingLine(QWidget):
     """One finding: its state as a shape, what it is about, what was found and what to do."""
 
-    def __init__(self, finding: Finding, act: Act) -> None:
+    def __init__(self, finding: Finding, act: Act | None) -> None:
         super().__init__()
         self.finding = finding
         icon, tone = wording.LOOKS[finding.state]
@@ -60,9 +61,9 @@ class FindingLine(QWidget):
         if self.finding.state is State.GOOD:
             self._words.setDirection(across)
 
-    def _button(self, act: Act) -> QPushButton | None:
+    def _button(self, act: Act | None) -> QPushButton | None:
         finding = self.finding
-        if finding.action is None:
+        if finding.action is None or act is None:
             return None
         return button(
             _(wording.ACTIONS[finding.action]),
@@ -88,7 +89,7 @@ def _words(finding: Finding) -> QBoxLayout:
 class StateCard(Card):
     """All findings of one state under its word; not there while it has none."""
 
-    def __init__(self, state: State, act: Act) -> None:
+    def __init__(self, state: State, act: Act | None) -> None:
         super().__init__(16, 4)
         self._act, self._stacked = act, False
         self.lines: list[FindingLine] = []

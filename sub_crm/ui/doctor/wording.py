@@ -15,6 +15,7 @@ ACTIONS = {
     Action.REPAIR: N_("Herstellen"),
     Action.SWEEP: N_("Opruimen"),
     Action.DRAFTS: N_("Naar Vandaag"),
+    Action.BACKUPS: N_("Naar Reservekopieën"),
 }
 
 
