@@ -63,6 +63,8 @@ def pages() -> dict[str, Callable[[Sitting], str]]:
         "importeren": lambda _: "sub://importeren",
         "instellingen": lambda _: "sub://instellingen",
         "sneltoetsen": lambda _: "sub://sneltoetsen",
+        "reservekopieen": lambda _: "sub://reservekopieen",
+        "controle": lambda _: "sub://controle",
     }
 
 

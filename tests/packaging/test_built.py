@@ -4,6 +4,7 @@ import json
 import shutil
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -251,3 +252,15 @@ def test_the_window_comes_up_on_a_screen(data: Path, tmp_path: Path, display: st
     done = run([*demonstration(data), "--screenshot", file], environment)
     assert (done.returncode, done.stderr) == (0, "")
     assert QImage(str(file)).width() == 1440
+
+
+def test_the_doctor_finds_that_all_is_well(tmp_path: Path) -> None:
+    data = tmp_path / "gegevens"
+    command = [PROGRAM, "doctor", "--example", "--data-dir", data, "--json"]
+    bundle = tmp_path / "pakket.zip"
+    data.mkdir()
+    done = run([*command, "--bundle", bundle], offscreen(tmp_path))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads(done.stdout)["state"] == "good"
+    with zipfile.ZipFile(bundle) as packed:
+        assert json.loads(packed.read("bevindingen.json"))["versions"]["packaged"] == "True"

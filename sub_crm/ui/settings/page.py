@@ -36,7 +36,8 @@ class SettingsPage(QWidget):
         self.reminders = RemindersSection(preferences)
         self.safety = SafetySection(preferences.value.keyring, backend.identity.mark)
         self.backups = link(_("Reservekopieën"), on_click=lambda: desk.open(BACKUPS))
-        self.safety.add(row(self.backups, None))
+        self.doctor = link(_("Controle van de werkruimte"), on_click=lambda: desk.open(DOCTOR))
+        self.safety.add(row(self.backups, None), row(self.doctor, None))
         self.about = AboutSection()
         self.left = column(self.look, self.rhythm, None, spacing=14)
         self.right = column(self.you, self.reminders, self.safety, self.about, None, spacing=14)
@@ -52,13 +53,11 @@ class SettingsPage(QWidget):
         self.shortcuts = button(
             _("Sneltoetsen"), "", "keyboard", on_click=lambda: self._desk.open(SHORTCUTS)
         )
-        self.doctor = button(_("Controle"), "", "check", on_click=lambda: self._desk.open(DOCTOR))
         holder = QWidget()
         line = QHBoxLayout(holder)
         fill(line, (), 12, (0, 0, 0, 0))
         lead = label(_("Alles wordt meteen bewaard."), "lead", wrap=True)
         line.addWidget(column(label(_("Instellingen"), "title"), lead, spacing=2), 1)
-        line.addWidget(self.doctor)
         line.addWidget(self.shortcuts)
         return holder
 
