@@ -15,7 +15,7 @@ from sub_crm.server.making.tables import kind_of, quote
 def functions() -> Iterator[str]:
     tables = synced_tables()
     yield _page_end(tables)
-    yield _read("read_since", "after bigint, until bigint", tables, _since)
+    yield _read("read_since", "first_seq bigint, last_seq bigint", tables, _since)
     yield _read("read_rows", "wanted_table text, wanted uuid[]", tables, _by_id)
     yield _listed(
         "digest",
@@ -52,9 +52,9 @@ def _measured(column: Column[Any], row: str) -> str:
 def _page_end(tables: list[Table]) -> str:
     """The place of the last of so many visible rows after a place; null when fewer are left."""
     places = "\n        UNION ALL ".join(
-        f"SELECT seq FROM crm.{table.name} WHERE seq > after" for table in tables
+        f"SELECT seq FROM crm.{table.name} WHERE seq > first_seq" for table in tables
     )
-    return f"""CREATE FUNCTION sync.page_end(after bigint, most bigint) RETURNS bigint
+    return f"""CREATE FUNCTION sync.page_end(first_seq bigint, most bigint) RETURNS bigint
 LANGUAGE plpgsql STABLE
 AS $$
 BEGIN
@@ -96,7 +96,7 @@ def _rows(table: Table, where: str) -> str:
 
 def _since(_: Table) -> str:
     """A first pull has nothing to forget, so it gets no tombstones."""
-    return "t.seq > after AND t.seq <= until AND (after > 0 OR NOT t.deleted)"
+    return "t.seq > first_seq AND t.seq <= last_seq AND (first_seq > 0 OR NOT t.deleted)"
 
 
 def _by_id(table: Table) -> str:
