@@ -33,47 +33,46 @@ LANGUAGE plpgsql
 AS $$
 DECLARE
     known CONSTANT text[] := ARRAY[{known}];
+    made jsonb;
+    done jsonb;
 BEGIN
     IF EXISTS (SELECT FROM unnest(ops) op
                WHERE op.table_name = '{name}' AND op.said - known <> '{{}}') THEN
         RAISE EXCEPTION 'unknown column' USING ERRCODE = '42703';
     END IF;
-    RETURN QUERY
-    WITH op AS MATERIALIZED (
-        SELECT * FROM unnest(ops) op WHERE op.table_name = '{name}' AND op.base = 0
-    ), made AS (
+    WITH made AS (
         INSERT INTO crm.{name} (id, created_by, created_on, client_time,
             {", ".join(columns)})
         SELECT op.id, me, device, op.at,
             {filled}
-        FROM op CROSS JOIN LATERAL
+        FROM unnest(ops) op CROSS JOIN LATERAL
             jsonb_populate_record(NULL::crm.{name}, '{usual}'::jsonb || op.said) r
-        WHERE NOT EXISTS (SELECT FROM sync.purge p WHERE p.record_id = op.id)
+        WHERE op.table_name = '{name}' AND op.base = 0
+          AND NOT EXISTS (SELECT FROM sync.purge p WHERE p.record_id = op.id)
         ON CONFLICT (id) DO NOTHING
         RETURNING id, ver
     )
-    SELECT op.n,
-        CASE WHEN made.id IS NOT NULL THEN 'ok' WHEN t.id IS NOT NULL THEN 'stale'
-             ELSE 'refused' END,
-        coalesce(made.ver, t.ver)
-    FROM op LEFT JOIN made ON made.id = op.id LEFT JOIN crm.{name} t ON t.id = op.id;
-    RETURN QUERY
-    WITH op AS MATERIALIZED (
-        SELECT * FROM unnest(ops) op WHERE op.table_name = '{name}' AND op.base > 0
-    ), done AS (
+    SELECT coalesce(jsonb_object_agg(m.id, m.ver), '{{}}') INTO made FROM made m;
+    WITH changed AS (
         UPDATE crm.{name} t SET
             ({", ".join(columns)}) = (
                 SELECT {filled}
                 FROM jsonb_populate_record(t, op.said) r),
             updated_by = me, updated_on = device, client_time = op.at
-        FROM op WHERE t.id = op.id AND t.ver = op.base
+        FROM unnest(ops) op
+        WHERE op.table_name = '{name}' AND op.base > 0 AND t.id = op.id AND t.ver = op.base
         RETURNING t.id, t.ver
     )
+    SELECT coalesce(jsonb_object_agg(c.id, c.ver), '{{}}') || made INTO done FROM changed c;
+    RETURN QUERY
     SELECT op.n,
-        CASE WHEN done.id IS NOT NULL THEN 'ok' WHEN t.ver <> op.base THEN 'stale'
+        CASE WHEN done ? op.id::text THEN 'ok' WHEN seen.ver <> op.base THEN 'stale'
              ELSE 'refused' END,
-        coalesce(done.ver, t.ver)
-    FROM op LEFT JOIN done ON done.id = op.id LEFT JOIN crm.{name} t ON t.id = op.id;
+        coalesce((done ->> op.id::text)::bigint, seen.ver)
+    FROM unnest(ops) op LEFT JOIN LATERAL (
+        SELECT t.ver FROM crm.{name} t WHERE t.id = op.id AND NOT done ? op.id::text
+    ) AS seen ON true
+    WHERE op.table_name = '{name}';
 END
 $$"""
 
