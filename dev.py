@@ -59,6 +59,7 @@ TEST_PROGRAMS = {
     "Xvfb": "xvfb",
     "dbus-run-session": "dbus",
     "gnome-keyring-daemon": "gnome-keyring",
+    "pg_ctlcluster": "postgresql",
 }
 
 CHECKS = {

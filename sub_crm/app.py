@@ -13,6 +13,8 @@ from sub_crm import VERSION
 from sub_crm.exchange.command_line import Services as ExportServices
 from sub_crm.exchange.command_line import add_export
 from sub_crm.exchange.command_line import run as run_export
+from sub_crm.server.command_line import add_server
+from sub_crm.server.command_line import run as run_server
 
 if TYPE_CHECKING:
     from sub_crm.store import Store
@@ -31,6 +33,8 @@ def gui() -> int:
 
 def main(arguments: Sequence[str]) -> int:
     asked = _parser().parse_args(arguments)
+    if asked.command == "server":
+        return run_server(asked)
     from sub_crm.system.paths import paths
 
     places = paths(asked.data_dir)
@@ -68,7 +72,9 @@ def _parser() -> argparse.ArgumentParser:
         metavar="BESTAND",
         help="maak een plaatje van het venster en stop",
     )
-    add_export(parser.add_subparsers(dest="command", metavar="OPDRACHT", title="opdrachten"))
+    commands = parser.add_subparsers(dest="command", metavar="OPDRACHT", title="opdrachten")
+    add_export(commands)
+    add_server(commands)
     return parser
 
 
