@@ -29,6 +29,12 @@ def office(cluster: Cluster) -> Iterator[Office]:
     yield from furnished(cluster)
 
 
+@pytest.fixture(scope="module")
+def shared(cluster: Cluster) -> Iterator[Office]:
+    """One database for all tests of a module, for those that do not mind each other."""
+    yield from furnished(cluster)
+
+
 def furnished(cluster: Cluster) -> Iterator[Office]:
     name = f"db{next(NAMES)}"
     cluster.clone("installed", name)

@@ -30,7 +30,7 @@ def functions() -> Iterator[str]:
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-    places bigint[];
+    done record;
 BEGIN
     IF coalesce(cardinality(ids), 0) = 0 THEN
         RETURN;
@@ -52,7 +52,7 @@ BEGIN
     SELECT sync.append(erased_table, array_agg(seq ORDER BY seq),
         array_agg(record_id ORDER BY seq), array_agg(0::bigint ORDER BY seq),
         array_agg('purge'::text ORDER BY seq), array_agg(NULL::text ORDER BY seq))
-    FROM ordered;
+    INTO done FROM ordered;
 END
 $$"""
 

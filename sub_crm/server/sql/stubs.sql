@@ -21,6 +21,8 @@ SET LOCAL ROLE crm_system;
 CREATE FUNCTION sync.refresh_stubs() RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
+DECLARE
+    done record;
 BEGIN
     WITH told AS (
         SELECT * FROM sync.told_of_supervision()
@@ -38,7 +40,7 @@ BEGIN
     SELECT sync.append('supervision_stub', array_agg(seq ORDER BY seq),
         array_agg(id ORDER BY seq), array_agg(1::bigint ORDER BY seq),
         array_agg('touch'::text ORDER BY seq), array_agg(NULL::text ORDER BY seq))
-    FROM written;
+    INTO done FROM written;
 END
 $$;
 
