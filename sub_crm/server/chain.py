@@ -22,10 +22,9 @@ UNION ALL
 SELECT seq, 'payload without row' FROM sync.change_payload p
 WHERE NOT EXISTS (SELECT FROM sync.change_log l WHERE l.seq = p.seq)
 UNION ALL
-SELECT h.seq, 'head' FROM sync.log_head h
-WHERE (h.seq, h.hash) IS DISTINCT FROM (
-    SELECT coalesce(max(seq), 0), coalesce((array_agg(hash ORDER BY seq DESC))[1], '')
-    FROM (SELECT seq, hash FROM sync.change_log ORDER BY seq DESC LIMIT 1) AS last)
+SELECT h.seq, 'head' FROM sync.log_head h LEFT JOIN (
+    SELECT seq, hash FROM sync.change_log ORDER BY seq DESC LIMIT 1) AS last ON true
+WHERE (h.seq, h.hash) IS DISTINCT FROM (coalesce(last.seq, 0), coalesce(last.hash, ''))
 ORDER BY 1
 LIMIT 100
 """

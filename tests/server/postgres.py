@@ -45,6 +45,13 @@ def binaries() -> Path | None:
     return None
 
 
+def tool(name: str) -> Path:
+    """Return the path of a program that comes with the server, such as "pg_dump"."""
+    folder = binaries()
+    assert folder is not None
+    return folder / name
+
+
 def _version(path: Path) -> int:
     return int(path.parts[-3]) if path.parts[-3].isdigit() else 0
 
@@ -87,6 +94,9 @@ class Cluster:
                 sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
             )
 
+    def log(self) -> str:
+        return (self.folder / "server.log").read_text("utf-8", "replace")
+
     def stop(self, how: signal.Signals = signal.SIGINT) -> None:
         self.process.send_signal(how)
         self.process.wait(timeout=30)
@@ -101,8 +111,12 @@ def running(folder: Path, *settings: str, binaries_in: Path | None = None) -> It
     try:
         yield cluster
     finally:
-        cluster.stop(signal.SIGQUIT)
+        fallen = cluster.process.poll() is not None
+        log = cluster.log()
+        if not fallen:
+            cluster.stop(signal.SIGQUIT)
         shutil.rmtree(folder, ignore_errors=True)
+        assert not fallen, f"PostgreSQL ended by itself:\n{log[-3000:]}"
 
 
 def start(folder: Path, programs: Path, *settings: str) -> Cluster:
@@ -168,8 +182,7 @@ def _await(cluster: Cluster) -> None:
             time.sleep(0.02)
         else:
             return
-    log = (cluster.folder / "server.log").read_text("utf-8", "replace")
-    raise AssertionError(f"PostgreSQL did not start:\n{log[-2000:]}")
+    raise AssertionError(f"PostgreSQL did not start:\n{cluster.log()[-3000:]}")
 
 
 def _is_root() -> bool:

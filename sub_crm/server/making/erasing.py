@@ -55,6 +55,7 @@ BEGIN
     INTO done FROM ordered;
 END
 $$"""
+    yield "GRANT EXECUTE ON FUNCTION sync.erase(text, uuid[], text) TO crm_api"
 
 
 def _children(table: Table, tables: list[Table]) -> list[tuple[Table, str]]:
