@@ -39,6 +39,11 @@ def furnished(cluster: Cluster) -> Iterator[Office]:
     name = f"db{next(NAMES)}"
     cluster.clone("installed", name)
     office = Office(cluster, name, cluster.connect(name))
+    # rights on a database itself stay behind when it is copied, as when it is restored
+    office.admin.execute(
+        f"REVOKE ALL ON DATABASE {name} FROM PUBLIC;"
+        f" GRANT CONNECT ON DATABASE {name} TO crm_user, crm_report"
+    )
     try:
         yield office
     finally:

@@ -267,6 +267,21 @@ def test_many_bad_rows_among_many_good_ones_are_found(office: Office):
     assert {n for n, outcome in enumerate(outcomes) if outcome[0] == "refused"} == bad
 
 
+def test_many_bad_rows_among_good_families_are_found(office: Office):
+    """Where a batch is parted, parents are still done before their children."""
+    samira = office.hire()
+    ops, outcomes = [], []
+    for n in range(40):
+        moment = fresh()
+        ops += [
+            new("follow_up", title="Bellen", contact_moment_id=moment),
+            new("contact_moment", id=moment, happened_on="2026", kind="x" if n == 17 else "email"),
+        ]
+        fine = ["ok", 1] if n != 17 else None
+        outcomes += [fine or ["refused", "42501", ""], fine or ["refused", "23514", "kind_known"]]
+    assert samira.push(*ops) == outcomes
+
+
 def test_a_record_that_a_batch_names_twice_is_refused_the_second_time(office: Office):
     samira = office.hire()
     person = fresh()
