@@ -14,8 +14,8 @@ NAMES = itertools.count()
 
 
 @pytest.fixture(scope="session")
-def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
-    with postgres.running(tmp_path_factory.mktemp("postgres") / "server") as cluster:
+def cluster() -> Iterator[Cluster]:
+    with postgres.running() as cluster:
         with cluster.connect() as connection:
             connection.execute("CREATE DATABASE installed")
         with cluster.connect("installed") as connection, connection.transaction():

