@@ -26,7 +26,8 @@ def connect(url: str) -> Connection[Any]:
     try:
         asked = conninfo_to_dict(url or os.environ.get(VARIABLE, ""))
     except psycopg.ProgrammingError as error:
-        raise NoDatabase(_("Dit is geen adres van een database: {why}").format(why=error)) from None
+        why = " ".join(str(error).split())
+        raise NoDatabase(_("Dit is geen adres van een database: {why}").format(why=why)) from None
     if asked.pop("password", None):
         raise NoDatabase(
             _("Zet het wachtwoord niet in de opdracht. Gebruik ~/.pgpass, of laat ernaar vragen.")

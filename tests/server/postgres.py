@@ -32,7 +32,6 @@ TEST_SETTINGS = (
     "shared_buffers=64MB",
     "log_parameter_max_length_on_error=0",
     "log_lock_waits=on",
-    "log_min_messages=fatal",
 )
 
 
@@ -131,7 +130,7 @@ def start(folder: Path, programs: Path, *settings: str) -> Cluster:
     password = secrets.token_urlsafe(24)
     secret = folder / "password"
     secret.write_text(password, "ascii")
-    _give_away(folder, secret)
+    give_away(folder, secret)
     data = folder / "data"
     _run_as_server(
         [
@@ -212,12 +211,11 @@ def _server_group() -> str:
     return "nogroup"
 
 
-def _give_away(folder: Path, *files: Path) -> None:
-    """As root, make the folder the server's own."""
-    if not _is_root():
-        return
-    for path in (folder, *files):
-        shutil.chown(path, _server_user(), _server_group())
+def give_away(*paths: Path) -> None:
+    """As root, make files and folders the server's own."""
+    if _is_root():
+        for path in paths:
+            shutil.chown(path, _server_user(), _server_group())
 
 
 def _end_with_the_tests() -> None:
