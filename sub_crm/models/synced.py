@@ -6,6 +6,7 @@ from sqlalchemy import Column, Table
 
 from sub_crm.models.base import Base, Record
 
+
 def synced_tables() -> list[Table]:
     """Return the tables of all records; each comes after those that it refers to."""
     records = {

@@ -145,7 +145,9 @@ def _grant(connection: Connection[Any], asked: argparse.Namespace) -> Told:
     accounts.grant(
         connection, asked.login, asked.kind, asked.record, asked.reason.strip(), asked.until
     )
-    return 0, [_("Gegeven aan {login} tot en met {day}.").format(login=asked.login, day=asked.until)]
+    return 0, [
+        _("Gegeven aan {login} tot en met {day}.").format(login=asked.login, day=asked.until)
+    ]
 
 
 def _doctor(connection: Connection[Any], asked: argparse.Namespace) -> Told:

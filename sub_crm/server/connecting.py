@@ -24,7 +24,7 @@ def connect(url: str) -> Connection[Any]:
     Raises `NoDatabase`, also where the URL holds a password: everybody on the server sees that.
     """
     try:
-        asked = conninfo_to_dict(url or os.environ.get(VARIABLE, ""))
+        asked: dict[str, Any] = conninfo_to_dict(url or os.environ.get(VARIABLE, ""))
     except psycopg.ProgrammingError as error:
         why = " ".join(str(error).split())
         raise NoDatabase(_("Dit is geen adres van een database: {why}").format(why=why)) from None

@@ -117,7 +117,8 @@ def _doors(connection: Connection[Any]) -> Iterator[Finding]:
             )
         elif kind in ("host", "hostnossl") and method != "reject" and not _is_local(address):
             yield Finding(
-                "toegang", _("{here} laat binnen zonder TLS; maak er hostssl van.").format(here=here)
+                "toegang",
+                _("{here} laat binnen zonder TLS; maak er hostssl van.").format(here=here),
             )
 
 

@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, LiteralString, cast
+from typing import Any
 
 from psycopg import Connection, sql
 
@@ -47,9 +47,7 @@ class Migration:
 def migrations() -> list[Migration]:
     """Return every migration that the program knows, in order."""
     found = sorted((HERE / "migrations").glob("[0-9]*.sql"))
-    return [
-        Migration(int(path.name[:4]), path.stem[5:], path.read_text("utf-8")) for path in found
-    ]
+    return [Migration(int(path.name[:4]), path.stem[5:], path.read_text("utf-8")) for path in found]
 
 
 def pending(connection: Connection[Any]) -> list[Migration]:
@@ -133,4 +131,4 @@ def _file(name: str) -> str:
 
 def _run(connection: Connection[Any], text: str) -> None:
     """Run SQL of the program itself; it has no parameters, so it may be several statements."""
-    connection.execute(sql.SQL(cast(LiteralString, text)))
+    connection.execute(sql.SQL(text))

@@ -30,19 +30,22 @@ RULES = {
     ),
     "unforced_policies": (
         N_("Een tabel heeft geen rijbeveiliging die ook voor haar eigenaar geldt"),
-        """SELECT c.oid::regclass::text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+        """SELECT c.oid::regclass::text FROM pg_class c
+            JOIN pg_namespace n ON n.oid = c.relnamespace
         WHERE n.nspname IN ('crm', 'sync') AND c.relkind IN ('r', 'p')
           AND c.relname <> 'migration' AND NOT (c.relrowsecurity AND c.relforcerowsecurity)""",
     ),
     "owner_view": (
         N_("Een view leest met de rechten van haar eigenaar"),
-        f"""SELECT c.oid::regclass::text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+        f"""SELECT c.oid::regclass::text FROM pg_class c
+            JOIN pg_namespace n ON n.oid = c.relnamespace
         WHERE n.nspname IN {OURS} AND c.relkind = 'v' AND NOT coalesce(c.reloptions, '{{}}')
             && ARRAY['security_invoker=true', 'security_invoker=on']""",
     ),
     "materialised_view": (
         N_("Een gematerialiseerde view kent geen rijbeveiliging"),
-        f"""SELECT c.oid::regclass::text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+        f"""SELECT c.oid::regclass::text FROM pg_class c
+            JOIN pg_namespace n ON n.oid = c.relnamespace
         WHERE n.nspname IN {OURS} AND c.relkind = 'm'""",
     ),
     "strong_login": (

@@ -9,8 +9,8 @@ from sqlalchemy import Column
 from sub_crm.i18n.fields import FIELDS, MARKS, RECORDS, field_of, record_word
 from sub_crm.models import Base
 from sub_crm.models.columns import Blob, Flag, Instant, VagueDateText, Word
-from sub_crm.queries.history import CHILDREN, NAMES, ROOTS, VIEWS
 from sub_crm.models.synced import entered_columns
+from sub_crm.queries.history import CHILDREN, NAMES, ROOTS, VIEWS
 from sub_crm.store.visibility import PLURALS
 from sub_crm.values.vague_date import VagueDate
 

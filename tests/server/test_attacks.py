@@ -10,7 +10,6 @@ import json
 import re
 import threading
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,7 +17,7 @@ import psycopg
 import pytest
 
 from sub_crm.models.synced import synced_tables
-from sub_crm.server import watchdog
+from sub_crm.server import accounts, watchdog
 from tests.server.office import Device, Office, edit, fresh, new
 
 MARKERS = ("GEHEIMVERTROUWELIJK", "GEHEIMPERSOONLIJK", "GEHEIMTOEZICHT", "GEHEIMEXPORT")
@@ -102,7 +101,7 @@ class Scene:
 
 
 @pytest.fixture(scope="module")
-def scene(shared: Office) -> Iterator[Scene]:
+def scene(shared: Office) -> Scene:
     victim, attacker = shared.hire(login="slachtoffer"), shared.hire(login="aanvaller")
     inspector, lead = shared.hire("supervisor"), shared.hire("team_lead")
     zeist = victim.make("organisation", name="Zeist", short_name="Z", kind="municipality")
@@ -143,12 +142,10 @@ def scene(shared: Office) -> Iterator[Scene]:
     )
     psql = shared.connect("aanvaller", prepare_threshold=None)
     scene = Scene(shared, victim, attacker, psql, hidden)
-    psql.add_notice_handler(
-        lambda diag: scene.notices.append(str(diag.message_primary))
-    )
+    psql.add_notice_handler(lambda diag: scene.notices.append(str(diag.message_primary)))
     attacker.pull()
     shared.admin.execute("ANALYZE")
-    yield scene
+    return scene
 
 
 # Read what is hidden.
@@ -221,8 +218,18 @@ ASK = {
 # Become somebody else.
 
 BECOME = {
-    "set role": ";;".join(f"SET ROLE {role};;SELECT * FROM crm.issue" for role in (
-        "crm_owner", "crm_api", "crm_system", "crm_stub", "postgres", "pg_read_all_data", "slachtoffer")),
+    "set role": ";;".join(
+        f"SET ROLE {role};;SELECT * FROM crm.issue"
+        for role in (
+            "crm_owner",
+            "crm_api",
+            "crm_system",
+            "crm_stub",
+            "postgres",
+            "pg_read_all_data",
+            "slachtoffer",
+        )
+    ),
     "set session authorization": "SET SESSION AUTHORIZATION slachtoffer;;SET SESSION AUTHORIZATION postgres",
     "grant myself": "GRANT crm_api TO aanvaller;;GRANT crm_owner TO aanvaller;;GRANT pg_read_all_data TO aanvaller",
     "raise myself": "ALTER ROLE aanvaller SUPERUSER;;ALTER ROLE aanvaller BYPASSRLS;;ALTER ROLE aanvaller CREATEROLE",
@@ -235,7 +242,7 @@ BECOME = {
     "grant a table": "GRANT ALL ON crm.issue TO aanvaller;;GRANT SELECT ON ALL TABLES IN SCHEMA crm TO PUBLIC",
     "make a policy": "CREATE POLICY p ON crm.issue USING (true);;ALTER TABLE crm.issue DISABLE ROW LEVEL SECURITY",
     "default privileges": "ALTER DEFAULT PRIVILEGES FOR ROLE crm_owner GRANT ALL ON TABLES TO PUBLIC",
-    "make myself team lead": "SELECT api.push('{device}', 1, 1, 1, ARRAY['{{\"t\":\"app_user\",\"id\":\"{attacker}\",\"base\":1,\"set\":{{\"role\":\"team_lead\"}}}}'])",
+    "make myself team lead": 'SELECT api.push(\'{device}\', 1, 1, 1, ARRAY[\'{{"t":"app_user","id":"{attacker}","base":1,"set":{{"role":"team_lead"}}}}\'])',
     "grant by the api": "SELECT api.give_grant('{attacker}', 'supervision', NULL, 'x', '2999-01-01')",
     "a grant with a role in it": "SELECT api.give_grant('{attacker}', 'case', '{moment}', 'x', '2999-01-01')",
 }
@@ -346,16 +353,31 @@ def test_the_attacker_is_an_ordinary_colleague(scene: Scene):
 # Push at what is hidden: the answer is that for what is not there, and nothing comes of it.
 
 PUSHES: dict[str, tuple[str, dict[str, Any]]] = {
-    "a child on a hidden talk": ("participant", {"contact_moment_id": "{}", "organisation_id": "zeist"}),
+    "a child on a hidden talk": (
+        "participant",
+        {"contact_moment_id": "{}", "organisation_id": "zeist"},
+    ),
     "a theme on a hidden talk": ("contact_issue", {"contact_moment_id": "{}", "issue_id": "{}"}),
     "a follow-up on a hidden talk": ("follow_up", {"title": "x", "contact_moment_id": "{}"}),
     "a follow-up on a hidden person": ("follow_up", {"title": "x", "person_id": "{}"}),
     "a follow-up on a hidden issue": ("follow_up", {"title": "x", "issue_id": "{}"}),
     "a stance in a hidden issue": ("issue_stance", {"issue_id": "{}", "organisation_id": "zeist"}),
-    "a decision in a hidden issue": ("decision", {"text": "x", "decided_on": "2026", "issue_id": "{}"}),
-    "a tenure of a hidden person": ("tenure", {"person_id": "{}", "position_id": "{}", "since": "2026"}),
-    "an address of a hidden person": ("contact_point", {"person_id": "{}", "kind": "email", "value": "x"}),
-    "a hidden person in my own talk": ("participant", {"contact_moment_id": "mine", "person_id": "{}"}),
+    "a decision in a hidden issue": (
+        "decision",
+        {"text": "x", "decided_on": "2026", "issue_id": "{}"},
+    ),
+    "a tenure of a hidden person": (
+        "tenure",
+        {"person_id": "{}", "position_id": "{}", "since": "2026"},
+    ),
+    "an address of a hidden person": (
+        "contact_point",
+        {"person_id": "{}", "kind": "email", "value": "x"},
+    ),
+    "a hidden person in my own talk": (
+        "participant",
+        {"contact_moment_id": "mine", "person_id": "{}"},
+    ),
 }
 HIDDEN = ("moment", "issue", "person", "task", "personal", "supervision", "part", "export")
 TABLE_OF = {
@@ -391,7 +413,8 @@ def test_hanging_something_on_a_hidden_record_is_as_on_one_that_is_not_there(
 def test_a_hidden_record_answers_as_one_that_is_not_there(scene: Scene, target: str):
     table, hidden, absent = TABLE_OF[target], scene.hidden[target], fresh()
     before = scene.state_of_crm()
-    for said, base in itertools.product(({}, {"deleted": True}, {"confidentiality": "public"}), (1, 2)):
+    tries: list[dict[str, Any]] = [{}, {"deleted": True}, {"confidentiality": "public"}]
+    for said, base in itertools.product(tries, (1, 2)):
         answers = [
             scene.attacker.push(edit(table, record, base, **said)) for record in (hidden, absent)
         ]
@@ -444,9 +467,7 @@ def test_giving_myself_an_organisation_is_refused(scene: Scene):
 
 def test_a_talk_of_a_colleague_cannot_be_made_to_be_about_my_organisation(scene: Scene):
     lead = scene.office.hire("team_lead")
-    lead.make(
-        "assignment", user_id=scene.hidden["attacker"], organisation_id=scene.hidden["lopik"]
-    )
+    lead.make("assignment", user_id=scene.hidden["attacker"], organisation_id=scene.hidden["lopik"])
     outcome = scene.attacker.push(
         new(
             "participant",
@@ -549,10 +570,9 @@ def test_residual_who_holds_the_log_is_ended_and_the_colleague_goes_on(scene: Sc
 def test_residual_my_own_limits_are_mine_to_lift_but_not_the_number_of_sessions(scene: Scene):
     scene.attacker.connection.execute("SET statement_timeout = 0")
     scene.attacker.connection.execute("RESET statement_timeout")
-    opened = []
+    opened = [scene.office.connect("aanvaller") for _ in range(accounts.MOST_CONNECTIONS - 2)]
     with pytest.raises(psycopg.OperationalError, match="too many connections"):
-        for _ in range(6):
-            opened.append(scene.office.connect("aanvaller"))
+        scene.office.connect("aanvaller")
     for connection in opened:
         connection.close()
 

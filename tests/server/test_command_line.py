@@ -1,4 +1,4 @@
-"""`sub-crm server` as an administrator types it: what it says, what it returns, what it keeps quiet."""
+"""`sub-crm server` as an administrator types it: what it says and returns, and keeps quiet."""
 
 import re
 import subprocess
@@ -58,7 +58,9 @@ def test_a_colleague_gets_an_account_that_works(say: Say, office: Office):
     login = f"nieuw_{office.database}"
     code, out, _ = say(office.database, "user", "add", login, "--name", "Nieuw", "--dry-run")
     assert (code, PASSWORD.search(out)) == (0, None)
-    code, out, _ = say(office.database, "user", "add", login, "--name", "Nieuw", "--role", "team_lead")
+    code, out, _ = say(
+        office.database, "user", "add", login, "--name", "Nieuw", "--role", "team_lead"
+    )
     found = PASSWORD.search(out)
     assert code == 0
     assert found is not None
@@ -135,7 +137,9 @@ def sees(device: Device, record: str) -> bool:
     return record in str(answer)
 
 
-@pytest.mark.parametrize("login", ["", "A", "x", "crm_api", "pg_baas", "naam met spatie", 'a"b', "é"])
+@pytest.mark.parametrize(
+    "login", ["", "A", "x", "crm_api", "pg_baas", "naam met spatie", 'a"b', "é"]
+)
 def test_a_login_is_a_plain_word(say: Say, office: Office, login: str):
     code, _, err = say(office.database, "user", "add", login, "--name", "N")
     assert code == 1
@@ -164,7 +168,9 @@ def test_a_password_in_the_command_is_refused(capsys: pytest.CaptureFixture[str]
     assert "geheim" not in told.out + told.err
 
 
-@pytest.mark.parametrize("url", ["postgresql://127.0.0.1:9/x", "host=127.0.0.1 port=9", "geen = url ="])
+@pytest.mark.parametrize(
+    "url", ["postgresql://127.0.0.1:9/x", "host=127.0.0.1 port=9", "geen = url ="]
+)
 def test_no_database_is_one_sentence(url: str, capsys: pytest.CaptureFixture[str]):
     assert main(["server", "doctor", "--database", url]) == 2
     told = capsys.readouterr()
@@ -193,7 +199,9 @@ def test_a_start_without_it_loads_neither_driver_nor_models():
         "import sys; from sub_crm.app import _parser; _parser();"
         "print([name for name in ('psycopg', 'sqlalchemy') if name in sys.modules])"
     )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
     assert done.stdout.strip() == "[]"
 
 

@@ -110,7 +110,7 @@ def certificate(tmp_path: Path) -> Path:
 
 
 @pytest.mark.skipif(
-    not Path("/usr/lib/postgresql").exists(), reason="only Debian's PostgreSQL knows TLS"
+    not postgres.tool("postgres").is_relative_to("/usr/lib"), reason="the wheel knows no TLS"
 )
 def test_a_connection_that_is_verified_in_full_works_and_another_authority_does_not(
     certificate: Path, office: Office

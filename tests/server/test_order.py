@@ -88,7 +88,9 @@ def test_the_control_with_a_serial_cursor_misses_rows(office: Office):
     fast.close()
 
 
-def read_control(connection: psycopg.Connection[tuple[int, str]], after: int) -> tuple[int, list[str]]:
+def read_control(
+    connection: psycopg.Connection[tuple[int, str]], after: int
+) -> tuple[int, list[str]]:
     rows = connection.execute(
         "SELECT seq, text FROM public.control WHERE seq > %s ORDER BY seq", (after,)
     ).fetchall()

@@ -192,9 +192,7 @@ def test_rights_that_change_are_told_at_the_next_greeting(office: Office):
         ({"deleted": True}, False),
     ],
 )
-def test_a_holder_holds_for_the_time_of_the_term(
-    shared: Office, said: dict[str, Any], holds: bool
-):
+def test_a_holder_holds_for_the_time_of_the_term(shared: Office, said: dict[str, Any], holds: bool):
     lead, joris = shared.hire("team_lead"), shared.hire()
     hold(lead, shared, joris, town(lead), **said)
     found = shared.admin.execute(

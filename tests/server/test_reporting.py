@@ -15,7 +15,9 @@ def reader(shared: Office) -> "psycopg.Connection[tuple[object, ...]]":
     organisation = samira.make("organisation", name="Zeist", short_name="Z", kind="municipality")
     person = samira.make("person", surname=WORDS, note=WORDS)
     said = {"happened_on": "2026-11-24", "kind": "conversation"}
-    moment = samira.make("contact_moment", summary=WORDS, note=WORDS, place=WORDS, raw=WORDS, **said)
+    moment = samira.make(
+        "contact_moment", summary=WORDS, note=WORDS, place=WORDS, raw=WORDS, **said
+    )
     samira.make(
         "participant", contact_moment_id=moment, person_id=person, organisation_id=organisation
     )
@@ -46,7 +48,9 @@ def test_every_view_can_be_read_and_none_holds_a_word(
 ):
     names = views(reader)
     assert len(names) == 15
-    everything = [str(reader.execute(f"SELECT * FROM reporting.{name}").fetchall()) for name in names]
+    everything = [
+        str(reader.execute(f"SELECT * FROM reporting.{name}").fetchall()) for name in names
+    ]
     assert not any(WORDS in rows for rows in everything)
     assert "Zeist" in everything[names.index("organisation")]
 
@@ -83,8 +87,8 @@ def test_supervision_is_a_stub(reader: "psycopg.Connection[tuple[object, ...]]")
 def test_the_reader_gets_no_further(
     reader: "psycopg.Connection[tuple[object, ...]]", statement: str
 ):
-    with pytest.raises((psycopg.errors.InsufficientPrivilege, psycopg.errors.ReadOnlySqlTransaction)):
-        reader.execute("SET default_transaction_read_only = off")
+    reader.execute("SET default_transaction_read_only = off")
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
         reader.execute(statement)
 
 

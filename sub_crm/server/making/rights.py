@@ -117,9 +117,7 @@ def _of_table(table: Table) -> Iterator[str]:
     yield f"GRANT SELECT, INSERT, UPDATE, DELETE ON {home} TO crm_system"
     yield f"CREATE POLICY kept ON {home} TO crm_system USING (true) WITH CHECK (true)"
     yield f"CREATE POLICY seen ON {home} FOR SELECT TO crm_api USING ({sees(name, name, ME)})"
-    yield (
-        f"CREATE POLICY made ON {home} FOR INSERT TO crm_api WITH CHECK ({makes(name, name)})"
-    )
+    yield (f"CREATE POLICY made ON {home} FOR INSERT TO crm_api WITH CHECK ({makes(name, name)})")
     yield (
         f"CREATE POLICY changed ON {home} FOR UPDATE TO crm_api USING ({writes(name, name)})"
         f" WITH CHECK (updated_by = {ME.id} AND {writes(name, name)})"
@@ -131,8 +129,9 @@ def _of_stubs() -> Iterator[str]:
     marks = "id, compartment, confidentiality, deleted"
     yield f"GRANT SELECT ({marks}, happened_on, status) ON crm.contact_moment TO crm_stub"
     yield f"GRANT SELECT ({marks}) ON crm.issue TO crm_stub"
-    yield "GRANT SELECT (contact_moment_id, organisation_id, deleted) ON crm.participant TO crm_stub"
-    yield "GRANT SELECT (issue_id, organisation_id, deleted) ON crm.issue_stance TO crm_stub"
+    told = "organisation_id, deleted"
+    yield f"GRANT SELECT (contact_moment_id, {told}) ON crm.participant TO crm_stub"
+    yield f"GRANT SELECT (issue_id, {told}) ON crm.issue_stance TO crm_stub"
     for table in ("contact_moment", "issue"):
         yield (
             f"CREATE POLICY told ON crm.{table} FOR SELECT TO crm_stub USING"

@@ -15,7 +15,7 @@ from sqlalchemy.dialects import postgresql
 from sub_crm.models.columns import Blob, Flag, Instant, VagueDateText, Word
 from sub_crm.models.synced import entered_columns, synced_tables, wire_columns
 
-quote = postgresql.dialect().identifier_preparer.quote
+quote = postgresql.dialect().identifier_preparer.quote  # type: ignore[no-untyped-call]
 
 OPEN = (
     "app_user",
