@@ -8,7 +8,7 @@ from typing import Any
 import psycopg
 from psycopg import Connection
 
-from sub_crm.i18n import _, set_language
+from sub_crm.i18n import _, ngettext, set_language
 from sub_crm.server import accounts, doctor, installing, watchdog
 from sub_crm.server.connecting import NoDatabase, connect
 
@@ -112,9 +112,12 @@ def _password(opened: accounts.Opened, asked: argparse.Namespace) -> list[str]:
 def _close(connection: Connection[Any], asked: argparse.Namespace) -> Told:
     closed = accounts.close(connection, asked.login)
     lines = [
-        _("Account {login} is gesloten; {n} open verbindingen zijn beëindigd.").format(
-            login=asked.login, n=closed.sessions
-        )
+        _("Account {login} is gesloten.").format(login=asked.login),
+        ngettext(
+            "{n} open verbinding is beëindigd.",
+            "{n} open verbindingen zijn beëindigd.",
+            closed.sessions,
+        ).format(n=closed.sessions),
     ]
     if closed.organisations:
         names = ", ".join(closed.organisations)
@@ -137,7 +140,10 @@ def _list(connection: Connection[Any], asked: argparse.Namespace) -> Told:
 def _grant(connection: Connection[Any], asked: argparse.Namespace) -> Told:
     if asked.end:
         ended = accounts.end_grants(connection, asked.login)
-        return 0, [_("{n} gegeven rechten zijn beëindigd.").format(n=ended)]
+        sentence = ngettext(
+            "{n} gegeven recht is beëindigd.", "{n} gegeven rechten zijn beëindigd.", ended
+        )
+        return 0, [sentence.format(n=ended)]
     if not asked.reason.strip() or not asked.until:
         return 1, [_("Geef een reden en een laatste dag: --reason TEKST --until JJJJ-MM-DD.")]
     if (asked.kind == "case") != bool(asked.record):

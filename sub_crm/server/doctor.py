@@ -50,39 +50,39 @@ def version_problem(number: int) -> str | None:
 def _version(connection: Connection[Any]) -> Iterator[Finding]:
     problem = version_problem(connection.info.server_version)
     if problem:
-        yield Finding("versie", problem)
+        yield Finding(_("versie"), problem)
 
 
 def _schema(connection: Connection[Any]) -> Iterator[Finding]:
     if not installing.is_installed(connection):
-        yield Finding("schema", _("Hier staat nog niets; gebruik eerst `sub-crm server init`."))
+        yield Finding(_("schema"), _("Hier staat nog niets; gebruik eerst `sub-crm server init`."))
         return
     try:
         open_ = installing.pending(connection)
     except installing.Altered as altered:
-        yield Finding("schema", _("Migratie {name} is veranderd.").format(name=altered))
+        yield Finding(_("schema"), _("Migratie {name} is veranderd.").format(name=altered))
         return
     if open_:
-        yield Finding("schema", _("Het schema is ouder; gebruik `sub-crm server upgrade`."))
+        yield Finding(_("schema"), _("Het schema is ouder; gebruik `sub-crm server upgrade`."))
     newest = installing.migrations()[-1].number
     if installing.newest_applied(connection) > newest:
-        yield Finding("schema", _("Het schema is nieuwer dan dit programma; werk dat bij."))
+        yield Finding(_("schema"), _("Het schema is nieuwer dan dit programma; werk dat bij."))
 
 
 def _catalogue(connection: Connection[Any]) -> Iterator[Finding]:
     for offence in lint(connection):
-        yield Finding("rechten", f"{_(RULES[offence.rule][0])}: {offence.what}.")
+        yield Finding(_("rechten"), f"{_(RULES[offence.rule][0])}: {offence.what}.")
 
 
 def _settings(connection: Connection[Any]) -> Iterator[Finding]:
     for name, wanted, sentence in _wanted():
         found = connection.execute("SELECT current_setting(%s, true)", (name,)).fetchone()
         if not found or found[0] != wanted:
-            yield Finding("instelling", f"{sentence} ({name} = {wanted}).")
+            yield Finding(_("instelling"), f"{sentence} ({name} = {wanted}).")
     if connection.info.server_version >= 120000:
         oldest = connection.execute("SELECT current_setting('ssl_min_protocol_version')").fetchone()
         if oldest and oldest[0] not in ("TLSv1.2", "TLSv1.3"):
-            yield Finding("instelling", _("Sta geen TLS ouder dan 1.2 toe."))
+            yield Finding(_("instelling"), _("Sta geen TLS ouder dan 1.2 toe."))
 
 
 def _wanted() -> list[tuple[str, str, str]]:
@@ -108,16 +108,18 @@ def _doors(connection: Connection[Any]) -> Iterator[Finding]:
     for line, kind, address, method, error in rows:
         here = _("pg_hba.conf regel {line}").format(line=line)
         if error:
-            yield Finding("toegang", f"{here}: {error}.")
+            yield Finding(_("toegang"), f"{here}: {error}.")
         elif method == "trust":
-            yield Finding("toegang", _("{here} laat binnen zonder wachtwoord.").format(here=here))
+            yield Finding(
+                _("toegang"), _("{here} laat binnen zonder wachtwoord.").format(here=here)
+            )
         elif method in ("password", "md5"):
             yield Finding(
-                "toegang", _("{here} vraagt een wachtwoord zonder SCRAM.").format(here=here)
+                _("toegang"), _("{here} vraagt een wachtwoord zonder SCRAM.").format(here=here)
             )
         elif kind in ("host", "hostnossl") and method != "reject" and not _is_local(address):
             yield Finding(
-                "toegang",
+                _("toegang"),
                 _("{here} laat binnen zonder TLS; maak er hostssl van.").format(here=here),
             )
 
@@ -133,7 +135,7 @@ def _waiting(connection: Connection[Any]) -> Iterator[Finding]:
     ).fetchall()
     for (login,) in found:
         yield Finding(
-            "wachtend",
+            _("wachtend"),
             _("{login} houdt een transactie open; loopt `sub-crm server watchdog` wel?").format(
                 login=login
             ),
@@ -145,7 +147,7 @@ def _history(connection: Connection[Any]) -> Iterator[Finding]:
         return
     for broken in chain.verify(connection):
         yield Finding(
-            "geschiedenis",
+            _("geschiedenis"),
             _("De geschiedenis klopt niet bij {where} ({what}).").format(
                 where=broken.where, what=broken.what
             ),
@@ -162,7 +164,7 @@ def _purges(connection: Connection[Any]) -> Iterator[Finding]:
     ).fetchall()
     for login, device in found:
         sentence = _("{login} op {device} heeft een wissing nog niet bevestigd.")
-        yield Finding("wissen", sentence.format(login=login, device=device), fault=False)
+        yield Finding(_("wissen"), sentence.format(login=login, device=device), fault=False)
 
 
 CHECKS: tuple[Callable[[Connection[Any]], Iterator[Finding]], ...] = (

@@ -73,6 +73,8 @@ def install(connection: Connection[Any]) -> list[Migration]:
 
     Needs a superuser, since it takes rights on the system's own functions from everybody.
     """
+    # whoever reads or writes meanwhile is waited for, but not while everybody waits behind us
+    connection.execute("SET LOCAL lock_timeout = '20s'")
     _run(connection, _file("roles"))
     _run(connection, REMEMBER)
     applied = pending(connection)

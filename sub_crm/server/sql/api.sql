@@ -220,7 +220,7 @@ AS $$
 DECLARE
     me uuid := sync.require_account();
     known sync.device := sync.require_device(push.device, push.epoch);
-    content bytea := sha256(convert_to(array_to_string(ops, E'\n', ''), 'UTF8'));
+    content bytea;
     said text;
     number bigint := push.first_op - 1;
     parsed sync.op[] := '{}';
@@ -229,8 +229,9 @@ DECLARE
     result json;
 BEGIN
     IF coalesce(cardinality(ops), 0) NOT BETWEEN 1 AND 2000 OR push.batch IS NULL
-        OR push.first_op IS NULL THEN
-        PERFORM sync.fail('SC008', 'a batch has a number and 1 to 2000 operations');
+        OR push.first_op IS NULL OR pg_column_size(ops) > 67108864 THEN
+        PERFORM sync.fail('SC008',
+            'a batch has a number, 1 to 2000 operations and at most 64 megabytes');
     END IF;
     FOREACH said IN ARRAY ops LOOP
         number := number + 1;
@@ -244,6 +245,7 @@ BEGIN
                 jsonb_build_array(number, 'refused', SQLSTATE, ''));
         END;
     END LOOP;
+    content := sha256(convert_to(array_to_string(ops, E'\n', ''), 'UTF8'));
     PERFORM sync.open_log(push.device, push.batch);
     known := sync.require_device(push.device, push.epoch);  -- as it is, now that nobody else writes
     IF push.batch = known.last_batch THEN
@@ -365,11 +367,17 @@ BEGIN
 END
 $$;
 
+-- Sums go over the columns of the newest schema; an older client compares keys instead.
 CREATE FUNCTION api.digest(device uuid, epoch bigint, wanted text[] DEFAULT NULL) RETURNS json
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
+DECLARE
+    known sync.device := sync.require_device(digest.device, digest.epoch);
+    range_ json := sync.schema_range();
 BEGIN
-    PERFORM sync.require_device(digest.device, digest.epoch);
+    IF known.schema_version < (range_ ->> 1)::bigint THEN
+        PERFORM sync.fail('SC007', 'sums are of the newest schema only', range_::text);
+    END IF;
     RETURN (SELECT json_build_object('seq', (SELECT seq FROM sync.log_head), 'tables',
         coalesce(json_object_agg(table_name, buckets), '{}'))
         FROM (SELECT d.table_name, json_agg(json_build_array(d.bucket, d.records, d.total)
