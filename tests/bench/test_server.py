@@ -1,6 +1,10 @@
-"""How fast the shared database answers one client, in wall time and in the server's own work."""
+"""How fast the shared database answers, in wall time and in the work of the session's server."""
 
+import json
 import os
+import statistics
+import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,9 +14,12 @@ import pytest
 
 from sub_crm.server.installing import install
 from tests.server import postgres
-from tests.server.office import Device, Office, edit, fresh, new
+from tests.server.office import Device, Office, Op, edit, new
+
+pytestmark = [pytest.mark.bench, pytest.mark.timeout(600)]
 
 BATCH = 2000
+DEVICES = 200
 TICKS = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
 
 
@@ -28,66 +35,86 @@ def office() -> Iterator[Office]:
         office.close()
 
 
-@pytest.mark.bench
-def test_the_shared_database_in_figures(office: Office):
+def test_one_client_in_figures(office: Office):
     writer, reader = office.hire(), office.hire()
-    towns = [
-        new("organisation", name=f"G{n}", short_name=f"G{n}", kind="municipality")
-        for n in range(31)
-    ]
+    towns = [town(n) for n in range(31)]
     people = [new("person", surname=f"K{n}", note="x" * 60) for n in range(10_000)]
-    moments = [
-        new(
-            "contact_moment",
-            happened_on="2026-11-24",
-            kind="conversation",
-            summary=f"Gesproken over woningbouw {n}",
-            note="y" * 120,
-            confidentiality="internal" if n % 20 else "confidential",
-        )
-        for n in range(30_000)
-    ]
-    parts = [
-        new(
-            "participant",
-            id=fresh(),
-            contact_moment_id=moments[n % 30_000]["id"],
-            person_id=people[n % 10_000]["id"],
-            organisation_id=towns[n % 31]["id"],
-        )
-        for n in range(60_000)
-    ]
-    print()
-    for name, ops in (("organisations", towns), ("people", people)):
-        told(writer, f"{len(ops)} new {name}", lambda ops=ops: push(writer, ops))
-    told(writer, "30000 new contact moments", lambda: push(writer, moments))
-    told(writer, "60000 new participants", lambda: push(writer, parts))
+    moments = [moment(n) for n in range(30_000)]
+    parts = [part(n, towns, people, moments) for n in range(60_000)]
+    for name, ops in {
+        "organisations": towns,
+        "people": people,
+        "contact moments": moments,
+        "participants": parts,
+    }.items():
+        with told(writer, f"{len(ops)} new {name}"):
+            push(writer, ops)
     office.admin.execute("VACUUM ANALYZE")
-    told(reader, "first pull of 100000 rows", lambda: raw_pull(reader))
+    with told(reader, "first pull of 100000 rows"):
+        pull(reader)
     edits = [edit("contact_moment", op["id"], 1, note=f"z{n}") for n, op in enumerate(moments)]
-    told(writer, "1000 edits pushed", lambda: push(writer, edits[:1000]))
-    told(writer, "10000 edits pushed", lambda: push(writer, edits[1000:11_000]))
-    told(reader, "11000 edits pulled", lambda: raw_pull(reader))
-    told(writer, "1 edit pushed", lambda: push(writer, edits[11_000:11_001]))
-    told(reader, "1 edit pulled", lambda: raw_pull(reader))
-    told(reader, "100 times nothing changed", lambda: [reader.hello() for _ in range(100)])
-    told(reader, "digest of everything", lambda: reader.call(DIGEST, reader.id))
+    for first, after in ((0, 1000), (1000, 11_000), (11_000, 11_001)):
+        with told(writer, f"{after - first} edits pushed"):
+            push(writer, edits[first:after])
+        with told(reader, f"{after - first} edits pulled"):
+            pull(reader)
+    with told(reader, "100 times nothing changed"):
+        for _ in range(100):
+            reader.hello()
+    with told(reader, "sums of everything"):
+        reader.call("SELECT api.digest(%s, 1)", reader.id)
 
 
-DIGEST = "SELECT api.digest(%s, 1)"
+def test_two_hundred_devices_push_fifty_edits_at_once(office: Office):
+    devices = [office.hire() for _ in range(DEVICES)]
+    people = [[new("person", surname=f"P{n}") for _ in range(50)] for n in range(DEVICES)]
+    for device, ops in zip(devices, people, strict=True):
+        device.push(*ops)
+    start, took = threading.Barrier(DEVICES), []
+
+    def work(device: Device, ops: list[Op]) -> None:
+        edits = [edit("person", op["id"], 1, note="samen") for op in ops]
+        start.wait()
+        began = time.perf_counter()
+        assert device.push(*edits) == [["ok", 2]] * 50
+        took.append(time.perf_counter() - began)
+
+    threads = [
+        threading.Thread(target=work, args=pair) for pair in zip(devices, people, strict=True)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(took) == DEVICES
+    p95 = statistics.quantiles(took, n=20)[18]
+    say(f"{DEVICES} devices, 50 edits each: p95 {p95:.2f} s, last {max(took):.2f} s")
 
 
-def push(device: Device, ops: list[dict[str, Any]]) -> None:
+def town(n: int) -> Op:
+    return new("organisation", name=f"G{n}", short_name=f"G{n}", kind="municipality")
+
+
+def moment(n: int) -> Op:
+    marking = "internal" if n % 20 else "confidential"
+    said = {"happened_on": "2026-11-24", "kind": "conversation", "confidentiality": marking}
+    return new("contact_moment", summary=f"Gesproken over woningbouw {n}", note="y" * 120, **said)
+
+
+def part(n: int, towns: list[Op], people: list[Op], moments: list[Op]) -> Op:
+    ends = {"contact_moment_id": moments, "person_id": people, "organisation_id": towns}
+    return new("participant", **{name: ops[n % len(ops)]["id"] for name, ops in ends.items()})
+
+
+def push(device: Device, ops: list[Op]) -> None:
     for start in range(0, len(ops), BATCH):
         outcomes = device.push(*ops[start : start + BATCH])
         assert all(outcome[0] == "ok" for outcome in outcomes)
 
 
-def raw_pull(device: Device) -> None:
+def pull(device: Device) -> None:
     """Pull without reading what came: that is the client's own work."""
-    import json
-
-    more = True
+    more: Any = True
     while more:
         found = device.connection.execute(
             "SELECT part, body FROM api.pull(%s, 1, %s, 20000)", (device.id, device.cursor)
@@ -96,11 +123,19 @@ def raw_pull(device: Device) -> None:
         device.cursor, more = head["cursor"], head["more"]
 
 
-def told(device: Device, what: str, work: Callable[[], object]) -> None:
-    before, began = worked(device), time.perf_counter()
-    work()
-    wall, busy = time.perf_counter() - began, worked(device) - before
-    print(f"  {what:<28} {wall * 1000:9.1f} ms   server {busy * 1000:8.0f} ms")
+class told:  # noqa: N801 - reads as a word of its sentence
+    """Say how long the block took, and how much of that the session's server worked."""
+
+    def __init__(self, device: Device, what: str) -> None:
+        self.device, self.what = device, what
+
+    def __enter__(self) -> None:
+        self.before, self.began = worked(self.device), time.perf_counter()
+
+    def __exit__(self, *_: object) -> None:
+        wall = (time.perf_counter() - self.began) * 1000
+        busy = (worked(self.device) - self.before) * 1000
+        say(f"{self.what:<28} {wall:9.1f} ms   server {busy:8.0f} ms")
 
 
 def worked(device: Device) -> float:
@@ -110,3 +145,7 @@ def worked(device: Device) -> float:
         return 0.0
     fields = path.read_text("ascii").rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / TICKS
+
+
+def say(line: str, to: Callable[[str], object] = sys.stdout.write) -> None:
+    to(f"  {line}\n")

@@ -58,6 +58,13 @@ class Scene:
     """Records of the victim that the attacker may not know of, and some that they may."""
     notices: list[str] = field(default_factory=list)
 
+    def _come_to_rest(self) -> None:
+        """Leave the transaction; begin anew where the attacker set a limit that ended them."""
+        try:
+            self.psql.execute("ROLLBACK")
+        except psycopg.OperationalError:
+            self.psql = self.office.connect("aanvaller", prepare_threshold=None)
+
     def state(self) -> Any:
         sources = [f"crm.{table.name} t" for table in synced_tables()]
         found = self.office.admin.execute(
@@ -94,7 +101,7 @@ class Scene:
             except psycopg.Error as error:
                 diag = error.diag
                 seen += [str(error), str(diag.message_detail), str(diag.message_hint)]
-        self.psql.execute("ROLLBACK")
+        self._come_to_rest()
         seen += self.notices
         self.notices.clear()
         return "\n".join(seen)
