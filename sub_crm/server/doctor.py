@@ -79,10 +79,9 @@ def _settings(connection: Connection[Any]) -> Iterator[Finding]:
         found = connection.execute("SELECT current_setting(%s, true)", (name,)).fetchone()
         if not found or found[0] != wanted:
             yield Finding(_("instelling"), f"{sentence} ({name} = {wanted}).")
-    if connection.info.server_version >= 120000:
-        oldest = connection.execute("SELECT current_setting('ssl_min_protocol_version')").fetchone()
-        if oldest and oldest[0] not in ("TLSv1.2", "TLSv1.3"):
-            yield Finding(_("instelling"), _("Sta geen TLS ouder dan 1.2 toe."))
+    oldest = connection.execute("SELECT current_setting('ssl_min_protocol_version')").fetchone()
+    if oldest and oldest[0] not in ("TLSv1.2", "TLSv1.3"):
+        yield Finding(_("instelling"), _("Sta geen TLS ouder dan 1.2 toe."))
 
 
 def _wanted() -> list[tuple[str, str, str]]:

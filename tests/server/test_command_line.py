@@ -140,17 +140,17 @@ def sees(device: Device, record: str) -> bool:
 @pytest.mark.parametrize(
     "login", ["", "A", "x", "crm_api", "pg_baas", "naam met spatie", 'a"b', "é"]
 )
-def test_a_login_is_a_plain_word(say: Say, office: Office, login: str):
-    code, _, err = say(office.database, "user", "add", login, "--name", "N")
+def test_a_login_is_a_plain_word(say: Say, shared: Office, login: str):
+    code, _, err = say(shared.database, "user", "add", login, "--name", "N")
     assert code == 1
     assert err.count("\n") == 1
 
 
 @pytest.mark.parametrize("verb", ["close", "password", "reopen"])
 @pytest.mark.parametrize("login", ["postgres", "crm_owner", "niemand"])
-def test_only_our_own_logins_are_touched(say: Say, office: Office, verb: str, login: str):
-    assert say(office.database, "user", verb, login)[0] == 1
-    assert office.admin.execute("SELECT 1").fetchone() == (1,)
+def test_only_our_own_logins_are_touched(say: Say, shared: Office, verb: str, login: str):
+    assert say(shared.database, "user", verb, login)[0] == 1
+    assert shared.admin.execute("SELECT 1").fetchone() == (1,)
 
 
 def test_the_watchdog_says_whom_it_ended(say: Say, office: Office):
