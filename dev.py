@@ -61,6 +61,7 @@ TEST_PROGRAMS = {
     "Xvfb": "xvfb",
     "dbus-run-session": "dbus",
     "gnome-keyring-daemon": "gnome-keyring",
+    "pg_ctlcluster": "postgresql",
 }
 # What making a package and trying it take besides.
 PACKAGE_PROGRAMS = {"objdump": "binutils", "xdotool": "xdotool"}

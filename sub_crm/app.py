@@ -16,6 +16,8 @@ from sub_crm.doctor.command_line import run as run_doctor
 from sub_crm.exchange.command_line import Services as ExportServices
 from sub_crm.exchange.command_line import add_export
 from sub_crm.exchange.command_line import run as run_export
+from sub_crm.server.command_line import add_server
+from sub_crm.server.command_line import run as run_server
 
 if TYPE_CHECKING:
     from sub_crm.store import Store
@@ -40,6 +42,8 @@ def main(arguments: Sequence[str]) -> int:
         return 0
     free_the_libraries()
     asked = _parser().parse_args(arguments)
+    if asked.command == "server":
+        return run_server(asked)
     from sub_crm.system.paths import paths
 
     places = paths(asked.data_dir)
@@ -82,6 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="OPDRACHT", title="opdrachten")
     add_export(commands)
     add_doctor(commands)
+    add_server(commands)
     return parser
 
 

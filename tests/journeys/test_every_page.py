@@ -64,7 +64,6 @@ def pages() -> dict[str, Callable[[Sitting], str]]:
         "reservekopieen": lambda _: "sub://reservekopieen",
         "instellingen": lambda _: "sub://instellingen",
         "sneltoetsen": lambda _: "sub://sneltoetsen",
-        "reservekopieen": lambda _: "sub://reservekopieen",
         "controle": lambda _: "sub://controle",
     }
 
