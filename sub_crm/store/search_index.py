@@ -57,10 +57,7 @@ _LEARN = f"""
 
 
 def install(connection: Connection) -> None:
-    """Make the index where it is missing, and fill it; its triggers come with the others."""
-    found = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
-    if set(NAMES) <= found:
-        return
+    """Make the index anew and fill it, as after each migration; its triggers come with others."""
     for name in NAMES:
         connection.execute(f"DROP TABLE IF EXISTS {name}")
     for statement in TABLES:
