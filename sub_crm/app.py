@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sub_crm import VERSION
+from sub_crm.bench.command_line import add_bench
+from sub_crm.bench.command_line import run as run_bench
 from sub_crm.exchange.command_line import Services as ExportServices
 from sub_crm.exchange.command_line import add_export
 from sub_crm.exchange.command_line import run as run_export
@@ -36,6 +38,8 @@ def main(arguments: Sequence[str]) -> int:
     places = paths(asked.data_dir)
     if asked.command == "export":
         return _export(asked, places)
+    if asked.command == "bench":
+        return run_bench(asked, places.cache)
     from sub_crm.system.screen import NO_SCREEN, has_screen
 
     if asked.screenshot and not has_screen():
@@ -68,7 +72,9 @@ def _parser() -> argparse.ArgumentParser:
         metavar="BESTAND",
         help="maak een plaatje van het venster en stop",
     )
-    add_export(parser.add_subparsers(dest="command", metavar="OPDRACHT", title="opdrachten"))
+    commands = parser.add_subparsers(dest="command", metavar="OPDRACHT", title="opdrachten")
+    add_export(commands)
+    add_bench(commands)
     return parser
 
 
