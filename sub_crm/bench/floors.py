@@ -141,10 +141,12 @@ WHERE silent > days ORDER BY 1
 """There is one pause in the stores that are measured."""
 
 OVERDUE_PEOPLE = f"""
-SELECT h.id, h.print_name, s.title, o.short_name, {last_contact("person_id", "h.id")} AS last
-FROM person h JOIN tenure t ON t.id = {_MAIN_TENURE} JOIN position s ON s.id = t.position_id
+WITH known AS MATERIALIZED (SELECT h.id, h.print_name, {last_contact("person_id", "h.id")} AS last
+  FROM person h WHERE h.deleted = 0)
+SELECT h.id, h.print_name, s.title, o.short_name, h.last
+FROM known h JOIN tenure t ON t.id = {_MAIN_TENURE} JOIN position s ON s.id = t.position_id
 JOIN organisation o ON o.id = s.organisation_id
-WHERE h.deleted = 0 AND (t.until IS NULL OR t.until_last >= :today)
+WHERE last < :core AND (t.until IS NULL OR t.until_last >= :today)
   AND last < CASE WHEN s.is_counterpart OR s.tier = 'core' THEN :core
     WHEN s.tier = 'important' THEN :important ELSE :other END
 ORDER BY last, h.id LIMIT 50

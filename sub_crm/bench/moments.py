@@ -42,6 +42,7 @@ _KINDS = {
 _STATUSES = {ContactStatus.HELD: 97, ContactStatus.NOT_REACHED: 2, ContactStatus.CANCELLED: 1}
 _SUMMER, _AHEAD, _SUPERVISED = (7, 8), 500, 100
 _MOST = 8
+_SILENCE = dt.timedelta(100)
 
 Stored = dict[str, list[tuple[Any, ...]]]
 """Rows per table, in the order of their references."""
@@ -65,6 +66,8 @@ def _moment(
 ) -> None:
     made, author, planned = made_id(16, number), chance.choice(town.managers), not number % _AHEAD
     at = _ahead(chance) if planned else _past(chance)
+    if body in town.silent and not planned:
+        at -= _SILENCE
     when = at.isoformat(timespec="minutes")
     logged = (made[0] << 40 | int.from_bytes(made[1:6], "big")) * 1000
     supervised = not (number + 1) % _SUPERVISED

@@ -77,6 +77,8 @@ class Town:
     """Everybody with a position at an organisation, now or before."""
     issues: dict[Id, list[Id]] = field(default_factory=lambda: defaultdict(list))
     """The dossiers that an organisation is a party to."""
+    silent: frozenset[Id] = frozenset()
+    """Organisations that nobody spoke with for a long time."""
 
 
 def made_id(kind: int, number: int) -> Id:
@@ -100,6 +102,7 @@ def build(size: Size, seed: int, words: Words) -> Town:
         organisations=[made_id(2, number) for number in range(size.organisations)],
         themes=[row["id"] for row in registers["theme"][:THEMES]],
     )
+    town.silent = frozenset(town.organisations[5::8])
     town.rows |= _agreed(chance("agreed"), town)
     _add_people(chance("people"), town, size.people)
     _add_issues(chance("issues"), town, size.issues, words)
