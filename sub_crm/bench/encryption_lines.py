@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from time import perf_counter_ns
 
 import sqlcipher3.dbapi2 as engine
 
@@ -24,6 +25,7 @@ def encryption_lines(encrypted: Path, plain: Path, me: Id, words: Words) -> Iter
     """Both are copies that may be written in."""
     yield Line(
         name="encrypted-open",
+        clock=perf_counter_ns,
         floor_is=_("het bestand zonder versleuteling openen en er iets uit lezen"),
         floor=lambda _input: _opened(open_plain(plain)),
         ours=lambda _input: _opened(connect(encrypted, EXAMPLE_KEY)),
@@ -40,6 +42,7 @@ def encryption_lines(encrypted: Path, plain: Path, me: Id, words: Words) -> Iter
 
     yield Line(
         name="encrypted-read",
+        clock=perf_counter_ns,
         floor_is=_("dezelfde 50 contactmomenten zonder versleuteling"),
         floor=lambda body: timeline(readers[1], body),
         ours=lambda body: timeline(readers[0], body),
@@ -48,6 +51,7 @@ def encryption_lines(encrypted: Path, plain: Path, me: Id, words: Words) -> Iter
     )
     yield Line(
         name="encrypted-save",
+        clock=perf_counter_ns,
         floor_is=_("dezelfde INSERTs zonder versleuteling"),
         floor=lambda order: save_bare(theirs, order, me),
         ours=lambda order: save_bare(ours, order, me),

@@ -53,6 +53,9 @@ class Line:
     ratio to judge by it decides; elsewhere it is told."""
     between: Callable[[], object] | None = None
     """What the program does in rest; not timed."""
+    clock: Callable[[], int] = time.thread_time_ns
+    """What this thread computes: another program that is busy does not count. `time.perf_counter_ns`
+    where waiting is part of it, for the disk or for a thread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +140,10 @@ def measure(line: Line, rounds: int = 5) -> Result:
     )
 
 
-def timed(call: Callable[[Any], Any], about: Any) -> float:
-    """Return the milliseconds that a call takes."""
-    began = time.perf_counter_ns()
+def _timed(call: Callable[[Any], Any], about: Any, clock: Callable[[], int]) -> float:
+    began = clock()
     call(about)
-    return (time.perf_counter_ns() - began) / 1e6
+    return (clock() - began) / 1e6
 
 
 @contextmanager
@@ -175,8 +177,8 @@ def _calls(line: Line) -> int:
     """Warm both sides up and say how many calls fill a round."""
     some = list(islice(line.inputs, FEWEST))
     for _ in range(2):
-        floor = sum(timed(line.floor, about) for about in some) / len(some)
-        ours = sum(timed(line.ours, about) for about in some) / len(some)
+        floor = sum(_timed(line.floor, about, line.clock) for about in some) / len(some)
+        ours = sum(_timed(line.ours, about, line.clock) for about in some) / len(some)
     wanted = ROUND_MS / max(floor, 1e-6)
     affordable = LONGEST_ROUND_MS / max(2 * floor + ours, 1e-6)
     return FEWEST * math.ceil(min(wanted, affordable, MOST) / FEWEST)
@@ -189,7 +191,7 @@ def _round(line: Line, numbers: range) -> _Times:
     for number in numbers:
         about = line.inputs[number % len(line.inputs)]
         for call, kept in orders[number % len(orders)]:
-            kept.append(timed(call, about))
+            kept.append(_timed(call, about, line.clock))
         if line.between:
             line.between()
     return times

@@ -12,13 +12,13 @@ from sub_crm.bench.measuring import Line
 from sub_crm.bench.town import TODAY
 from sub_crm.bench.words import Words
 from sub_crm.i18n import _
-from sub_crm.insight.attention import off_rhythm
+from sub_crm.insight.attention import Relation, off_rhythm
 from sub_crm.insight.relations import months_until
 from sub_crm.insight.rhythm import RhythmStatus
 from sub_crm.queries import contacts, follow_ups, search
 from sub_crm.queries.contact_list import ContactFilter, ContactGroup, contact_page
 from sub_crm.queries.issue_list import IssueFilter, issue_list_page
-from sub_crm.queries.organisations import organisations
+from sub_crm.queries.organisations import relations
 from sub_crm.queries.person_list import PersonFilter, PersonOrder, Silence
 from sub_crm.queries.today import pauses
 from sub_crm.store.reader import Reader
@@ -159,15 +159,15 @@ def _overdue(asked: Asked) -> Iterator[Line]:
     rule = {tier.value: limits[RHYTHM_DAYS[tier]][0].isoformat() for tier in Tier}
     longest_silence = PersonFilter(rhythms=(Silence.OVER,), order=PersonOrder.LAST_CONTACT)
 
-    def relations(_input: object) -> Any:
-        everywhere = organisations(asked.ours, today=TODAY, me=asked.me)
+    def off(_input: object) -> list[Relation]:
+        everywhere = relations(asked.ours, today=TODAY, me=asked.me)
         return off_rhythm(everywhere, pauses(asked.ours), TODAY)
 
     yield Line(
         name="overdue-organisations",
         floor_is=_("organisaties waarvan het ritme verstreken is"),
         floor=lambda _input: asked.floor.rows(floors.OVERDUE_ORGANISATIONS, _DAYS),
-        ours=relations,
+        ours=off,
         seen=lambda found: sorted(
             one.organisation.id for one in found if one.rhythm.status is RhythmStatus.OVER
         ),

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator
+from time import perf_counter_ns
 from typing import Any
 
 from sub_crm.bench import floors
@@ -34,6 +35,7 @@ def save_line(connection: Connection, me: Id, words: Words) -> Line:
 
     return Line(
         name="save",
+        clock=perf_counter_ns,
         floor_is=_("dezelfde rijen met kale INSERTs, ook met FULL, logboek en woordindex"),
         floor=lambda order: save_bare(connection, order, me),
         ours=ours,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import cycle
+from time import perf_counter_ns
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -98,6 +99,7 @@ def _switch(
     leave()
     return Line(
         name=name,
+        clock=perf_counter_ns,
         floor_is=_("een leeg venster dat van bladzijde wisselt"),
         floor=bare.turn,
         ours=arrive,
@@ -124,6 +126,7 @@ def _quick_log(program: Program, window: Window, bare: _Bare) -> Line:
 
     return Line(
         name="open-quick-log",
+        clock=perf_counter_ns,
         floor_is=_("een leeg venster dat van bladzijde wisselt"),
         floor=bare.turn,
         ours=open_it,
@@ -156,6 +159,7 @@ def _save(program: Program, bare: _Bare, name: str) -> Line:
     type_it()
     return Line(
         name="save-in-window",
+        clock=perf_counter_ns,
         floor_is=_("een leeg venster dat van bladzijde wisselt"),
         floor=bare.turn,
         ours=save,
@@ -204,6 +208,7 @@ def _palette(program: Program, window: Window) -> Line:
         texts[typed] = [str(item) for item in surface.list.rows.items()]
     return Line(
         name="palette",
+        clock=perf_counter_ns,
         floor_is=_("dezelfde keuzes in een lijst die Qt zelf vult en tekent"),
         floor=bare,
         ours=ours,
