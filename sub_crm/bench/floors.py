@@ -1,7 +1,8 @@
-"""The floors: the least SQL on the tables themselves that gives the rows of a question.
+"""The floors: the least SQL on the tables themselves that gives what a screen shows.
 
 Written by hand, apart from the queries of the program, on a connection of the same engine. They
-keep to who may see what, since without that they would give other rows.
+keep to who may see what, since without that they would give other rows; they leave out what only
+makes it nicer, such as names in order and each once.
 """
 
 from collections.abc import Mapping
@@ -91,8 +92,17 @@ ORDER BY p.sorts_at DESC, p.contact_moment_id DESC LIMIT 50
 """
 
 ORGANISATIONS = f"""
-SELECT o.id, o.name, o.short_name, o.kind, o.hue, {last_contact("organisation_id", "o.id")}
-FROM organisation o WHERE o.deleted = 0 AND o.merged_into_id IS NULL
+WITH tasks AS MATERIALIZED (SELECT f.organisation_id, count(*) AS number FROM follow_up f
+  WHERE f.status = 'open' AND {SEEN_TASK} GROUP BY +f.organisation_id),
+dossiers AS MATERIALIZED (SELECT s.organisation_id, count(*) AS number
+  FROM issue i CROSS JOIN issue_stance s ON s.issue_id = i.id
+  WHERE i.status IN ('signal', 'active', 'waiting') AND s.deleted = 0 AND {SEEN_ISSUE}
+  GROUP BY s.organisation_id)
+SELECT o.id, o.name, o.short_name, o.kind, o.hue, {last_contact("organisation_id", "o.id")},
+  coalesce(tasks.number, 0), coalesce(dossiers.number, 0)
+FROM organisation o LEFT JOIN tasks ON tasks.organisation_id = o.id
+LEFT JOIN dossiers ON dossiers.organisation_id = o.id
+WHERE o.deleted = 0 AND o.merged_into_id IS NULL
 ORDER BY CASE o.kind WHEN 'municipality' THEN 1 WHEN 'water_board' THEN 2 WHEN 'province' THEN 3
   WHEN 'national' THEN 4 ELSE 5 END, o.short_name
 """
@@ -102,8 +112,18 @@ _MAIN_TENURE = """(SELECT x.id FROM tenure x JOIN position y ON y.id = x.positio
   ORDER BY x.until IS NULL OR x.until_last >= :today DESC, y.is_counterpart DESC,
     CASE y.tier WHEN 'core' THEN 1 WHEN 'important' THEN 2 ELSE 3 END, x.since_first DESC, x.id
   LIMIT 1)"""
+_POINT = """(SELECT k.value FROM contact_point k
+  WHERE k.person_id = h.id AND k.kind {kinds} AND k.deleted = 0 LIMIT 1)"""
 PEOPLE = f"""
-SELECT h.id, h.print_name, s.title, o.short_name, {last_contact("person_id", "h.id")}
+SELECT h.id, h.print_name, s.title, o.short_name,
+  {_POINT.format(kinds="IN ('phone', 'mobile')")}, {_POINT.format(kinds="= 'email'")},
+  (SELECT group_concat(DISTINCT i.title) FROM participant p
+    CROSS JOIN contact_issue l ON l.contact_moment_id = p.contact_moment_id
+    CROSS JOIN contact_moment c ON c.id = l.contact_moment_id
+    CROSS JOIN issue i ON i.id = l.issue_id
+    WHERE p.person_id = h.id AND p.sorts_at >= :year_ago AND p.deleted = 0 AND l.deleted = 0
+      AND i.status IN ('signal', 'active', 'waiting') AND {SEEN_ISSUE} AND {SEEN}),
+  {last_contact("person_id", "h.id")}
 FROM person h LEFT JOIN tenure t ON t.id = {_MAIN_TENURE}
 LEFT JOIN position s ON s.id = t.position_id LEFT JOIN organisation o ON o.id = s.organisation_id
 WHERE h.deleted = 0 AND (h.sort_name, h.id) > (:after, :after_id)
@@ -111,19 +131,31 @@ ORDER BY h.sort_name, h.id LIMIT 50
 """
 
 CONTACTS = f"""
-SELECT c.id, c.happened_on, c.kind, c.status, c.summary, u.name,
+SELECT c.id, c.happened_on, c.kind, c.status, c.summary, u.name, f.title, f.due, f.status,
   (SELECT o.short_name FROM participant p JOIN organisation o ON o.id = p.organisation_id
-    WHERE p.contact_moment_id = c.id AND p.deleted = 0 LIMIT 1)
+    WHERE p.contact_moment_id = c.id AND p.deleted = 0 LIMIT 1),
+  (SELECT group_concat(h.print_name) FROM participant p JOIN person h ON h.id = p.person_id
+    WHERE p.contact_moment_id = c.id AND p.deleted = 0),
+  (SELECT group_concat(i.title) FROM contact_issue l JOIN issue i ON i.id = l.issue_id
+    WHERE l.contact_moment_id = c.id AND l.deleted = 0 AND {SEEN_ISSUE})
 FROM contact_moment c LEFT JOIN app_user u ON u.id = c.created_by
+LEFT JOIN follow_up f ON f.contact_moment_id = c.id AND {SEEN_TASK}
 WHERE {SEEN} AND (c.sorts_at, c.id) < (:before, :before_id)
 ORDER BY c.sorts_at DESC, c.id DESC LIMIT 50
 """
 
 ISSUES = f"""
-SELECT i.id, i.title, i.status, i.urgency, u.name
-FROM issue i LEFT JOIN app_user u ON u.id = i.owner_id WHERE {SEEN_ISSUE}
+WITH page AS MATERIALIZED (SELECT i.id FROM issue i WHERE {SEEN_ISSUE}
 ORDER BY CASE i.status WHEN 'active' THEN 1 WHEN 'signal' THEN 2 WHEN 'waiting' THEN 3
-  WHEN 'closed' THEN 4 ELSE 5 END, i.urgency DESC, i.id DESC LIMIT 50
+  WHEN 'closed' THEN 4 ELSE 5 END, i.urgency DESC, i.id DESC LIMIT 50)
+SELECT i.id, i.title, i.status, i.urgency, u.name,
+  (SELECT group_concat(o.short_name) FROM issue_stance s
+    JOIN organisation o ON o.id = s.organisation_id WHERE s.issue_id = i.id AND s.deleted = 0),
+  (SELECT max(c.sorts_at) FROM contact_issue l CROSS JOIN contact_moment c
+    ON c.id = l.contact_moment_id WHERE l.issue_id = i.id AND l.deleted = 0 AND {SEEN}),
+  (SELECT f.title FROM follow_up f WHERE f.issue_id = i.id AND f.status = 'open' AND {SEEN_TASK}
+    ORDER BY f.due_last LIMIT 1)
+FROM page CROSS JOIN issue i ON i.id = page.id LEFT JOIN app_user u ON u.id = i.owner_id
 """
 
 OVERDUE_ORGANISATIONS = f"""

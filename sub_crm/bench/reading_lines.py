@@ -31,7 +31,11 @@ from sub_crm.values.kinds import RHYTHM_DAYS, Tier
 PAGE, MONTHS = 50, 24
 BACK = (TODAY - dt.timedelta(2 * 365)).isoformat()
 _LAST_ID = b"\xff" * 16
-_DAYS = {"today": TODAY.isoformat(), "tomorrow": (TODAY + dt.timedelta(1)).isoformat()}
+_DAYS = {
+    "today": TODAY.isoformat(),
+    "tomorrow": (TODAY + dt.timedelta(1)).isoformat(),
+    "year_ago": (TODAY - dt.timedelta(365)).isoformat(),
+}
 _FROM_NAMES = ("", "f", "k", "p", "w")
 _BY_DATE = ContactFilter(group=ContactGroup.NONE)
 
@@ -104,17 +108,20 @@ def _timeline(asked: Asked) -> Line:
 def _lists(asked: Asked) -> Iterator[Line]:
     yield Line(
         name="organisations",
-        floor_is=_("alle organisaties met hun laatste contact"),
+        floor_is=_("alle organisaties met hun laatste contact en hoeveel er loopt"),
         floor=lambda _input: asked.floor.rows(floors.ORGANISATIONS, _DAYS),
         ours=lambda _input: read_list(asked.ours, today=TODAY, me=asked.me),
-        seen=lambda found: [(one.id, _iso(one.row.last_contact)) for one in found],
-        floor_seen=_first_and_last,
+        seen=lambda found: [
+            (one.id, _iso(one.row.last_contact), one.row.open_follow_ups, one.row.open_issues)
+            for one in found
+        ],
+        floor_seen=lambda found: [(row[0], *row[-3:]) for row in found],
         most=4,
         most_ms=3,
     )
     yield Line(
         name="people",
-        floor_is=_("50 personen met functie, organisatie en laatste contact"),
+        floor_is=_("50 personen met functie, organisatie, dossiers, nummer en laatste contact"),
         floor=lambda after: asked.floor.rows(
             floors.PEOPLE, {**_DAYS, "after": after, "after_id": _LAST_ID}
         ),
@@ -129,7 +136,7 @@ def _lists(asked: Asked) -> Iterator[Line]:
     )
     yield Line(
         name="contacts",
-        floor_is=_("50 contactmomenten, nieuwste eerst, met schrijver en organisatie"),
+        floor_is=_("50 contactmomenten, nieuwste eerst, met wie, waarover en wat er nog moet"),
         floor=lambda before: asked.floor.rows(
             floors.CONTACTS, {"before": before, "before_id": _LAST_ID}
         ),
@@ -144,7 +151,7 @@ def _lists(asked: Asked) -> Iterator[Line]:
     )
     yield Line(
         name="issues",
-        floor_is=_("50 dossiers naar status en urgentie, met eigenaar"),
+        floor_is=_("50 dossiers naar status en urgentie, met wie en wat er nog moet"),
         floor=lambda _input: asked.floor.rows(floors.ISSUES, {}),
         ours=lambda _input: issue_list_page(asked.ours, IssueFilter(), today=TODAY, limit=PAGE),
         seen=_ids,
