@@ -127,10 +127,13 @@ class FormField(QWidget):
                 icon_label("warn", "danger", 15), label(sentence, colour="danger", wrap=True)
             )
             announce(self.field, sentence)
-        elif self._hint:
-            self._show(label(self._hint, "caption", wrap=True))
         else:
-            self._show()
+            self.tell("")
+
+    def tell(self, sentence: str) -> None:
+        """Say something about what stands in the field; "" brings back the hint."""
+        said = sentence or self._hint
+        self._show(*([label(said, "caption", wrap=True)] if said else []))
 
     def _tell_held(self, text: str) -> None:
         said = _("Intussen gewijzigd: {text}").format(text=text)

@@ -23,6 +23,7 @@ from sub_crm.ui.widgets.choice import ChoiceButton
 from sub_crm.ui.widgets.fields import LineField
 from sub_crm.ui.widgets.flow import FlowLayout
 from sub_crm.ui.widgets.layouts import fill
+from sub_crm.ui.widgets.overlay import Overlay
 from sub_crm.values.conditions import to_json
 
 
@@ -132,9 +133,10 @@ class FilterRow(QWidget):
     def in_words(self) -> str:
         return in_words(self._facets, self.filter)
 
-    def save_list(self) -> None:
+    def save_list(self) -> Overlay:
         """Ask for a name for this filter."""
-        SaveListForm(self._desk, self._subject, to_json(self.filter), self.in_words()).open()
+        conditions = to_json(self.filter)
+        return SaveListForm(self._desk, self._subject, conditions, self.in_words()).open()
 
     def set_compact(self, compact: bool) -> None:
         """In a narrow window everything flows over lines."""

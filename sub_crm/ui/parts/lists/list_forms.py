@@ -2,17 +2,20 @@
 
 from sub_crm.i18n import _
 from sub_crm.orders.lists import RenameList, SaveList
-from sub_crm.ui.desk import Desk
+from sub_crm.ui.desk import CONTACTS, ISSUES, PEOPLE, Desk, form_address
 from sub_crm.ui.parts.forms import FormCard
 from sub_crm.ui.parts.lists.reading import KeptList
 from sub_crm.ui.widgets.fields import LineField
+
+PAGES = {"contacts": CONTACTS, "people": PEOPLE, "issues": ISSUES}
+"""Where the lists of a subject stand."""
 
 
 class SaveListForm(FormCard):
     """Keep the filter, its order and its groups."""
 
     def __init__(self, desk: Desk, subject: str, conditions: str, words: str) -> None:
-        super().__init__(desk, _("Lijst bewaren"), key=f"save-list-{subject}")
+        super().__init__(desk, _("Lijst bewaren"), address=form_address(PAGES[subject], "lijst"))
         self._subject, self._conditions = subject, conditions
         self.name = LineField(_("Naam van de lijst"), hint=_("zoals Wonen in het westen"))
         self.ask("name", _("Naam van de lijst"), self.name, hint=words)

@@ -22,6 +22,7 @@ from sub_crm.ui.parts.lists.filter_row import FilterRow
 from sub_crm.ui.parts.lists.model import Group
 from sub_crm.ui.parts.lists.table import PagedTable
 from sub_crm.ui.parts.lists.ticks import Ticks
+from sub_crm.ui.parts.reopening import Openers, reopen
 from sub_crm.ui.text import label, no_mnemonic
 from sub_crm.ui.widgets.buttons import button
 from sub_crm.ui.widgets.empty import EmptyState
@@ -239,6 +240,14 @@ class ListPage(QWidget):
             super().keyPressEvent(event)
 
     # the frame around
+
+    def reopen(self, form: str, about: tuple[Id, ...]) -> None:
+        """Open a small form as its draft was left."""
+        reopen(self._desk.backend, self.openers(), form, about)
+
+    def openers(self) -> Openers:
+        """The small forms of this list."""
+        return {"lijst": self.filters.save_list}
 
     def set_width_class(self, width: WidthClass) -> None:
         self.filters.order_choice.setVisible(width in WIDE)
