@@ -11,7 +11,7 @@ from sub_crm.i18n import _
 from sub_crm.orders.lists import RemoveList
 from sub_crm.store import Changes
 from sub_crm.ui import theme
-from sub_crm.ui.desk import Desk
+from sub_crm.ui.desk import CONTACTS, ISSUES, PEOPLE, Desk
 from sub_crm.ui.icons import icon
 from sub_crm.ui.parts.lists.filter_menu import fill_menu, search_value
 from sub_crm.ui.parts.lists.filters import Facet, Options, Preset, in_words
@@ -25,6 +25,9 @@ from sub_crm.ui.widgets.flow import FlowLayout
 from sub_crm.ui.widgets.layouts import fill
 from sub_crm.ui.widgets.overlay import Overlay
 from sub_crm.values.conditions import to_json
+
+PAGES = {"contacts": CONTACTS, "people": PEOPLE, "issues": ISSUES}
+"""Where the list of a subject stands."""
 
 
 class FilterRow(QWidget):
@@ -49,7 +52,7 @@ class FilterRow(QWidget):
         self._facets, self._presets, self._count = list(facets), list(presets), count
         self.filter = usual
         self._compact = False
-        self.saved = SavedChips()
+        self.saved = SavedChips(_("Bewaarde lijsten"))
         self.field = LineField(_("Zoek in deze lijst"), hint=_("Zoek in deze lijst  (Ctrl+F)"))
         self.order_choice = ChoiceButton(_("Sorteren"), _said(_("Sorteren"), orders))
         self.group_choice = ChoiceButton(_("Groeperen"), _said(_("Groeperen"), groups))
@@ -135,8 +138,15 @@ class FilterRow(QWidget):
 
     def save_list(self) -> Overlay:
         """Ask for a name for this filter."""
-        conditions = to_json(self.filter)
-        return SaveListForm(self._desk, self._subject, conditions, self.in_words()).open()
+        form = SaveListForm(
+            self._desk,
+            PAGES[self._subject],
+            self._subject,
+            to_json(self.filter),
+            title=_("Lijst bewaren"),
+            words=self.in_words(),
+        )
+        return form.open()
 
     def set_compact(self, compact: bool) -> None:
         """In a narrow window everything flows over lines."""
