@@ -2,19 +2,25 @@
 
 from PySide6.QtCore import Qt
 
+from sub_crm.commands import perform
+from sub_crm.orders import Circumstances, Order
 from sub_crm.orders.records import Edit, Remove
 from sub_crm.queries import follow_ups, themes
+from sub_crm.store.writer import Author
 from sub_crm.ui.desk import CONTACTS, history_address
 from sub_crm.ui.parts.agreed import AgreedForm
 from sub_crm.ui.parts.contact_form import ContactForm
 from sub_crm.ui.parts.quiet_choice import RadioList
-from sub_crm.ui.widgets.fields import LineField, TextField
+from sub_crm.ui.widgets.fields import FormField, LineField, TextField
+from sub_crm.ui.widgets.held_change import HeldChange
 from sub_crm.ui.widgets.segment import Segment
 from sub_crm.ui.width import WidthClass
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import Confidentiality, Initiative, OurRole
+from sub_crm.values.vague_date import VagueDate
 from tests.ui import walk
 from tests.ui.contacts.contact_visit import ContactVisit
+from tests.ui.visit import NOW
 
 KEY, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 
@@ -36,6 +42,49 @@ def test_what_is_typed_is_kept_without_a_button(visit: ContactVisit) -> None:
     visit.press(KEY.Key_Tab)
     visit.until(lambda: visit.stored(moment).summary == "Stand van zaken")
     visit.until(lambda: form.mark.words.text() == "Bewaard")
+
+
+def by_colleague(visit: ContactVisit, order: Order) -> None:
+    """Carry out an order as the program of a colleague would."""
+    jeroen = visit.reader.value("SELECT id FROM users WHERE name = 'Samira El Idrissi'")
+    store = visit.backend._store
+    writer = store.writer()
+    writer.author = Author(jeroen, None)
+    with writer.act("edit", now=NOW) as act:
+        perform(act.session, order, Circumstances(now=NOW, user_id=jeroen))
+    writer.close()
+    visit.backend.changed.emit(act.changes)
+
+
+def test_what_a_colleague_changes_meanwhile_is_told_with_name_and_time(visit: ContactVisit) -> None:
+    form, moment = _open(visit)
+    subject = form.fields["summary"]
+    assert isinstance(subject, LineField)
+    subject.setFocus()
+    visit.qtbot.keyClicks(subject, " 2")
+    by_colleague(visit, Edit(table="contact_moment", id=moment, field="summary", value="Begroting"))
+    frame = subject.parentWidget()
+    assert isinstance(frame, FormField)
+    told = "Samira El Idrissi wijzigde dit om 14:20: Begroting"
+    visit.until(lambda: frame.held is not None and frame.held.words.text() == told)
+    assert subject.text().endswith(" 2")
+    assert frame.held is not None
+    frame.held.take.click()
+    assert subject.text() == "Begroting"
+    visit.until(lambda: visit.stored(moment).summary == "Begroting")
+
+
+def test_another_day_by_a_colleague_is_told_under_the_row_of_its_field(visit: ContactVisit) -> None:
+    form, moment = _open(visit)
+    form.when.setFocus()
+    day = VagueDate("2026-11-02")
+    by_colleague(visit, Edit(table="contact_moment", id=moment, field="happened_on", value=day))
+    visit.until(lambda: form._row_of_when.findChildren(HeldChange))
+    [held] = form._row_of_when.findChildren(HeldChange)
+    visit.until(lambda: held.words.text().startswith("Samira El Idrissi wijzigde dit om 14:20"))
+    assert held.width() > 2 * form.when.width()
+    held.keep.click()
+    visit.until(lambda: visit.stored(moment).happened_on != day)
 
 
 def test_initiative_mood_and_marking_are_chosen(visit: ContactVisit) -> None:
