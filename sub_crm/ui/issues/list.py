@@ -175,9 +175,6 @@ class IssuesPage(ListPage):
         if self.table.ticks():
             self._with_ids(send)
 
-    def _menu(self, row: IssueListRow, spot: QPoint) -> None:
-        self._offer(spot, row, _("Titel wijzigen"))
-
     # the frame around
 
     def set_width_class(self, width: WidthClass) -> None:

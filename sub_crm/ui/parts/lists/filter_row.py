@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -188,7 +189,8 @@ class FilterRow(QWidget):
         self.set_filter(facet.switched(self.filter, value))
 
     def _search(self, facet: Facet) -> None:
-        search_value(self._desk, facet, lambda value: self._switch(facet, value))
+        take = partial(self._switch, facet)
+        search_value(self._desk, facet.title, facet.options(), take)
 
     def _show(self) -> None:
         self.field.show_value(self.filter.text)
