@@ -66,7 +66,7 @@ class Workspace:
     """A workspace in which orders are given as its user would, on 24 November 2026."""
 
     def __init__(self, store: Store, town: Town) -> None:
-        self.town = town
+        self.store, self.town = store, town
         self._writer = store.writer()
         self.user = store.identity.viewer.user_id
         self.acts: list[int] = []
