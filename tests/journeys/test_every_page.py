@@ -13,8 +13,8 @@ from sub_crm.models import Base, Record
 from sub_crm.models.columns import VagueDateText, Word
 from sub_crm.store.file import connect
 from sub_crm.store.keys import EXAMPLE_KEY
+from tests.access.surfaces import PAGES
 from tests.journeys.conftest import Sitting
-from tests.journeys.surfaces import PAGES
 from tests.ui.walk import nameless, tab_round, too_small
 
 HOSTILE = (

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
+from sub_crm.ui.spoken import GROUP
 from sub_crm.ui.text import eliding
 from sub_crm.ui.widgets.checks import RadioButton
 from sub_crm.ui.widgets.layouts import fill
@@ -20,6 +21,8 @@ def show_in(choice: "Segment | RadioList", value: Any) -> None:
 
 class RadioList(QWidget):
     """Radio buttons under each other, each with a word of explanation behind it."""
+
+    spoken_as = GROUP
 
     changed = Signal(object)
 

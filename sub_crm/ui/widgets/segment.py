@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QWidget
 
 from sub_crm.ui import theme
+from sub_crm.ui.spoken import GROUP
 from sub_crm.ui.text import no_mnemonic
 from sub_crm.ui.widgets.canvas import draw_focus
 
@@ -56,6 +57,8 @@ class _Part(QRadioButton):
 
 class Segment(QWidget):
     """The choices; `changed` carries the chosen value, arrow keys move between them."""
+
+    spoken_as = GROUP
 
     changed = Signal(object)
 

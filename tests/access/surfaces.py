@@ -23,9 +23,7 @@ PAGES: dict[str, Callable[[Reader], str]] = {
     ),
     "dossiers": lambda _: "sub://dossiers",
     "dossier": _first("SELECT 'sub://dossier/' || lower(hex(id)) FROM issues"),
-    "contactmoment": _first(
-        "SELECT 'sub://contactmoment/' || lower(hex(id)) FROM contact_moments"
-    ),
+    "contactmoment": _first("SELECT 'sub://contactmoment/' || lower(hex(id)) FROM contact_moments"),
     "relatiekaart": lambda _: "sub://relatiekaart",
     "geschiedenis": lambda _: f"sub://geschiedenis/organisation/{LOPIK}",
     "zoeken": lambda _: "sub://zoeken/lopik",
