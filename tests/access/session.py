@@ -12,7 +12,8 @@ ROOT = Path(__file__).parents[2]
 PROGRAMS = ("Xvfb", "dbus-daemon", "/usr/libexec/at-spi-bus-launcher")
 MISSING = [name for name in PROGRAMS if not shutil.which(name)]
 SCREEN = "1440x900x24"
-SECONDS = 20
+GRACE = 3
+"""Seconds in which a program may end by itself; Orca does not."""
 
 
 @contextmanager
@@ -24,7 +25,7 @@ def running(*command: str, **options: object) -> Iterator[subprocess.Popen[str]]
         finally:
             started.terminate()
             try:
-                started.wait(SECONDS)
+                started.wait(GRACE)
             except subprocess.TimeoutExpired:
                 started.kill()
 

@@ -1,5 +1,6 @@
 """What an assistive program finds on the accessibility bus, on every page of the real program."""
 
+import re
 from collections.abc import Iterator
 from contextlib import closing
 
@@ -15,7 +16,6 @@ needs_a_bus = pytest.mark.skipif(
 )
 MOST = 80
 """Children of one list or table that are looked at; the rest is made by the same code."""
-pytestmark = [needs_a_bus]
 
 
 class Look:
@@ -27,7 +27,7 @@ class Look:
 
     def seen(self) -> list[Seen]:
         """Everything on the screen."""
-        return list(self.bus.walk(self.program, MOST))
+        return list(self.bus.walk(self.program, most=MOST))
 
 
 @pytest.fixture(scope="module")
@@ -41,6 +41,7 @@ def look(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Look]:
         yield Look(shown, bus)
 
 
+@needs_a_bus
 def test_everything_on_every_page_has_a_name_and_a_role(look: Look) -> None:
     faults, focusable = {}, {}
     for page in PAGES:
@@ -50,4 +51,61 @@ def test_everything_on_every_page_has_a_name_and_a_role(look: Look) -> None:
         focusable[page] = sum("focusable" in one.states for one in seen)
     assert {page: found for page, found in faults.items() if found} == {}
     assert min(focusable.values()) >= 10, "the sidebar alone has eight"
-    print(sum(focusable.values()))
+
+
+@needs_a_bus
+@pytest.mark.parametrize(
+    ("keys", "dialog"), [("Ctrl+n", "Contact vastleggen"), ("Ctrl+k", "Zoeken")]
+)
+def test_a_surface_above_the_page_is_a_dialog_that_can_be_read(
+    look: Look, keys: str, dialog: str
+) -> None:
+    look.desk.open("vandaag")
+    with look.bus.listening("Announcement"):
+        look.bus.press(keys)
+        assert ("s", dialog) in [event.body[3] for event in look.bus.heard()]
+    seen = look.seen()
+    assert dialog in [one.name for one in seen if one.role == "dialog"]
+    assert [one.fault() for one in seen if one.fault()] == []
+    look.bus.press("Escape")
+
+
+@needs_a_bus
+def test_what_is_chosen_is_a_state_and_not_only_a_colour(look: Look) -> None:
+    look.desk.open("instellingen")
+    radios = [one for one in look.seen() if one.role == "radio button"]
+    assert {"checkable"} <= frozenset.intersection(*(one.states for one in radios))
+    chosen = [one.name for one in radios if "checked" in one.states]
+    assert chosen == ["Volg systeem", "Ruim", "Nederlands", "Altijd"]
+
+
+@needs_a_bus
+def test_real_keys_go_over_the_map_and_the_last_word_is_where_they_are(look: Look) -> None:
+    look.desk.open("relatiekaart")
+    told = []
+    with look.bus.listening("StateChanged"):
+        for keys in ("Left", "Tab"):
+            look.bus.press(keys)
+            told.append(look.bus.focused())
+    cell, row = told
+    assert cell.role == "cell"
+    assert re.fullmatch(r"[\w ]+, \w+ 20\d\d: \d+ contactmoment(en)?, [\w ]+", cell.name)
+    assert row.role == "list item", "the row under the keyboard and not only the list around it"
+
+
+@pytest.mark.parametrize(
+    ("role", "name", "states", "fault"),
+    [
+        ("push button", "", {"focusable"}, "nameless"),
+        ("filler", "Iets", {"focusable"}, "without a role"),
+        ("cell", "", {"enabled"}, "nameless"),
+        ("column header", "", set(), ""),
+        ("push button", "Openen", {"focusable"}, ""),
+        ("label", "", {"visible"}, ""),
+    ],
+)
+def test_what_a_screen_reader_could_not_tell_would_be_caught(
+    role: str, name: str, states: set[str], fault: str
+) -> None:
+    assert Seen(name, role, frozenset(states), []).fault().startswith(fault)
+    assert bool(Seen(name, role, frozenset(states), []).fault()) == bool(fault)

@@ -35,7 +35,6 @@ class RadioList(QWidget):
         fill(box, (), 0, (0, 0, 0, 0))
         for place, (_value, text, why) in enumerate(options):
             made = RadioButton(text, name=f"{text}, {why}")
-            made.setAccessibleDescription(name)
             self._group.addButton(made, place)
             line = QHBoxLayout()
             fill(line, (made,), 6, (0, 0, 0, 0))

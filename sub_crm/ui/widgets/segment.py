@@ -72,7 +72,6 @@ class Segment(QWidget):
         line.setSpacing(0)
         for place, (_one, text) in enumerate(choices):
             part = _Part(text, place == 0, place == len(choices) - 1)
-            part.setAccessibleDescription(name)
             self._group.addButton(part, place)
             line.addWidget(part)
         self.set_value(self._values[0] if value is None else value)
