@@ -10,6 +10,7 @@ from dataclasses import fields
 from typing import Any, TypeVar
 
 from sub_crm.store.file import Connection
+from sub_crm.store.lasting import Lasting
 from sub_crm.values.vague_date import VagueDate
 
 R = TypeVar("R")
@@ -19,18 +20,19 @@ Read = Callable[[Any], Any]
 class Reader:
     """Answers queries; lives and dies on the thread that uses it."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, open_anew: Callable[[], Connection]) -> None:
+        self._lasting = Lasting(open_anew)
 
     def rows(self, kind: type[R], sql: str, /, **named: Any) -> list[R]:
         """Return one frozen row per result; its columns bear the names of the row's fields."""
-        cursor = self._connection.execute(sql, named)
-        columns = tuple(column[0] for column in cursor.description)
-        reads = _reads(typing.cast(Any, kind), columns)
-        return [
-            kind(*[read(v) if read else v for read, v in zip(reads, row, strict=True)])
-            for row in cursor
-        ]
+        with self._lasting.used() as connection:
+            cursor = connection.execute(sql, named)
+            columns = tuple(column[0] for column in cursor.description)
+            reads = _reads(typing.cast(Any, kind), columns)
+            return [
+                kind(*[read(v) if read else v for read, v in zip(reads, row, strict=True)])
+                for row in cursor
+            ]
 
     def row(self, kind: type[R], sql: str, /, **named: Any) -> R | None:
         found = self.rows(kind, sql, **named)
@@ -38,11 +40,13 @@ class Reader:
 
     def value(self, sql: str, /, **named: Any) -> Any:
         """Return the first column of the first row, or None."""
-        found = self._connection.execute(sql, named).fetchone()
+        with self._lasting.used() as connection:
+            found = connection.execute(sql, named).fetchone()
         return found[0] if found else None
 
     def values(self, sql: str, /, **named: Any) -> list[Any]:
-        return [row[0] for row in self._connection.execute(sql, named)]
+        with self._lasting.used() as connection:
+            return [row[0] for row in connection.execute(sql, named)]
 
     def interrupt(self) -> None:
         """Stop the running query; callable from any thread."""
@@ -50,6 +54,10 @@ class Reader:
 
     def close(self) -> None:
         self._connection.close()
+
+    @property
+    def _connection(self) -> Connection:
+        return self._lasting.connection
 
 
 @functools.cache

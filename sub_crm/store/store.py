@@ -55,17 +55,20 @@ class Store:
 
     def reader(self) -> Reader:
         """Return a new reader that shows what the store's user may see."""
+        return Reader(self._open_to_read)
+
+    def _open_to_read(self) -> Connection:
         connection, self._spare = self._spare or connect(self.path, self._key), None
         show_to(connection, self.identity.viewer)
         connection.execute("PRAGMA query_only = ON")
-        return Reader(connection)
+        return connection
 
     def writer(self) -> "Writer":
         """Return the writer; imports SQLAlchemy, so ask for it after the first screen."""
         from sub_crm.store.writer import Author, Writer
 
         author = Author(self.identity.viewer.user_id, self.identity.device_id)
-        return Writer(connect(self.path, self._key), author)
+        return Writer(lambda: connect(self.path, self._key), author)
 
     def reread_identity(self) -> None:
         """Look again who the user is; open readers keep the views that they have."""

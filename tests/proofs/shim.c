@@ -28,7 +28,7 @@ enum { MADE = 'c', WRITTEN = 'w', CUT = 't', SYNCED = 's', GONE = 'u', RENAMED =
 static const char *folder;
 static int log_to = -1;
 static long asked, fails_at;
-static int fails_with, fails_on;
+static int fails_with, fails_on, looks_away;
 static long long seconds_ahead;
 
 __attribute__((constructor)) static void begin(void)
@@ -60,13 +60,11 @@ void shim_fail(long n, int error, int lasts)
     asked = 0, fails_at = n, fails_with = error, fails_on = lasts;
 }
 
-/* End that, and return how many calls there were. */
-long shim_heal(void)
-{
-    long counted = asked;
-    shim_fail(0, 0, 0);
-    return counted;
-}
+/* How many calls there were since. */
+long shim_asked(void) { return asked; }
+
+/* Let calls pass, uncounted, until it looks again. */
+void shim_look_away(int away) { looks_away = away; }
 
 void shim_jump(long long seconds) { seconds_ahead = seconds; }
 
@@ -90,10 +88,15 @@ static int is_watched(int fd)
     return is_below(path);
 }
 
-static int fails(void)
+enum { TAKES_NO_ROOM, TAKES_ROOM };
+
+/* A full disk still reads, and opens what is there. */
+static int fails(int needs)
 {
-    long number = __atomic_add_fetch(&asked, 1, __ATOMIC_SEQ_CST);
-    if (!fails_at || number < fails_at || (number > fails_at && !fails_on))
+    long number = looks_away ? 0 : __atomic_add_fetch(&asked, 1, __ATOMIC_SEQ_CST);
+    if (!number || !fails_at || number < fails_at || (number > fails_at && !fails_on))
+        return 0;
+    if (fails_with == ENOSPC && needs == TAKES_NO_ROOM)
         return 0;
     errno = fails_with;
     return 1;
@@ -112,9 +115,9 @@ static int opened(const char *path, int flags, mode_t mode)
     int is_new, fd;
     if (!is_below(path))
         return syscall(SYS_openat, AT_FDCWD, path, flags, mode);
-    if (fails())
-        return -1;
     is_new = (flags & O_CREAT) && access(path, F_OK);
+    if (fails(is_new ? TAKES_ROOM : TAKES_NO_ROOM))
+        return -1;
     fd = syscall(SYS_openat, AT_FDCWD, path, flags, mode);
     if (fd >= 0 && is_new)
         tell(MADE, inode(fd), 0, path, strlen(path));
@@ -138,7 +141,7 @@ OPENS(open64)
 /* A write that fails has often written a part. */
 static ssize_t written(int fd, const void *bytes, size_t length, off64_t offset)
 {
-    int failed = fails();
+    int failed = fails(TAKES_ROOM);
     ssize_t done = syscall(SYS_pwrite64, fd, bytes, failed ? length / 2 : length, offset);
     if (done > 0)
         tell(WRITTEN, inode(fd), offset, bytes, done);
@@ -170,13 +173,13 @@ ssize_t write(int fd, const void *bytes, size_t length)
 
 ssize_t pread64(int fd, void *bytes, size_t length, off64_t offset)
 {
-    return is_watched(fd) && fails() ? -1 : syscall(SYS_pread64, fd, bytes, length, offset);
+    return is_watched(fd) && fails(TAKES_NO_ROOM) ? -1 : syscall(SYS_pread64, fd, bytes, length, offset);
 }
 
 /* That it was asked is what counts; no real disk has to wait for it. */
 static int synced(int fd)
 {
-    if (fails())
+    if (fails(TAKES_ROOM))
         return -1;
     tell(SYNCED, inode(fd), 0, "", 0);
     return 0;
@@ -188,7 +191,7 @@ int fdatasync(int fd) { return is_watched(fd) ? synced(fd) : syscall(SYS_fdatasy
 int ftruncate64(int fd, off64_t length)
 {
     int watched = is_watched(fd), done;
-    if (watched && fails())
+    if (watched && fails(TAKES_ROOM))
         return -1;
     done = syscall(SYS_ftruncate, fd, length);
     if (!done && watched)
@@ -201,7 +204,7 @@ int ftruncate(int fd, off_t length) { return ftruncate64(fd, length); }
 int unlink(const char *path)
 {
     int watched = is_below(path), done;
-    if (watched && fails())
+    if (watched && fails(TAKES_NO_ROOM))
         return -1;
     done = syscall(SYS_unlinkat, AT_FDCWD, path, 0);
     if (!done && watched)
@@ -213,7 +216,7 @@ int rename(const char *from, const char *to)
 {
     char both[2 * PATH_MAX];
     int watched = is_below(to), done;
-    if (watched && fails())
+    if (watched && fails(TAKES_ROOM))
         return -1;
     done = syscall(SYS_renameat, AT_FDCWD, from, AT_FDCWD, to);
     if (!done && watched)

@@ -42,26 +42,37 @@ class Fault:
     lasts: bool = False
 
 
+NO_FAULT = Fault(0)
+
+
 class Shim:
     """The shim that this very process wears."""
 
     def __init__(self) -> None:
         self._library = ctypes.CDLL(os.environ["LD_PRELOAD"])
-        self.calls = 0
-        """How many there were during the last fault."""
 
     def mark(self, text: str) -> None:
         """Write a mark among what is asked of the disk."""
         self._library.shim_mark(text.encode())
 
-    @contextmanager
-    def failing(self, fault: Fault) -> Iterator[None]:
-        """Let the disk fail in this block."""
+    def fail(self, fault: Fault) -> None:
+        """Let the disk fail so from now on, and count the calls from here."""
         self._library.shim_fail(ctypes.c_long(fault.call), fault.error, fault.lasts)
+
+    @property
+    def calls(self) -> int:
+        """How many calls to the disk there were since the last `fail`."""
+        count: int = self._library.shim_asked()
+        return count
+
+    @contextmanager
+    def looking_away(self) -> Iterator[None]:
+        """Neither count nor fail what is asked in this block."""
+        self._library.shim_look_away(1)
         try:
             yield
         finally:
-            self.calls = self._library.shim_heal()
+            self._library.shim_look_away(0)
 
     def jump(self, seconds: int) -> None:
         """Let the clock of this process be so far ahead, or behind, from now on."""

@@ -1,0 +1,69 @@
+"""Whatever call to the disk fails: one sentence, nothing half, nothing lost, and it works again."""
+
+import json
+import shutil
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from sub_crm.queries.today import drafts
+from sub_crm.store.keys import EXAMPLE_KEY
+from sub_crm.store.store import Store
+from tests.commands.test_undo import ORDERS
+from tests.proofs import typing
+from tests.proofs.shim import worn
+
+ROOT = Path(__file__).parents[2]
+FULL = "De schijf is vol. Maak ruimte en probeer het opnieuw; wat je typte staat er nog."
+
+
+@pytest.mark.parametrize(
+    ("scenarios", "faults"),
+    [
+        (8, 25),
+        pytest.param(len(ORDERS), 0, marks=[pytest.mark.prove, pytest.mark.timeout(7_200)]),
+    ],
+    ids=["some", "every"],
+)
+def test_no_fault_of_the_disk_costs_anything(
+    library: Path, tmp_path: Path, scenarios: int, faults: int
+):
+    command = [sys.executable, "-m", "tests.proofs.failing", str(tmp_path)]
+    finished = subprocess.run(
+        [*command, str(scenarios), str(faults)],
+        cwd=ROOT,
+        env=worn(library, tmp_path),
+        capture_output=True,
+        check=False,
+    )
+    outcomes = [json.loads(line) for line in finished.stdout.splitlines()]
+    assert finished.returncode == 0, (outcomes[-1:], finished.stderr.decode()[-2_000:])
+    assert len(outcomes) >= (scenarios * faults or 10_000)
+    assert [each for each in outcomes if each["wrong"]] == []
+    told = {sentence for each in outcomes for sentence in each["told"]}
+    assert not {sentence for sentence in told if "a bug" in sentence}
+    assert sum(bool(each["told"]) for each in outcomes) > len(outcomes) // 4
+    assert {sentence.partition(".")[0] for sentence in told} >= {
+        "De schijf is vol",
+        "De schijf weigert te schrijven",
+    }
+
+
+def test_what_was_typed_when_the_disk_was_full_stands_there_until_it_is_saved(
+    library: Path, example: Path, tmp_path: Path
+):
+    file = tmp_path / "disk" / "voorbeeld.db"
+    file.parent.mkdir()
+    shutil.copy(example, file)
+    command = [sys.executable, "-m", "tests.proofs.typing", str(file), str(tmp_path / "s.json")]
+    finished = subprocess.run(
+        command, cwd=ROOT, env=worn(library, file.parent), capture_output=True, check=False
+    )
+    assert finished.returncode == 0, finished.stderr.decode()[-2_000:]
+    assert json.loads(finished.stdout) == {"told": FULL, "typed": typing.SENTENCE}
+    with closing(Store(file, EXAMPLE_KEY)) as store, closing(store.reader()) as reader:
+        assert reader.values("SELECT raw FROM contact_moments WHERE raw = :it", it=typing.SENTENCE)
+        assert drafts(reader) == []
