@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from sub_crm.store.file import Connection, engine
+import sqlcipher3.dbapi2 as engine
+
+from sub_crm.store.file import Connection
 
 
 class Lasting:

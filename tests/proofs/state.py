@@ -6,8 +6,10 @@ from contextlib import closing
 from pathlib import Path
 from typing import TypeVar
 
+import sqlcipher3.dbapi2 as engine
+
 from sub_crm.store import StoreProblem
-from sub_crm.store.file import Connection, connect, engine
+from sub_crm.store.file import Connection, connect
 from sub_crm.store.keys import Key
 from sub_crm.store.store import Store
 

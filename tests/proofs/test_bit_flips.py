@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlcipher3.dbapi2 as engine
 
 from sub_crm.store import StoreProblem
-from sub_crm.store.file import connect, engine
+from sub_crm.store.file import connect
 from sub_crm.store.keys import Key
 from sub_crm.store.problems import explained
 from sub_crm.store.reader import Reader

@@ -90,6 +90,7 @@ class User:
         """Those that undo may take back, in turn."""
         self.done: Counter[str] = Counter()
         self.refused: Counter[str] = Counter()
+        """How often each kind of work was done, or refused."""
         self._open()
 
     def _open(self) -> None:
@@ -106,9 +107,9 @@ class User:
         self.close()
         self._open()
 
-    def work(self, *, kinds: "tuple[Work, ...] | None" = None) -> str:
-        """Do one thing that can be done now, and return what it was."""
-        work = self.draw.choice(kinds or WORK)
+    def work(self, *of: "Work") -> None:
+        """Do one thing, of these or of all that there is to do."""
+        work = self.draw.choice(of or WORK)
         try:
             order = work(self)
             if order is not None:
@@ -117,7 +118,6 @@ class User:
             self.refused[work.__name__] += 1
         else:
             self.done[work.__name__] += 1
-        return work.__name__
 
     def order(self, order: Order) -> Any:
         now = self.clock()
