@@ -121,7 +121,12 @@ _SIGNS = (
     ),
     *(
         (sign, N_("Een deel van de werkruimte is beschadigd en kan niet worden gelezen."))
-        for sign in ("database disk image is malformed", "vtable constructor failed")
+        for sign in (
+            "database disk image is malformed",
+            # what the engine makes of that where it reads an index, or the journal's objects
+            "vtable constructor failed",
+            "malformed JSON",
+        )
     ),
 )
 

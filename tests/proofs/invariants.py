@@ -26,6 +26,11 @@ def present(connection: Connection) -> Past:
     return found
 
 
+def there(connection: Connection) -> Past:
+    """Return what is there for its users: without what was deleted."""
+    return {which: row for which, row in present(connection).items() if not row["deleted"]}
+
+
 def last_change(connection: Connection) -> int:
     last: int = connection.execute("SELECT coalesce(max(id), 0) FROM change").fetchone()[0]
     return last

@@ -20,6 +20,7 @@ from tests.proofs.invariants import (
     assert_whole,
     last_change,
     present,
+    there,
 )
 from tests.proofs.user import User
 from tests.queries.every_query import every_query, example, unasked
@@ -92,10 +93,6 @@ def undo_and_redo(somebody: User, connection: Connection) -> None:
     assert there(connection) == before
     somebody.acts += [redone for act in reversed(undone) if (redone := somebody.undo(act))]
     assert present(connection) == after
-
-
-def there(connection: Connection) -> Past:
-    return {which: row for which, row in present(connection).items() if not row["deleted"]}
 
 
 def ask_everything(somebody: User) -> None:
