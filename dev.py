@@ -54,11 +54,12 @@ WAYLAND_LIBRARIES = {
     "libwayland-cursor.so.0": "libwayland-cursor0",
     "libwayland-egl.so.1": "libwayland-egl1",
 }
-# What the tests start themselves: the program -> the package that brings it.
+# What the tests start themselves: the program -> the packages that bring it.
 TEST_PROGRAMS = {
     "Xvfb": "xvfb",
     "dbus-run-session": "dbus",
     "gnome-keyring-daemon": "gnome-keyring",
+    "cc": "gcc libc6-dev",
 }
 
 CHECKS = {
@@ -218,7 +219,8 @@ def loads(library: str) -> bool:
 def missing_programs() -> list[str]:
     if sys.platform != "linux":
         return []
-    return [package for name, package in TEST_PROGRAMS.items() if not shutil.which(name)]
+    lacking = [packages for name, packages in TEST_PROGRAMS.items() if not shutil.which(name)]
+    return " ".join(lacking).split()
 
 
 def provide_packages(packages: list[str]) -> None:

@@ -34,7 +34,7 @@ def work(workspace: Path, key: Key, seed: str, acts: str, *pragmas: str) -> None
         shim.mark(look_at(workspace, key))
 
     mark()
-    user = User(workspace, key, random.Random(int(seed)), clock, kept=mark)
+    user = User(workspace, key, random.Random(int(seed)), clock, kept=lambda _: mark())
     for number in range(int(acts)):
         user.work()
         if number % SITTING == SITTING - 1:

@@ -96,7 +96,7 @@ def test_a_bit_flipped_in_the_journal_of_a_crash_leaves_what_once_was(
         key,
         random.Random(7),
         lambda: MONDAY,
-        kept=lambda: once.append(look_at(workspace, key)),
+        kept=lambda _: once.append(look_at(workspace, key)),
     )
     for _ in range(25):
         user.work()

@@ -31,6 +31,7 @@ from sub_crm.orders.people import AddContactPoint, AppointPerson, EndTenure, Ren
 from sub_crm.orders.records import Edit, Remove
 from sub_crm.orders.start import IntroduceUser
 from sub_crm.queries.importing import read_known
+from sub_crm.store.changes import Changes
 from sub_crm.store.keys import Key, new_salt
 from sub_crm.store.store import Store
 from sub_crm.values.ids import Id, new_id
@@ -74,7 +75,7 @@ def begin(path: Path, key: Key, now: dt.datetime) -> None:
 
 
 class User:
-    """Works on an open workspace; `kept` is called after each act, when it is on the disk."""
+    """Works on an open workspace; `kept` hears of each act, when it is on the disk."""
 
     def __init__(
         self,
@@ -82,7 +83,7 @@ class User:
         key: Key,
         draw: random.Random,
         clock: Clock,
-        kept: Callable[[], None] = lambda: None,
+        kept: Callable[[Changes], None] = lambda changes: None,
     ) -> None:
         self.draw, self.clock, self.kept = draw, clock, kept
         self._path, self._key = path, key
@@ -125,14 +126,14 @@ class User:
             answer = perform(act.session, order, Circumstances(now, self.me))
         if act.changes.act and order.undoable:
             self.acts.append(act.changes.act)
-        self.kept()
+        self.kept(act.changes)
         return answer
 
     def undo(self, act: int) -> int | None:
         """Undo an act and return the undo, which can be undone as well."""
-        undone = self.writer.undo(act, now=self.clock()).act
-        self.kept()
-        return undone
+        changes = self.writer.undo(act, now=self.clock())
+        self.kept(changes)
+        return changes.act
 
     # What to do it with.
 
