@@ -12,7 +12,7 @@ from sub_crm.store.file import SCHEMA, Connection, connect, schema_of
 from sub_crm.store.keys import EXAMPLE_KEY, Key, new_salt
 from sub_crm.store.reader import Reader
 from sub_crm.store.visibility import Viewer, show_to
-from sub_crm.system.disk import to_disk
+from sub_crm.system.disk import names_to_disk
 from sub_crm.values.ids import Id, new_id
 from sub_crm.values.kinds import UserRole
 
@@ -106,7 +106,7 @@ def create(
         _make(part, key, mark, salt or new_salt(), fill)
         _set_journal_aside(path)
         part.rename(path)
-        to_disk(path.parent)
+        names_to_disk(path.parent)
     except Exception as error:
         _sweep(part)
         if told := problems.explained(error):

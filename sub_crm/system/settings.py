@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
-from sub_crm.system.disk import to_disk
+from sub_crm.system.disk import names_to_disk, to_disk
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def save(path: Path, settings: Settings) -> None:
         part.write_text(json.dumps(asdict(settings), indent=1), encoding="utf-8")
         to_disk(part)
         part.replace(path)
-        to_disk(path.parent)
+        names_to_disk(path.parent)
 
 
 def _sensible(found: dict[str, Any]) -> Settings:

@@ -8,8 +8,12 @@ import itertools
 import random
 import sys
 from pathlib import Path
+from typing import Any
 
 from sub_crm import app
+from sub_crm.exchange.csv_file import write_csv
+from sub_crm.exchange.sheet import Sheet
+from sub_crm.exchange.writing import whole_file
 from sub_crm.store import file
 from sub_crm.store.keys import Key, new_salt
 from sub_crm.system import settings
@@ -58,8 +62,17 @@ def set_up(path: Path, _key: Key) -> None:
         shim.mark(str(zoom))
 
 
+def export(path: Path, _key: Key) -> None:
+    """Let a list be exported a few times over itself."""
+    shim = Shim()
+    for number in range(10, 20):
+        sheet = Sheet("Lijst", ["Nummer"], [(number,)] * 1_000, about=[])
+        with whole_file(path) as part:
+            write_csv(sheet, part, dutch_excel=True)
+        shim.mark(str(number * 1_000))
+
+
 if __name__ == "__main__":
     job, place, digits, *others = sys.argv[1:]
-    {"work": work, "make": make, "set_up": set_up}[job](
-        Path(place), Key(bytes.fromhex(digits)), *others
-    )
+    jobs: dict[str, Any] = {"work": work, "make": make, "set_up": set_up, "export": export}
+    jobs[job](Path(place), Key(bytes.fromhex(digits)), *others)

@@ -129,3 +129,14 @@ def test_settings_are_the_old_ones_or_the_new_ones(library: Path, tmp_path: Path
     path.parent.mkdir()
     recording = recorded(library, path, "set_up", key)
     assert misses(recording, 60, path, lambda path: str(settings.load(path).zoom)) == []
+
+
+def test_an_export_over_an_older_one_is_the_old_one_or_the_new_one(
+    library: Path, tmp_path: Path, key: Key
+):
+    def total(path: Path) -> str:
+        return str(sum(int(line) for line in path.read_text("utf-8-sig").split() if line.isdigit()))
+
+    path = tmp_path / "disk" / "lijst.csv"
+    path.parent.mkdir()
+    assert misses(recorded(library, path, "export", key), 60, path, total) == []

@@ -1,6 +1,6 @@
 """Somebody types a sentence in the window and saves it, on a disk that is full; then has room again.
 
-`python -m tests.proofs.typing FILE SETTINGS`, wearing the shim; tells in JSON what they saw.
+`python -m tests.proofs.typist FILE SETTINGS`, wearing the shim; tells in JSON what they saw.
 """
 
 import errno
