@@ -62,7 +62,7 @@ class Sitting:
         self._path = base.with_name("zitting.db")
 
     def usual(self, scenario: Scenario) -> list[Mark]:
-        """Go through it on a disk that does not fail; return how it is before and after each step."""
+        """Go through it on a disk that does not fail; return how it is around each step."""
         self._begin(NO_FAULT)
         marks = [self._mark()]
         for step in self._steps(scenario(self._town)):

@@ -28,7 +28,7 @@ START = dt.datetime(2026, 1, 6, 9, tzinfo=dt.UTC)
 
 def work(workspace: Path, key: Key, seed: str, acts: str, *pragmas: str) -> None:
     """Let somebody work, marking the state of the workspace after each act."""
-    file.SETTINGS += tuple(f"PRAGMA {pragma}" for pragma in pragmas)
+    vars(file)["SETTINGS"] = (*file.SETTINGS, *(f"PRAGMA {pragma}" for pragma in pragmas))
     shim, minutes = Shim(), itertools.count(1)
 
     def clock() -> dt.datetime:

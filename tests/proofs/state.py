@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from typing import TypeVar
+from typing import Any
 
 import sqlcipher3.dbapi2 as engine
 
@@ -13,8 +13,6 @@ from sub_crm.store.file import Connection, connect
 from sub_crm.store.keys import Key
 from sub_crm.store.store import Store
 
-
-T = TypeVar("T")
 Sizes = dict[str, tuple[int, int]]
 
 
@@ -49,7 +47,7 @@ def _tables(connection: Connection) -> list[str]:
     )
 
 
-def look_at(path: Path, key: Key, look: Callable[[Connection], T] = state_of) -> T | str:
+def look_at(path: Path, key: Key, look: Callable[[Connection], Any] = state_of) -> Any:
     """Open a workspace as the next start does; return its state, or the name of what is wrong."""
     try:
         with closing(Store(path, key)), closing(connect(path, key)) as connection:

@@ -1,5 +1,6 @@
-"""One bit of the file turns over: that is noticed, and nothing else than the truth is ever shown."""
+"""One bit of the file turns over: that is noticed, and nothing but the truth is ever shown."""
 
+import functools
 import random
 import shutil
 from collections.abc import Callable, Iterator, Mapping
@@ -37,18 +38,15 @@ class Found:
 
 
 def every_table(_about: Mapping[str, Any]) -> Questions:
-    return {
-        view: lambda reader, view=view: reader._connection.execute(
-            f"SELECT * FROM {view} ORDER BY id"
-        ).fetchall()
-        for view in PLURALS.values()
-    }
+    return {view: functools.partial(whole_view, view) for view in PLURALS.values()}
+
+
+def whole_view(view: str, reader: Reader) -> Any:
+    return reader._connection.execute(f"SELECT * FROM {view} ORDER BY id").fetchall()
 
 
 def every_question(about: Mapping[str, Any]) -> Questions:
-    return {
-        name: ask for name, ask in every_query(about).items() if name not in ABOUT_THE_PLACE
-    }
+    return {name: ask for name, ask in every_query(about).items() if name not in ABOUT_THE_PLACE}
 
 
 @pytest.fixture
@@ -65,9 +63,7 @@ def used(workspace: Path, key: Key) -> Path:
     ("flips", "questions"),
     [
         (100, every_table),
-        pytest.param(
-            2_000, every_question, marks=[pytest.mark.prove, pytest.mark.timeout(1_800)]
-        ),
+        pytest.param(2_000, every_question, marks=[pytest.mark.prove, pytest.mark.timeout(1_800)]),
     ],
     ids=["some", "many"],
 )

@@ -89,7 +89,7 @@ def undo_and_redo(somebody: User, connection: Connection) -> None:
         somebody.work(*(work for work in works.WORK if work is not works.undo))
     after, undone = present(connection), []
     while somebody.acts:
-        undone.append(somebody.undo(somebody.acts.pop()))
+        undone.append(somebody.undo(somebody.acts.pop()) or 0)
     assert there(connection) == before
     somebody.acts += [redone for act in reversed(undone) if (redone := somebody.undo(act))]
     assert present(connection) == after

@@ -1,4 +1,4 @@
-"""Somebody types a sentence in the window and saves it, on a disk that is full; then has room again.
+"""Somebody types a sentence and saves it in the window, on a full disk; then there is room again.
 
 `python -m tests.proofs.typist FILE SETTINGS`, wearing the shim; tells in JSON what they saw.
 """
@@ -10,11 +10,12 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from sub_crm.ui.quick_log.surface import Surface
-from tests.journeys.conftest import Qt, activated, open_program
+from tests.journeys.conftest import activated, open_program
 from tests.proofs.shim import NO_FAULT, Fault, Shim
 
 SENTENCE = "gebeld met Kramer over de toekomst van het dorpshuis"
@@ -42,7 +43,7 @@ def main(file: str, settings: str) -> None:
     shim.fail(NO_FAULT)
     QTest.keyClick(surface.field, *SAVE)
     until(lambda: not window.findChildren(Surface))
-    print(json.dumps(seen))
+    sys.stdout.write(json.dumps(seen))
     window.close()
     program.close()
 

@@ -67,11 +67,13 @@ def begin(path: Path, key: Key, now: dt.datetime) -> None:
     user = User(path, key, random.Random(0), lambda: now)
     rhythm = dict.fromkeys(Tier, 42)
     user.order(
-        IntroduceUser(
-            name="Samira el Idrissi", organisation_ids=tuple(held), rhythm_days=rhythm
-        )
+        IntroduceUser(name="Samira el Idrissi", organisation_ids=tuple(held), rhythm_days=rhythm)
     )
     user.close()
+
+
+class NothingThere(Exception):
+    pass
 
 
 class User:
@@ -117,6 +119,8 @@ class User:
                 self.order(order)
         except Refused:
             self.refused[work.__name__] += 1
+        except NothingThere:
+            pass
         else:
             self.done[work.__name__] += 1
 
@@ -155,9 +159,12 @@ class User:
     def surname(self) -> str:
         return f"{self.draw.choice(NAMES)}-{self.draw.choice(NAMES)}"
 
-    def one(self, what: str) -> Id | None:
-        found = self.reader.values(THERE[what])
-        return self.draw.choice(found) if found else None
+    def one(self, what: str) -> Id:
+        """Return what to work on; raise `NothingThere` for a workspace that has none as yet."""
+        found: list[Id] = self.reader.values(THERE[what])
+        if not found:
+            raise NothingThere(what)
+        return self.draw.choice(found)
 
     def some(self, what: str, most: int) -> tuple[Id, ...]:
         found = self.reader.values(THERE[what])
@@ -173,19 +180,18 @@ def log(user: User) -> Order:
     for end in (len(words) // 2, len(words)):
         body = json.dumps({"text": words[:end]})
         user.order(KeepDraft(id=draft, kind="quick_log", body=body))
-    known, wish = user.one("person"), FollowUpWish(title="Cijfers sturen", due=user.day(0, 40))
-    attendees = [(), (Attendee(new_name=user.surname()),)]
-    attendees += [(Attendee(person_id=known),)] if known else []
+    wish = FollowUpWish(title="Cijfers sturen", due=user.day(0, 40))
+    known = tuple(Attendee(person_id=person) for person in user.some("person", 2))
     return LogContact(
         happened_on=user.day(-9, 0),
         kind=user.draw.choice(list(ContactKind)),
         raw=words,
         note=words * user.draw.randrange(40),
         organisation_id=user.one("organisation"),
-        attendees=user.draw.choice(attendees),
+        attendees=user.draw.choice([(), known, (Attendee(new_name=user.surname()),)]),
         issue_ids=user.some("issue", 2),
         follow_up=user.draw.choice([None, wish]),
-        completes=user.draw.choice([None, user.one("task")]),
+        completes=next(iter(user.some("task", 1)), None) if user.draw.random() < 0.5 else None,
         draft_id=draft,
     )
 
@@ -199,7 +205,7 @@ def plan_ahead(user: User) -> Order:
     )
 
 
-def edit(user: User) -> Order | None:
+def edit(user: User) -> Order:
     """A field in place: a text, a longer one, a date, a place."""
     field, value = user.draw.choice(
         [
@@ -210,7 +216,7 @@ def edit(user: User) -> Order | None:
         ]
     )
     moment = user.one("held")
-    return moment and Edit(table="contact_moment", id=moment, field=field, value=value)
+    return Edit(table="contact_moment", id=moment, field=field, value=value)
 
 
 def complete(user: User) -> Order:
@@ -226,15 +232,17 @@ def postpone(user: User) -> Order:
 
 
 def add_task(user: User) -> Order:
-    about = {"organisation_id": user.one("organisation"), "person_id": user.one("person")}
-    return AddFollowUp(title=user.words(), due=user.day(0, 30), **about)
+    return AddFollowUp(
+        title=user.words(),
+        due=user.day(0, 30),
+        organisation_id=user.one("organisation"),
+        person_id=user.one("person"),
+    )
 
 
-def attend(user: User) -> Order | None:
-    moment, person = user.one("moment"), user.one("person")
-    if not moment or not person:
-        return None
-    return SetAttendees(contact_moment_id=moment, attendees=(Attendee(person_id=person),))
+def attend(user: User) -> Order:
+    attendee = Attendee(person_id=user.one("person"))
+    return SetAttendees(contact_moment_id=user.one("moment"), attendees=(attendee,))
 
 
 def bulk(user: User) -> Order:
@@ -245,43 +253,41 @@ def bulk(user: User) -> Order:
     )
 
 
-def appoint(user: User) -> Order | None:
+def appoint(user: User) -> Order:
     seat = user.one("vacancy")
     name, since = user.name(), user.day(-400, 0)
-    return seat and AppointPerson(position_id=seat, new_name=name, since=since)
+    return AppointPerson(position_id=seat, new_name=name, since=since)
 
 
-def follow_on(user: User) -> Order | None:
+def follow_on(user: User) -> Order:
     term = user.one("term")
     name, until = user.name(), user.day(0, 20)
-    return term and EndTenure(tenure_id=term, until=until, successor_name=name)
+    return EndTenure(tenure_id=term, until=until, successor_name=name)
 
 
-def rename(user: User) -> Order | None:
+def rename(user: User) -> Order:
     person = user.one("person")
-    return person and RenamePerson(person_id=person, name=user.name())
+    return RenamePerson(person_id=person, name=user.name())
 
 
-def reach(user: User) -> Order | None:
+def reach(user: User) -> Order:
     person, value = user.one("person"), f"p{user.draw.randrange(10**6)}@example.org"
-    return person and AddContactPoint(kind=ContactPointKind.EMAIL, value=value, person_id=person)
+    return AddContactPoint(kind=ContactPointKind.EMAIL, value=value, person_id=person)
 
 
 def open_issue(user: User) -> Order:
     return AddIssue(title=user.words(), organisation_ids=user.some("organisation", 3))
 
 
-def take_stance(user: User) -> Order | None:
+def take_stance(user: User) -> Order:
     issue, organisation = user.one("issue"), user.one("organisation")
-    if not issue or not organisation:
-        return None
     stance = user.draw.randint(-2, 2)
     return SetStance(issue_id=issue, organisation_id=organisation, stance=stance, reason="Te duur")
 
 
-def decide(user: User) -> Order | None:
+def decide(user: User) -> Order:
     issue = user.one("issue")
-    return issue and AddDecision(issue_id=issue, text=user.words(), decided_on=user.day(-9, 0))
+    return AddDecision(issue_id=issue, text=user.words(), decided_on=user.day(-9, 0))
 
 
 def keep_list(user: User) -> Order:
@@ -292,11 +298,13 @@ def remove(user: User) -> Order:
     return Remove(table="contact_moment", ids=user.some("moment", 2))
 
 
-def restore(user: User) -> Order | None:
+def restore(user: User) -> Order:
     moment = user.one("moment")
     since = "SELECT max(id) FROM change WHERE record_id = :moment AND before IS NOT NULL"
     change = user.reader.value(since, moment=moment)
-    return change and RestoreRecord(table="contact_moment", id=moment, before_change=change)
+    if change is None:
+        raise NothingThere("change")
+    return RestoreRecord(table="contact_moment", id=moment, before_change=change)
 
 
 def bring_in(user: User) -> Order:
