@@ -56,12 +56,13 @@ WAYLAND_LIBRARIES = {
     "libwayland-cursor.so.0": "libwayland-cursor0",
     "libwayland-egl.so.1": "libwayland-egl1",
 }
-# What the tests start themselves: the program -> the package that brings it.
+# What the tests start themselves: the program -> the packages that bring it.
 TEST_PROGRAMS = {
     "Xvfb": "xvfb",
     "dbus-run-session": "dbus",
     "gnome-keyring-daemon": "gnome-keyring",
     "pg_ctlcluster": "postgresql",
+    "cc": "gcc libc6-dev",
 }
 # What making a package and trying it take besides.
 PACKAGE_PROGRAMS = {"objdump": "binutils", "xdotool": "xdotool"}
@@ -247,7 +248,8 @@ def loads(library: str) -> bool:
 def missing_programs(programs: dict[str, str]) -> list[str]:
     if sys.platform != "linux":
         return []
-    return [package for name, package in programs.items() if not shutil.which(name)]
+    lacking = [packages for name, packages in programs.items() if not shutil.which(name)]
+    return " ".join(lacking).split()
 
 
 def provide_packages(packages: list[str]) -> None:

@@ -21,7 +21,7 @@ from sub_crm.ui.opening import Opening
 from sub_crm.ui.running import Services
 from sub_crm.ui.sitting import Sitting
 from sub_crm.ui.window import Window
-from tests.store import busy
+from tests.proofs import busy
 
 W = TypeVar("W", bound=QWidget)
 NOW = dt.datetime(2026, 11, 24, 13, 20, tzinfo=dt.UTC)
