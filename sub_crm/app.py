@@ -61,6 +61,10 @@ def main(arguments: Sequence[str]) -> int:
         return run_bench(asked, places.cache)
     if asked.command in ("backup", "restore"):
         return _upkeep(asked, places)
+    return _window(asked, places)
+
+
+def _window(asked: argparse.Namespace, places: "Paths") -> int:
     from sub_crm.system.screen import NO_SCREEN, has_screen
 
     if asked.screenshot and not has_screen():

@@ -8,7 +8,7 @@ from sub_crm.i18n import _, set_language
 from sub_crm.store.problems import explained
 from sub_crm.upkeep.backing_up import back_up, show_all
 from sub_crm.upkeep.command_line import Services
-from sub_crm.upkeep.putting_back import Unconfirmed, put_back
+from sub_crm.upkeep.putting_back import Declined, Unconfirmed, put_back
 
 
 def run_upkeep(asked: argparse.Namespace, services: Services) -> int:
@@ -19,6 +19,8 @@ def run_upkeep(asked: argparse.Namespace, services: Services) -> int:
             sys.stdout.flush()
     except Unconfirmed:
         return _failed(_("Er is geen terminal om bevestiging te vragen; geef die met --yes."), 2)
+    except Declined:
+        return _failed(_("Er is niets gewijzigd."))
     except KeyboardInterrupt:
         return _failed(_("Afgebroken."))
     except Exception as error:

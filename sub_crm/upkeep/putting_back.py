@@ -27,6 +27,10 @@ class Unconfirmed(Exception):
     """There is nobody to ask, and it was not said beforehand."""
 
 
+class Declined(Exception):
+    """Somebody was asked and said no."""
+
+
 class StillOpen(StoreProblem):
     def sentence(self) -> str:
         said = _("SUB-CRM heeft {path} open; sluit het programma af en probeer het opnieuw.")
@@ -34,7 +38,7 @@ class StillOpen(StoreProblem):
 
 
 class OfAnother(StoreProblem):
-    """A backup without the salt of the workspace in whose place it would come."""
+    """A file without the salt of the workspace in whose place it would come."""
 
     def __init__(self, path: Path, workspace: Path) -> None:
         super().__init__(path)
@@ -42,8 +46,8 @@ class OfAnother(StoreProblem):
 
     def sentence(self) -> str:
         said = _(
-            "{path} is een reservekopie van een andere werkruimte dan {workspace}, of het begin "
-            "daarvan is beschadigd; geef {workspace} een andere naam als je dit toch wilt."
+            "{path} hoort niet bij de werkruimte {workspace}, of het begin van een van beide is "
+            "beschadigd; geef {workspace} een andere naam als je dit toch wilt terugzetten."
         )
         return said.format(path=self.path, workspace=self.workspace)
 
@@ -51,8 +55,8 @@ class OfAnother(StoreProblem):
 def put_back(services: Services, asked: str, *, confirmed: bool) -> Iterator[str]:
     """Restore one, and say where that is what was there; raise a `StoreProblem`.
 
-    Raises `Unconfirmed` where nobody can be asked. The program is kept away while it is done, not
-    while somebody thinks about the question.
+    Raises `Unconfirmed` where nobody can be asked, `Declined` where they say no. The program is
+    kept away while it is done, not while somebody thinks about the question.
     """
     workspace = services.workspace
     backup = _newest(services) if asked == NEWEST else Path(asked)
@@ -64,9 +68,8 @@ def put_back(services: Services, asked: str, *, confirmed: bool) -> Iterator[str
     yield wording.holding(then)
     if now := held_now(workspace, key):
         yield wording.difference(then, now)
-    if not (confirmed or _confirm()):
-        yield _("Er is niets gewijzigd.")
-        return
+    if not confirmed:
+        _ask()
     with services.hold(workspace) as held, progress_shown() as progress:
         if not held:
             raise StillOpen(workspace)
@@ -94,10 +97,11 @@ def _newest(services: Services) -> Path:
 
 
 def _refuse_another(backup: Path, workspace: Path) -> None:
-    salt = salt_of(backup)
+    salt, there = salt_of(backup), b""
     with contextlib.suppress(StoreProblem):  # nothing there, or nothing in it
-        if salt_of(workspace) != salt:
-            raise OfAnother(backup, workspace)
+        there = salt_of(workspace)
+    if there and there != salt:
+        raise OfAnother(backup, workspace)
 
 
 def _refuse_open(services: Services) -> None:
@@ -106,9 +110,10 @@ def _refuse_open(services: Services) -> None:
             raise StillOpen(services.workspace)
 
 
-def _confirm() -> bool:
+def _ask() -> None:
     if not sys.stdin.isatty():
         raise Unconfirmed
     sys.stdout.write(_("Terugzetten? Typ ja: "))
     sys.stdout.flush()
-    return sys.stdin.readline().strip().casefold() in YES
+    if sys.stdin.readline().strip().casefold() not in YES:
+        raise Declined

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import sqlcipher3.dbapi2 as engine
 
 from sub_crm.store import Store, backups, file, problems
 from sub_crm.store.backups import Reason
@@ -19,6 +18,7 @@ from sub_crm.store.file import connect
 from tests.store import migrating
 from tests.store.looking import everything
 from tests.store.releases.making import FOLDER, KEY
+from tests.store.test_backups import impatient
 from tests.store.test_search_index import assert_true_to_moments
 
 ROOT = Path(__file__).parents[2]
@@ -360,11 +360,3 @@ def evenly(most: int, count: int | None) -> list[int]:
     if count is None:
         return list(range(1, most + 1))
     return sorted({1 + (most - 1) * step // (count - 1) for step in range(count)})
-
-
-def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Wait for no lock."""
-    opened = engine.connect
-    monkeypatch.setattr(
-        engine, "connect", lambda *given, **named: opened(*given, **named | {"timeout": 0})
-    )
