@@ -99,7 +99,7 @@ def make_sure_of_being_alone(connection: Connection, path: Path) -> None:
     """Put the journal into the file; raise `InUse` where anybody else has that open."""
     try:
         connection.execute("PRAGMA journal_mode = DELETE")  # asks the one lock that excludes all
-        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute(SETTINGS[0])
     except engine.OperationalError as error:
         raise _problem(path, error) from error
 

@@ -35,7 +35,6 @@ def upgrade():
 Holding = dict[str, list[Any]]
 
 forks = pytest.mark.skipif(not hasattr(os, "fork"), reason="only a system that forks kills so fast")
-fully = [pytest.mark.prove, pytest.mark.timeout(7200)]
 
 
 @pytest.fixture
@@ -256,12 +255,21 @@ def versions(release: Path, migrations: Path, folder: Path) -> Iterator[Versions
         assert helper.wait(10) == 0
 
 
+def some_or_all(name: str, some: int, thorough: int | None) -> pytest.MarkDecorator:
+    """Try the last release at some moments in every run, each release at all in a proof."""
+    marks = [pytest.mark.prove, pytest.mark.timeout(7200)]
+    return pytest.mark.parametrize(
+        ("release", name),
+        [
+            pytest.param(RELEASES[-1], some, id="some"),
+            *(pytest.param(each, thorough, id=each.stem, marks=marks) for each in RELEASES),
+        ],
+    )
+
+
 @forks
 @pytest.mark.usefixtures("later")
-@pytest.mark.parametrize(
-    ("release", "kills"),
-    [(RELEASES[-1], 4), *(pytest.param(each, None, marks=fully) for each in RELEASES)],
-)
+@some_or_all("kills", 4, None)
 def test_a_kill_before_any_statement_leaves_the_old_or_the_new(
     release: Path, migrations: Path, tmp_path: Path, kills: int | None
 ):
@@ -287,10 +295,7 @@ def test_a_kill_before_any_statement_leaves_the_old_or_the_new(
 
 @forks
 @pytest.mark.usefixtures("later")
-@pytest.mark.parametrize(
-    ("release", "apart"),
-    [(RELEASES[-1], 120_000), *(pytest.param(each, 3_001, marks=fully) for each in RELEASES)],
-)
+@some_or_all("apart", 120_000, 3_001)
 def test_a_kill_within_the_commit_leaves_the_old_or_the_new(
     release: Path, migrations: Path, tmp_path: Path, apart: int
 ):

@@ -313,26 +313,27 @@ def be_of_a_later_version(backup: Path) -> None:
         connection.execute(f"PRAGMA user_version = {file.SCHEMA + 1}")
 
 
-@pytest.mark.parametrize(
-    ("spoil", "words"),
-    [
-        (gone, "Er is geen bestand {path}."),
-        (damaged, "Het bestand {path} is beschadigd of niet volledig."),
-        (halved, "Het bestand {path} is beschadigd of niet volledig."),
-        (emptied, "Het bestand {path} is leeg"),
-        (of_somebody_else, "{path} hoort niet bij de werkruimte "),
-        (of_another_program, "{path} hoort niet bij de werkruimte "),
-        (be_of_a_later_version, "De werkruimte {path} is gemaakt met een nieuwere versie"),
-    ],
-)
+NOT_OURS = "{path} hoort niet bij de werkruimte "
+SPOILT = {
+    gone: "Er is geen bestand {path}.",
+    damaged: "Het bestand {path} is beschadigd of niet volledig.",
+    halved: "Het bestand {path} is beschadigd of niet volledig.",
+    emptied: "Het bestand {path} is leeg",
+    of_somebody_else: NOT_OURS,
+    of_another_program: NOT_OURS,
+    be_of_a_later_version: "De werkruimte {path} is gemaakt met een nieuwere versie",
+}
+
+
+@pytest.mark.parametrize("spoil", SPOILT, ids=lambda spoil: spoil.__name__)
 def test_what_cannot_be_put_back_is_said_and_changes_nothing(
-    command: Command, made: Backup, workspace: Path, spoil: Callable[[Path], None], words: str
+    command: Command, made: Backup, workspace: Path, spoil: Callable[[Path], None]
 ):
     spoil(made.path)
     before = workspace.read_bytes()
     code, said, complaint = command("restore", made.path, "--yes")
     assert (code, said) == (1, "")
-    assert complaint.startswith(words.format(path=made.path))
+    assert complaint.startswith(SPOILT[spoil].format(path=made.path))
     assert len(complaint.splitlines()) == 1
     assert workspace.read_bytes() == before
     assert not list(workspace.parent.rglob("*.part"))
