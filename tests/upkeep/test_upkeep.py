@@ -26,6 +26,7 @@ ROOT = Path(__file__).parents[2]
 PASSPHRASE = "paarden kunnen niet typen"
 Ended = tuple[int, str, str]
 Command = Callable[..., Ended]
+Spoil = Callable[[Path], None]
 
 
 class Terminal(io.StringIO):
@@ -314,7 +315,7 @@ def be_of_a_later_version(backup: Path) -> None:
 
 
 NOT_OURS = "{path} hoort niet bij de werkruimte "
-SPOILT = {
+SPOILT: dict[Spoil, str] = {
     gone: "Er is geen bestand {path}.",
     damaged: "Het bestand {path} is beschadigd of niet volledig.",
     halved: "Het bestand {path} is beschadigd of niet volledig.",
@@ -327,7 +328,7 @@ SPOILT = {
 
 @pytest.mark.parametrize("spoil", SPOILT, ids=lambda spoil: spoil.__name__)
 def test_what_cannot_be_put_back_is_said_and_changes_nothing(
-    command: Command, made: Backup, workspace: Path, spoil: Callable[[Path], None]
+    command: Command, made: Backup, workspace: Path, spoil: Spoil
 ):
     spoil(made.path)
     before = workspace.read_bytes()
