@@ -26,14 +26,19 @@ END""",
 )
 
 
-def install(connection: Connection) -> None:
-    """Drop every trigger and make them anew, as after each migration."""
+def remove(connection: Connection) -> None:
+    """Drop every trigger, of whatever version."""
     names = [
         name
         for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
     ]
     for name in names:
         connection.execute(f'DROP TRIGGER "{name}"')
+
+
+def install(connection: Connection) -> None:
+    """Make every trigger anew."""
+    remove(connection)
     for statement in statements():
         connection.execute(statement)
 

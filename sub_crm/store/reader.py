@@ -5,15 +5,24 @@ import enum
 import functools
 import types
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import fields
 from typing import Any, TypeVar
+
+import sqlcipher3.dbapi2 as engine
 
 from sub_crm.store.file import Connection
 from sub_crm.values.vague_date import VagueDate
 
 R = TypeVar("R")
 Read = Callable[[Any], Any]
+STEPS = 10_000
+"""Instructions of the engine between two looks whether to go on: some milliseconds."""
+
+
+class Interrupted(Exception):
+    """Somebody stopped the query; there is no answer."""
 
 
 class Reader:
@@ -43,6 +52,31 @@ class Reader:
 
     def values(self, sql: str, /, **named: Any) -> list[Any]:
         return [row[0] for row in self._connection.execute(sql, named)]
+
+    @contextmanager
+    def watched(self, stopped: Callable[[], bool]) -> Iterator[None]:
+        """Give up a query that is running as soon as `stopped` says so, with `Interrupted`."""
+        self._connection.set_progress_handler(lambda: int(stopped()), STEPS)
+        try:
+            yield
+        except engine.OperationalError as error:
+            if stopped():
+                raise Interrupted from error
+            raise
+        finally:
+            self._connection.set_progress_handler(None, 0)
+
+    @contextmanager
+    def sketching(self) -> Iterator[Connection]:
+        """Allow tables that only this connection sees, to compare with; they go afterwards."""
+        self._connection.execute("PRAGMA query_only = OFF")
+        self._connection.execute("SAVEPOINT sketch")
+        try:
+            yield self._connection
+        finally:
+            self._connection.execute("ROLLBACK TO sketch")
+            self._connection.execute("RELEASE sketch")
+            self._connection.execute("PRAGMA query_only = ON")
 
     def interrupt(self) -> None:
         """Stop the running query; callable from any thread."""
