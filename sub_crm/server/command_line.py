@@ -4,6 +4,7 @@ Only words stand at the top, so that a start without them loads neither psycopg 
 """
 
 import argparse
+from collections.abc import Callable
 from typing import Any
 
 ROLES = (
@@ -42,14 +43,14 @@ def add_server(commands: Any) -> None:
     )
 
 
-def run(asked: argparse.Namespace) -> int:
-    """Do what was asked.
+def run(asked: argparse.Namespace, registers: Callable[[], Any]) -> int:
+    """Do what was asked; `registers` gives the rows that every team starts with.
 
     0: done, nothing wrong. 1: refused or faults found, in sentences. 2: no database to speak with.
     """
     from sub_crm.server.commanded import run_server
 
-    return run_server(asked)
+    return run_server(asked, registers)
 
 
 def _add_user(actions: Any) -> None:

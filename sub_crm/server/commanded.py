@@ -11,6 +11,7 @@ from psycopg import Connection
 from sub_crm.i18n import _, ngettext, set_language
 from sub_crm.server import accounts, doctor, installing, watchdog
 from sub_crm.server.connecting import NoDatabase, connect
+from sub_crm.server.filling import Rows, fill
 
 Told = tuple[int, list[str]]
 """Exit code, and what there is to say."""
@@ -24,9 +25,10 @@ class _Rehearsed(Exception):
     """Ends a dry run, so that its transaction is rolled back."""
 
 
-def run_server(asked: argparse.Namespace) -> int:
+def run_server(asked: argparse.Namespace, registers: Callable[[], Rows]) -> int:
     set_language(getattr(asked, "language", None) or "nl")
     action = ACTIONS[asked.action if asked.action != "user" else f"user {asked.verb}"]
+    asked.registers = registers
     try:
         with connect(asked.database) as connection:
             code, sentences = _done(connection, action, asked)
@@ -66,7 +68,7 @@ def _init(connection: Connection[Any], asked: argparse.Namespace) -> Told:
         return 1, [problem]
     if installing.is_installed(connection):
         return 1, [_("Hier staat de gedeelde database al; gebruik `sub-crm server upgrade`.")]
-    return _brought_up_to_date(connection)
+    return _brought_up_to_date(connection, asked)
 
 
 def _upgrade(connection: Connection[Any], asked: argparse.Namespace) -> Told:
@@ -77,14 +79,17 @@ def _upgrade(connection: Connection[Any], asked: argparse.Namespace) -> Told:
         return 1, [_("Hier staat nog niets; gebruik eerst `sub-crm server init`.")]
     if installing.newest_applied(connection) > installing.migrations()[-1].number:
         return 1, [_("Het schema is nieuwer dan dit programma; werk dat bij.")]
-    return _brought_up_to_date(connection)
+    return _brought_up_to_date(connection, asked)
 
 
-def _brought_up_to_date(connection: Connection[Any]) -> Told:
+def _brought_up_to_date(connection: Connection[Any], asked: argparse.Namespace) -> Told:
     connection.execute("SELECT pg_advisory_xact_lock(%s)", (LOCK,))
     applied = installing.install(connection)
     lines = [f"{migration.number:04} {migration.name}" for migration in applied]
-    return 0, [*lines, _("Tabellen, functies en rechten zijn bij.")]
+    lines.append(_("Tabellen, functies en rechten zijn bij."))
+    if added := fill(connection, asked.registers()):
+        lines.append(_("Uit de registers toegevoegd: {n} records.").format(n=added))
+    return 0, lines
 
 
 def _add(connection: Connection[Any], asked: argparse.Namespace) -> Told:

@@ -325,6 +325,7 @@ def test_residual_a_notice_can_be_faked_and_holds_nothing(scene: Scene):
     scene.victim.make("person", surname="Hint")
     scene.attacker.connection.execute("NOTIFY crm, 'vals'")
     heard = [notice.payload for notice in listening.notifies(timeout=1, stop_after=2)]
+    listening.close()
     assert heard == ["", "vals"]
 
 
@@ -357,11 +358,22 @@ def test_residual_who_holds_the_log_is_ended_and_the_colleague_goes_on(scene: Sc
 def test_residual_my_own_limits_are_mine_to_lift_but_not_the_number_of_sessions(scene: Scene):
     scene.attacker.connection.execute("SET statement_timeout = 0")
     scene.attacker.connection.execute("RESET statement_timeout")
-    opened = [scene.office.connect("aanvaller") for _ in range(accounts.MOST_CONNECTIONS - 2)]
-    with pytest.raises(psycopg.OperationalError, match="too many connections"):
-        scene.office.connect("aanvaller")
+    opened = sessions_until_refused(scene.office)
     for connection in opened:
         connection.close()
+    assert len(opened) < accounts.MOST_CONNECTIONS
+
+
+def sessions_until_refused(office: Office) -> list[psycopg.Connection[Any]]:
+    opened = []
+    for _ in range(2 * accounts.MOST_CONNECTIONS):
+        try:
+            opened.append(office.connect("aanvaller"))
+        except psycopg.OperationalError as error:
+            if "too many connections" not in str(error):
+                raise
+            break
+    return opened
 
 
 def test_the_watchdog_leaves_others_in_peace(scene: Scene):

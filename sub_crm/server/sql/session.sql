@@ -96,6 +96,9 @@ BEGIN
                   WHERE d.user_id = me AND d.retired_at IS NULL) THEN
             PERFORM sync.fail('SC008', 'this account has twenty devices; retire one first');
         END IF;
+        IF 500 <= (SELECT count(*) FROM sync.device d WHERE d.user_id = me) THEN
+            PERFORM sync.fail('SC008', 'this account has had five hundred devices');
+        END IF;
         BEGIN
             INSERT INTO sync.device (id, user_id, name, epoch, schema_version, app_version,
                 cursor_seq, first_seen, last_seen)
