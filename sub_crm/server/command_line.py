@@ -36,6 +36,14 @@ def add_server(commands: Any) -> None:
     grant.add_argument("--reason", default="", metavar="TEKST", help="waarom; komt in het logboek")
     grant.add_argument("--until", default="", metavar="JJJJ-MM-DD", help="tot en met welke dag")
     grant.add_argument("--end", action="store_true", help="beëindig wat eerder gegeven is")
+    purge = _dry_run(_action(actions, "purge", "wis een record voorgoed, met al zijn woorden"))
+    purge.add_argument("record", nargs="?", default="", metavar="ID", help="welke persoon of wat")
+    purge.add_argument("--table", default="person", metavar="SOORT", help="zoals person of issue")
+    purge.add_argument("--reason", default="", metavar="TEKST", help="waarom; komt in het logboek")
+    purge.add_argument("--list", action="store_true", help="toon wat gewist is, om te bewaren")
+    purge.add_argument(
+        "--again", metavar="BESTAND", help="wis na terugzetten opnieuw wat in die lijst staat"
+    )
     _action(actions, "doctor", "onderzoek server, rechten en geschiedenis")
     watchdog = _action(actions, "watchdog", "beëindig wie anderen ophoudt")
     watchdog.add_argument(

@@ -3,13 +3,14 @@
 import argparse
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import psycopg
 from psycopg import Connection
 
 from sub_crm.i18n import _, ngettext, set_language
-from sub_crm.server import accounts, doctor, installing, watchdog
+from sub_crm.server import accounts, doctor, installing, purging, watchdog
 from sub_crm.server.connecting import NoDatabase, connect
 from sub_crm.server.filling import Rows, fill
 
@@ -34,8 +35,10 @@ def run_server(asked: argparse.Namespace, registers: Callable[[], Rows]) -> int:
             code, sentences = _done(connection, action, asked)
     except NoDatabase as problem:
         return _say(2, [str(problem)])
-    except accounts.AccountProblem as problem:
+    except (accounts.AccountProblem, purging.PurgeProblem) as problem:
         return _say(1, [str(problem)])
+    except OSError as problem:
+        return _say(1, [f"{problem.filename}: {problem.strerror}."])
     except installing.Altered as altered:
         return _say(1, [_("Migratie {name} is veranderd.").format(name=altered)])
     except psycopg.Error as error:
@@ -161,6 +164,18 @@ def _grant(connection: Connection[Any], asked: argparse.Namespace) -> Told:
     ]
 
 
+def _purge(connection: Connection[Any], asked: argparse.Namespace) -> Told:
+    if asked.list:
+        return 0, [erasure.line() for erasure in purging.listed(connection)]
+    if asked.again:
+        wanted = purging.read_lines(Path(asked.again).read_text("utf-8"))
+    else:
+        wanted = [purging.Erasure(asked.table, asked.record, asked.reason)]
+    erased = sum(purging.erase(connection, erasure) for erasure in wanted)
+    sentence = ngettext("{n} record is gewist.", "{n} records zijn gewist.", erased)
+    return 0, [sentence.format(n=erased), _("Elk apparaat wist bij zijn volgende verbinding.")]
+
+
 def _doctor(connection: Connection[Any], asked: argparse.Namespace) -> Told:
     findings = doctor.examine(connection)
     lines = [f"{finding.subject}: {finding.sentence}" for finding in findings]
@@ -187,6 +202,7 @@ ACTIONS: dict[str, Action] = {
     "user role": _role,
     "user list": _list,
     "grant": _grant,
+    "purge": _purge,
     "doctor": _doctor,
     "watchdog": _watchdog,
 }
