@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sub_crm import VERSION
+from sub_crm.bench.command_line import add_bench
+from sub_crm.bench.command_line import run as run_bench
 from sub_crm.doctor.command_line import Services as DoctorServices
 from sub_crm.doctor.command_line import add_doctor
 from sub_crm.doctor.command_line import run as run_doctor
@@ -51,6 +53,8 @@ def main(arguments: Sequence[str]) -> int:
         return run_export(asked, ExportServices(_opener(asked, places), _load_perform, _now))
     if asked.command == "doctor":
         return run_doctor(asked, DoctorServices(_opener(asked, places), places, _now))
+    if asked.command == "bench":
+        return run_bench(asked, places.cache)
     from sub_crm.system.screen import NO_SCREEN, has_screen
 
     if asked.screenshot and not has_screen():
@@ -87,6 +91,7 @@ def _parser() -> argparse.ArgumentParser:
     add_export(commands)
     add_doctor(commands)
     add_server(commands)
+    add_bench(commands)
     return parser
 
 

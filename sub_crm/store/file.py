@@ -33,13 +33,15 @@ SETTINGS = (
 def salt_of(path: Path) -> bytes:
     """Return the first sixteen bytes: the salt, which also names the file in the keyring.
 
-    Raises `Missing`, `Emptied` or `Unencrypted`.
+    Raises `Missing`, `Unreadable`, `Emptied` or `Unencrypted`.
     """
     try:
         with path.open("rb") as file:
             header = file.read(SALT_BYTES)
     except FileNotFoundError:
         raise problems.Missing(path) from None
+    except OSError as error:
+        raise problems.Unreadable(path) from error
     if len(header) < SALT_BYTES:
         raise problems.Emptied(path)
     if header == PLAIN_HEADER:

@@ -13,6 +13,7 @@ from sub_crm.store.file import SCHEMA, Connection, connect, make_sure_of_being_a
 from sub_crm.store.keys import EXAMPLE_KEY, Key, new_salt
 from sub_crm.store.reader import Reader
 from sub_crm.store.visibility import Viewer, show_to
+from sub_crm.system.disk import names_to_disk
 from sub_crm.values.ids import Id, new_id
 from sub_crm.values.kinds import UserRole
 
@@ -63,10 +64,13 @@ class Store:
 
     def reader(self) -> Reader:
         """Return a new reader that shows what the store's user may see."""
+        return Reader(self._open_to_read)
+
+    def _open_to_read(self) -> Connection:
         connection, self._spare = self._spare or self._connect(), None
         show_to(connection, self.identity.viewer)
         connection.execute("PRAGMA query_only = ON")
-        return Reader(connection)
+        return connection
 
     def writer(self) -> "Writer":
         """Return the writer; imports SQLAlchemy, so ask for it after the first screen."""
@@ -75,7 +79,7 @@ class Store:
         if self.only_look:
             raise problems.OnlyLooking(self.path)
         author = Author(self.identity.viewer.user_id, self.identity.device_id)
-        return Writer(self._connect(), author)
+        return Writer(self._connect, author)
 
     def reread_identity(self) -> None:
         """Look again who the user is; open readers keep the views that they have."""
@@ -172,6 +176,7 @@ def create(
         make_file(part, key, mark, salt or new_salt(), fill)
         _set_journal_aside(path)
         part.rename(path)
+        names_to_disk(path.parent)
     except Exception as error:
         _sweep(part)
         if told := problems.explained(error):

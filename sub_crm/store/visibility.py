@@ -77,6 +77,11 @@ def show_to(connection: Connection, viewer: Viewer) -> None:
         connection.execute(
             f"CREATE TEMP VIEW {plural} AS SELECT * FROM main.{table} WHERE {_shown(table, viewer)}"
         )
+    for table in PARTS:
+        connection.execute(
+            f"CREATE TEMP VIEW joined_{PLURALS[table]} AS"
+            f" SELECT * FROM main.{table} WHERE deleted = 0"
+        )
     connection.execute(STUBS)
     connection.execute(ISSUE_STUBS)
 

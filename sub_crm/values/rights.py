@@ -9,7 +9,11 @@ PARTS = {
     "issue_stance": ("issue",),
     "issue_theme": ("issue",),
 }
-"""What is seen by whoever sees what it belongs to, whatever its own marks say."""
+"""What is seen by whoever sees what it belongs to, whatever its own marks say.
+
+Each has a second view, `joined_participants` and so on, for queries that join it with all that it
+belongs to: those rows need not be looked up again, which halves the time of a list.
+"""
 
 READS_RELATIONS = (UserRole.SUPERVISOR, UserRole.PRIVACY_OFFICER)
 """They read what others wrote about relations, and do not change it."""
