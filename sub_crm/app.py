@@ -49,7 +49,7 @@ def main(arguments: Sequence[str]) -> int:
     free_the_libraries()
     asked = _parser().parse_args(arguments)
     if asked.command == "server":
-        return run_server(asked)
+        return run_server(asked, _register_rows)
     from sub_crm.system.paths import paths
 
     places = paths(asked.data_dir)
@@ -170,6 +170,10 @@ def _create_workspace(path: Path, key: Any, salt: bytes) -> "Store":
         insert_rows(connection, registers.register_rows(), now=_now(), verb="Werkruimte gemaakt")
 
     return create(path, key, salt=salt, fill=fill)
+
+
+def _register_rows() -> Any:
+    return importlib.import_module("sub_crm.commands.registers").register_rows()
 
 
 def _load_perform() -> Callable[..., Any]:
