@@ -139,3 +139,21 @@ def _cancelled(act: int, undos: Sequence[_Undo]) -> set[int]:
         if undo.id > act and undo.id not in cancelled:
             cancelled |= {undo.id, undo.undoes}
     return cancelled
+
+
+@dataclass(frozen=True, slots=True)
+class ActSince:
+    at: int
+    """Microseconds UTC."""
+    verb: str
+
+
+def acts_since(reader: Reader, act: int, *, limit: int = 500) -> list[ActSince]:
+    """Return what its user did on this device after an act, the newest first."""
+    return reader.rows(
+        ActSince,
+        "SELECT at, verb FROM act WHERE id > :act AND hex(user_id) ="
+        " (SELECT upper(value) FROM fact WHERE name = 'user_id') ORDER BY id DESC LIMIT :limit",
+        act=act,
+        limit=limit,
+    )
