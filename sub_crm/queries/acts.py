@@ -149,10 +149,11 @@ class ActSince:
 
 
 def acts_since(reader: Reader, act: int, *, limit: int = 500) -> list[ActSince]:
-    """Return what was done on this device after an act, the newest first."""
+    """Return what its user did on this device after an act, the newest first."""
     return reader.rows(
         ActSince,
-        "SELECT at, verb FROM act WHERE id > :act ORDER BY id DESC LIMIT :limit",
+        "SELECT at, verb FROM act WHERE id > :act AND hex(user_id) ="
+        " (SELECT upper(value) FROM fact WHERE name = 'user_id') ORDER BY id DESC LIMIT :limit",
         act=act,
         limit=limit,
     )
