@@ -57,6 +57,7 @@ def contact_columns(today: dt.date) -> list[ListColumn]:
             title=_("Onderwerp"),
             text=lambda row: row.summary,
             edit=TypedCell(lambda row: row.summary),
+            names=True,
             draw=_summary,
         ),
         ListColumn(

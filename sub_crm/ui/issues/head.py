@@ -14,7 +14,7 @@ from sub_crm.ui.issues.forms import ThemesForm
 from sub_crm.ui.issues.reading import IssuePageRows
 from sub_crm.ui.parts.phrases import MARKS
 from sub_crm.ui.parts.saving import Keeper
-from sub_crm.ui.parts.title_field import TitleField
+from sub_crm.ui.parts.title_field import TitleField, title_line
 from sub_crm.ui.text import announce, label, no_mnemonic
 from sub_crm.ui.widgets.buttons import ghost, icon_button, link
 from sub_crm.ui.widgets.canvas import Canvas, RowState
@@ -90,15 +90,8 @@ class Head(QWidget):
         for words in (self._count, self._times, *dots):
             words.setFixedHeight(self.owner.sizeHint().height())
         line = Flow(self._count, dots[0], self.owner, dots[1], self._times, spacing=4)
-        title = QHBoxLayout()
-        fill(title, (), 8, (0, 0, 0, 0))
-        title.addWidget(self.title, 100)  # as wide as its words where there is room
-        for one in (self.status, self.urgency, self.mark):
-            title.addWidget(one)
-        title.addStretch(1)
-        holder = QWidget()
-        fill(QVBoxLayout(holder), (title, self._problem, line), 2, (0, 0, 0, 0))
-        return holder
+        title = title_line(self.title, self.status, self.urgency, self.mark)
+        return column(title, self._problem, line, spacing=2)
 
     def _themes(self) -> QWidget:
         self.themes = icon_button("tag", _("Thema’s wijzigen"), on_click=self.edit_themes)

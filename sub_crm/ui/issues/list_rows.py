@@ -45,6 +45,7 @@ def columns(today: dt.date, grouped: Callable[[], bool]) -> list[ListColumn]:
             title=_("Dossier"),
             text=lambda row: ", ".join(filter(None, (row.title, second(row)))),
             edit=TypedCell(lambda row: row.title),
+            names=True,
             order=IssueOrder.TITLE,
             draw=lambda canvas, row: _title(canvas, row, second(row)),
         ),

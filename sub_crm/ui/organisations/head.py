@@ -12,7 +12,7 @@ from sub_crm.ui.parts import phrases
 from sub_crm.ui.parts.reach import reach_button
 from sub_crm.ui.parts.reading_cards import Reach
 from sub_crm.ui.parts.saving import Keeper
-from sub_crm.ui.parts.title_field import TitleField
+from sub_crm.ui.parts.title_field import TitleField, title_line
 from sub_crm.ui.text import announce, label, no_mnemonic
 from sub_crm.ui.widgets.avatar import OrgTile
 from sub_crm.ui.widgets.bars import MonthBars
@@ -78,7 +78,7 @@ class Head(QWidget):
         fill(QHBoxLayout(self._reach), (), 4, (0, 0, 0, 0))
         self._problem = label("", colour="danger", wrap=True)
         self._problem.hide()
-        title = row(self.name, self.chip, None, spacing=12)
+        title = title_line(self.name, self.chip)
         return column(title, self._problem, about, self._reach, spacing=2)
 
     def set_error(self, sentence: str) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from sub_crm.i18n import ngettext
+from sub_crm.ui.spoken import GROUP
 from sub_crm.ui.text import label
 from sub_crm.ui.widgets.buttons import link
 from sub_crm.ui.widgets.checks import CheckBox
@@ -25,6 +26,8 @@ class Option:
 
 class FacetGroup(QWidget):
     """`changed` carries nothing: ask for `chosen`."""
+
+    spoken_as = GROUP
 
     changed = Signal()
 

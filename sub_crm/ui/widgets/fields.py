@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from sub_crm.ui import theme
+from sub_crm.ui.icons import paint_icon
 from sub_crm.ui.text import announce, label
 from sub_crm.ui.widgets.autosave import AutoSave
 from sub_crm.ui.widgets.cards import icon_label
@@ -39,6 +40,28 @@ class LineField(UndoFallsThrough, QLineEdit):
     def show_value(self, text: str) -> None:
         """Show text from the store; waits while the user is typing."""
         self.saving.show(text)
+
+
+class SearchField(LineField):
+    """A line with a magnifying glass, never narrower than its hint."""
+
+    def __init__(self, name: str, hint: str) -> None:
+        super().__init__(name, hint=hint)
+        self.setTextMargins(theme.current().px(24), 0, 0, 0)
+        self.set_least_width(232)
+
+    def set_least_width(self, width: float) -> None:
+        """Be this wide, in design pixels, or as wide as the hint asks for."""
+        look = theme.current()
+        hint = self.fontMetrics().horizontalAdvance(self.placeholderText())
+        self.setFixedWidth(max(look.px(width), hint + look.px(24 + 28)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt's own icon in a field would keep its size at every zoom."""
+        super().paintEvent(event)
+        side = theme.current().px(16)
+        place = QRectF(theme.current().px(11), (self.height() - side) / 2, side, side)
+        paint_icon(QPainter(self), "search", place)
 
 
 class TextField(UndoFallsThrough, QPlainTextEdit):

@@ -23,6 +23,8 @@ class ListColumn:
     """The order that a click on the header asks for; "" for none."""
     edit: Cell | None = None
     """How F2 changes a cell; None for a column that is not changed in place."""
+    names: bool = False
+    """Whether a row is called by what stands here; else by its first column."""
     right: bool = False
     tabular: bool = False
     strong: bool = False

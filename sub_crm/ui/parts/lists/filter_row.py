@@ -13,7 +13,6 @@ from sub_crm.orders.lists import RemoveList
 from sub_crm.store import Changes
 from sub_crm.ui import theme
 from sub_crm.ui.desk import CONTACTS, ISSUES, PEOPLE, Desk
-from sub_crm.ui.icons import icon
 from sub_crm.ui.parts.lists.filter_menu import fill_menu, search_value
 from sub_crm.ui.parts.lists.filters import Facet, Options, Preset, in_words
 from sub_crm.ui.parts.lists.list_forms import RenameListForm, SaveListForm
@@ -21,7 +20,7 @@ from sub_crm.ui.parts.lists.reading import Count, KeptList, read_lists
 from sub_crm.ui.parts.lists.saved_chips import SavedChips
 from sub_crm.ui.widgets.buttons import filter_chip, link, set_icon
 from sub_crm.ui.widgets.choice import ChoiceButton
-from sub_crm.ui.widgets.fields import LineField
+from sub_crm.ui.widgets.fields import SearchField
 from sub_crm.ui.widgets.flow import FlowLayout
 from sub_crm.ui.widgets.layouts import fill
 from sub_crm.ui.widgets.overlay import Overlay
@@ -54,7 +53,7 @@ class FilterRow(QWidget):
         self.filter = usual
         self._compact = False
         self.saved = SavedChips(_("Bewaarde lijsten"))
-        self.field = LineField(_("Zoek in deze lijst"), hint=_("Zoek in deze lijst  (Ctrl+F)"))
+        self.field = SearchField(_("Zoek in deze lijst"), _("Zoek in deze lijst  (Ctrl+F)"))
         self.order_choice = ChoiceButton(_("Sorteren"), _said(_("Sorteren"), orders))
         self.group_choice = ChoiceButton(_("Groeperen"), _said(_("Groeperen"), groups))
         if not groups:
@@ -66,8 +65,6 @@ class FilterRow(QWidget):
 
     def _make(self) -> None:
         look = theme.current()
-        self.field.addAction(icon("search", "text2"), self.field.ActionPosition.LeadingPosition)
-        self.field.setFixedWidth(look.px(232))
         self.add_chip = filter_chip(_("Filter"), "plus", name=_("Filter toevoegen"))
         self.add_chip.setCheckable(False)
         self.menu = QMenu(self.add_chip)
@@ -152,7 +149,7 @@ class FilterRow(QWidget):
     def set_compact(self, compact: bool) -> None:
         """In a narrow window everything flows over lines."""
         self._compact = compact
-        self.field.setFixedWidth(theme.current().px(180 if compact else 232))
+        self.field.set_least_width(0 if compact else 232)
         for one in (self.clear, self.save):
             self._line.removeWidget(one)
             if not compact:

@@ -148,8 +148,8 @@ class PagedModel(QAbstractTableModel):
         return self._of_row(item, index.column(), role)
 
     def _of_group(self, group: GroupRow, column: int, role: int) -> Any:
-        if column or role == _Role.CheckStateRole:
-            return None
+        if role == _Role.CheckStateRole or (column and role != _Role.AccessibleTextRole):
+            return None  # the title runs over all columns, and is read in each
         state = _("ingeklapt") if group.folded else _("uitgeklapt")
         return f"{group.title}, {self.group_words(group)}, {state}"
 
@@ -182,10 +182,18 @@ class PagedModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole
     ) -> Any:
         if orientation is Qt.Orientation.Vertical:
-            return None
+            spoken = role == _Role.AccessibleTextRole and section < len(self.items)
+            return self._name_of(self.items[section]) if spoken else None
         column = self.columns[section - 1] if section else None
         if role == _Role.TextAlignmentRole:
             return RIGHT if column and column.right else LEFT
         if role in (_Role.DisplayRole, _Role.AccessibleTextRole):
             return column.title if column else _("Geselecteerd")
         return None
+
+    def _name_of(self, item: Any) -> str:
+        """What a row is called."""
+        if isinstance(item, GroupRow):
+            return item.title
+        naming = next((one for one in self.columns if one.names), self.columns[0])
+        return naming.text(item)

@@ -16,6 +16,7 @@ from sub_crm.ui.parts.lists.delegate import ListDelegate
 from sub_crm.ui.parts.lists.header import ListHeader
 from sub_crm.ui.parts.lists.model import Group, PagedModel
 from sub_crm.ui.parts.lists.ticks import Ticks
+from sub_crm.ui.text import tell_current
 from sub_crm.values.ids import Id
 
 Question = Callable[[Any, tuple[Any, Id] | None, int], Sequence[Any]]
@@ -232,6 +233,7 @@ class PagedView(QTableView):
             first = isinstance(self.list.items[0], GroupRow) and len(self.list.items) > 1
             self._go(int(first))
         self.viewport().update()
+        tell_current(self)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
