@@ -39,14 +39,14 @@ class ListDelegate(QStyledItemDelegate):
         if here:
             self._bar(painter, rect)
 
-    def paint_cell(
-        self, painter: QPainter, rect: QRectF, row: Any, place: int, *, here: bool
-    ) -> None:
+    def state_of(self, row: Any, *, here: bool) -> RowState:
+        return RowState(selected=row.id in self._model.ticks, focused=here)
+
+    def paint_cell(self, canvas: Canvas, row: Any, place: int) -> None:
         """Paint a cell; the first is the check box."""
-        state = RowState(selected=row.id in self._model.ticks, focused=here)
-        self._row(Canvas(painter, rect, state), row, place)
-        if here and place == 0:
-            self._bar(painter, rect)
+        self._row(canvas, row, place)
+        if canvas.state.focused and place == 0:
+            self._bar(canvas.painter, canvas.rect)
 
     def _bar(self, painter: QPainter, rect: QRectF) -> None:
         look = theme.current()

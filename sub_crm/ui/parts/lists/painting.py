@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter
 
 from sub_crm.ui import theme
 from sub_crm.ui.parts.lists.columns import GroupRow
+from sub_crm.ui.widgets.canvas import Canvas
 
 if TYPE_CHECKING:
     from sub_crm.ui.parts.lists.paged_view import PagedView
@@ -37,10 +38,11 @@ def paint_list(view: "PagedView", area: QRect) -> None:
             painter.setClipRect(whole)
             cells.paint_group(painter, QRectF(whole), item, here=here)
             continue
+        state = cells.state_of(item, here=here)
         for place, left, wide in shown:
-            cell = QRect(left, top, wide, high)
+            cell = QRectF(left, top, wide, high)
             painter.setClipRect(cell)
-            cells.paint_cell(painter, QRectF(cell), item, place, here=here)
+            cells.paint_cell(Canvas(painter, cell, state), item, place)
         painter.setClipping(False)
         painter.fillRect(area.left(), top + high - 1, area.width(), 1, line)
 
