@@ -54,8 +54,10 @@ class Line:
     between: Callable[[], object] | None = None
     """What the program does in rest; not timed."""
     clock: Callable[[], int] = time.thread_time_ns
-    """What this thread computes, so that other programs do not count; `time.perf_counter_ns` where
-    waiting is part of it, for the disk or for a thread."""
+    """What this thread computes: another program that is busy does not count.
+
+    `time.perf_counter_ns` where waiting is part of it, for the disk or for a thread.
+    """
 
 
 @dataclass(frozen=True, slots=True)

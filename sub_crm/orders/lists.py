@@ -16,7 +16,7 @@ class SaveList(Order):
     said: ClassVar[str] = N_("Lijst bewaard")
 
     subject: str
-    """ "contacts", "people" or "issues"."""
+    """ "contacts", "people", "issues" or "search"."""
     name: str
     conditions: str
 

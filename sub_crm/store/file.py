@@ -33,13 +33,15 @@ SETTINGS = (
 def salt_of(path: Path) -> bytes:
     """Return the first sixteen bytes: the salt, which also names the file in the keyring.
 
-    Raises `Missing`, `Emptied` or `Unencrypted`.
+    Raises `Missing`, `Unreadable`, `Emptied` or `Unencrypted`.
     """
     try:
         with path.open("rb") as file:
             header = file.read(SALT_BYTES)
     except FileNotFoundError:
         raise problems.Missing(path) from None
+    except OSError as error:
+        raise problems.Unreadable(path) from error
     if len(header) < SALT_BYTES:
         raise problems.Emptied(path)
     if header == PLAIN_HEADER:
@@ -91,6 +93,15 @@ def connect_to_look(path: Path, key: Key) -> Connection:
     except engine.OperationalError as error:
         raise _problem(path, error) from error
     return connection
+
+
+def make_sure_of_being_alone(connection: Connection, path: Path) -> None:
+    """Put the journal into the file; raise `InUse` where anybody else has that open."""
+    try:
+        connection.execute("PRAGMA journal_mode = DELETE")  # asks the one lock that excludes all
+        connection.execute("PRAGMA journal_mode = WAL")
+    except engine.OperationalError as error:
+        raise _problem(path, error) from error
 
 
 def schema_of(connection: Connection) -> int:

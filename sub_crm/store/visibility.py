@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from sub_crm.store.file import Connection
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import UserRole
+from sub_crm.values.rights import PARTS
 
 PLURALS = {
     "organisation": "organisations",
@@ -60,19 +61,6 @@ WHERE kept.compartment = 'supervision' AND kept.confidentiality <> 'personal'
   AND NOT EXISTS (SELECT 1 FROM issues seen WHERE seen.id = kept.id)
 """
 """All that others than supervisors may know of their dossiers: that there is one."""
-
-PARTS = {
-    "participant": ("contact_moment",),
-    "contact_issue": ("contact_moment", "issue"),
-    "contact_theme": ("contact_moment",),
-    "issue_stance": ("issue",),
-    "issue_theme": ("issue",),
-}
-"""What is seen by whoever sees what it belongs to, whatever its own marks say.
-
-Each has a second view, `joined_participants` and so on, for queries that join it with all that it
-belongs to: those rows need not be looked up again, which halves the time of a list.
-"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,7 @@ class Backend(QObject):
         self._waiting = 0
         self._undoable: list[Done] = []
         self._redoable: list[Done] = []
+        self._drafts: dict[Id, str] = {}
         self._rest = QTimer(self, singleShot=True)
         self._rest.timeout.connect(self._tidy)
         self._answered.connect(lambda deliver: deliver(), Qt.ConnectionType.QueuedConnection)
@@ -131,6 +132,8 @@ class Backend(QObject):
         `progress` is called on the writing thread; a `Refused` that it raises stops the order.
         """
         now = self.circumstances()
+        if isinstance(order, KeepDraft | DropDraft):
+            self._drafts[order.id] = order.body if isinstance(order, KeepDraft) else ""
         if progress is not None:
             now = dataclasses.replace(now, progress=progress)
         self._rest.start(REST_MS)
@@ -142,6 +145,13 @@ class Backend(QObject):
         """Do something with the file itself, given the store, beside reading and writing."""
         if not self._closed:
             self._submit(self._keeping, lambda: work(self._store, *args), then, refused)
+
+    def last_draft(self, id: Id) -> str | None:
+        """What this sitting last asked to keep as a draft, sooner than the disk can tell.
+
+        "" when it was dropped, None when nothing was asked.
+        """
+        return self._drafts.get(id)
 
     def undo(self) -> None:
         """Undo the last act of this sitting; refused when later work stands on it."""

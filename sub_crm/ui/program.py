@@ -10,9 +10,10 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from sub_crm.i18n import N_, _
 from sub_crm.store import EXAMPLE_MARK, Store, problems
+from sub_crm.ui import spoken
 from sub_crm.ui.actions import ActionRegistry
 from sub_crm.ui.backend import Backend, Clock, Done, Perform
-from sub_crm.ui.desk import BACKUPS, IMPORT, SETTINGS, SHORTCUTS, TODAY, Desk, Opening
+from sub_crm.ui.desk import BACKUPS, DOCTOR, IMPORT, SETTINGS, SHORTCUTS, TODAY, Desk, Opening
 from sub_crm.ui.frame import NavItem
 from sub_crm.ui.pages import add_pages
 from sub_crm.ui.preferences import Preferences
@@ -89,6 +90,7 @@ class Program(QObject):
         window: Window,
     ) -> None:
         super().__init__()
+        spoken.install()
         self.preferences, self.window = preferences, window
         self._open_store, self._load_perform, self._clock = open_store, load_perform, clock
         self.backend: Backend | None = None
@@ -276,6 +278,7 @@ class Program(QObject):
         bind("import", lambda: shell.open(IMPORT), lambda: may_write)
         bind("backup", lambda: shell.open(BACKUPS))
         bind("shortcuts", lambda: shell.open(SHORTCUTS))
+        bind("doctor", lambda: shell.open(DOCTOR))
         bind("quit", self.window.close)
         for action, method in PAGE_ACTIONS.items():
             shell.bind_page(action, method)

@@ -17,7 +17,7 @@ from sub_crm.store.backups import Backup, Reason
 from sub_crm.store.file import connect
 from sub_crm.store.keys import Key, new_key
 from sub_crm.store.writer import Writer
-from tests.store import busy
+from tests.proofs import busy
 
 NOW = dt.datetime(2026, 11, 24, 13, 20, tzinfo=dt.UTC)
 

@@ -15,6 +15,13 @@ def unreadable() -> str:
     return _("Deze datum is niet te lezen. Typ bijvoorbeeld 24 november 2026, maart 2022 of 2022.")
 
 
+def in_full(date: VagueDate, today: dt.date) -> str:
+    """Return "vr 27 nov (over 3 dagen)"; without the number where it is no single day."""
+    said = dates.vague(date, today)
+    day = date.first if date.first == date.last else None
+    return f"{said} ({dates.ago(day, today)})" if day else said
+
+
 class DateField(LineField):
     """Type a day, a month, a quarter, a year or "onbekend"; `dated` carries what was read."""
 
@@ -38,9 +45,11 @@ class DateField(LineField):
         """The text of a date, which reads back as the same date."""
         return dates.vague(value, today) if value else ""
 
-    def in_form(self, form: FormField) -> FormField:
-        """Say where sentences about the date go."""
+    def in_form(self, form: FormField, *, tells: bool = False) -> FormField:
+        """Say where sentences about the date go; one that `tells` says what it understood."""
         self._form = form
+        if tells:
+            self.textChanged.connect(self._tell)
         return form
 
     def date(self) -> VagueDate | None:
@@ -56,6 +65,13 @@ class DateField(LineField):
     def problem(self) -> str:
         """What is wrong with the text, "" when it is empty or a date."""
         return unreadable() if self.text().strip() and self.date() is None else ""
+
+    def _tell(self, text: str) -> None:
+        """Say the day in full where it was typed in other words, such as "vrijdag"."""
+        found = self.date()
+        if self._form is not None:
+            plain = found is None or self.written(found, self._today) == text.strip()
+            self._form.tell("" if plain or found is None else in_full(found, self._today))
 
     def _read(self, _text: str) -> None:
         found = self.date()

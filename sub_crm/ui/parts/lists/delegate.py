@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QLineEdit,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from sub_crm.ui import theme
+from sub_crm.ui.parts.lists.cells import CellLine, TypedCell
 from sub_crm.ui.parts.lists.columns import GroupRow, ListColumn
 from sub_crm.ui.parts.lists.model import Index, PagedModel
 from sub_crm.ui.widgets.canvas import LEFT, RIGHT, Canvas, RowState
@@ -20,6 +20,13 @@ from sub_crm.ui.widgets.checks import draw_check
 
 BOX, BOX_LEFT = 18.0, 12.0
 _Role = Qt.ItemDataRole
+
+
+_LEAVING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+
+
+def _leaves(event: QKeyEvent) -> bool:
+    return event.type() is QEvent.Type.KeyPress and event.key() in _LEAVING
 
 
 def check_rect(canvas: Canvas) -> QRectF:
@@ -73,23 +80,35 @@ class ListDelegate(QStyledItemDelegate):
         else:
             _write(canvas, column, row)
 
-    # the one cell that is edited in place
+    # the cell that is changed in place
+
+    def _cell(self, index: Index) -> TypedCell:
+        cell = self._model.columns[index.column() - 1].edit
+        assert isinstance(cell, TypedCell)
+        return cell
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        editor = QLineEdit(parent)
-        editor.setAccessibleName(self._model.columns[index.column() - 1].title)
-        editor.setFont(theme.current().font(13))
+        editor = CellLine(parent, self._model.columns[index.column() - 1].title)
+        self._problem = self._cell(index).problem
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        column = self._model.columns[index.column() - 1]
-        if isinstance(editor, QLineEdit) and column.edit is not None:
-            editor.setText(column.edit(index.data(_Role.UserRole)))
+        if isinstance(editor, CellLine):
+            editor.setText(self._cell(index).text(index.data(_Role.UserRole)))
             editor.selectAll()
 
     def setModelData(self, editor: QWidget, model: Any, index: Index) -> None:
-        if isinstance(editor, QLineEdit):
+        if isinstance(editor, CellLine):
             self._model.setData(index, editor.text())
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Enter and Tab stay in a cell as long as its text cannot be kept."""
+        if isinstance(editor, CellLine) and isinstance(event, QKeyEvent) and _leaves(event):
+            problem = self._problem(editor.text().strip())
+            if problem:
+                editor.complain(problem)
+                return True
+        return super().eventFilter(editor, event)
 
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index

@@ -5,13 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
-    QAbstractItemView,
-    QHeaderView,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from sub_crm.i18n import ngettext
 from sub_crm.queries.listing import PAGE
@@ -23,6 +17,7 @@ from sub_crm.ui.parts.lists.header import ListHeader
 from sub_crm.ui.parts.lists.model import Group, PagedModel
 from sub_crm.ui.parts.lists.painting import paint_list
 from sub_crm.ui.parts.lists.ticks import Ticks
+from sub_crm.ui.text import tell_current
 from sub_crm.values.ids import Id
 
 Question = Callable[[Any, tuple[Any, Id] | None, int], Sequence[Any]]
@@ -44,8 +39,6 @@ class PagedView(QTableView):
     """`Ticks`, after every change of what is chosen."""
     current_row_changed = Signal(object)
     order_wanted = Signal(str)
-    edited = Signal(object, str, str)
-    """Row, key of the column, text."""
     filled = Signal()
     """Rows came in."""
 
@@ -64,7 +57,7 @@ class PagedView(QTableView):
         self._backend = backend
         self._question: Question | None = None
         self._number = 0
-        self._late = self._compact = False
+        self._compact = False
         self.list = PagedModel(columns, sentence, group_words, self)
         self.head = ListHeader(self.list, self)
         self.setHorizontalHeader(self.head)
@@ -103,7 +96,6 @@ class PagedView(QTableView):
 
     def _connect(self) -> None:
         self.list.more_wanted.connect(self._ask_more)
-        self.list.edited.connect(self.edited)
         self.list.modelReset.connect(self._measure_groups)
         self.list.rowsInserted.connect(lambda _parent, first, _last: self._measure_groups(first))
         self.head.order_wanted.connect(self.order_wanted)
@@ -130,10 +122,7 @@ class PagedView(QTableView):
 
     def refresh(self) -> None:
         """Ask again for what is loaded; what is chosen and where the keyboard is stays."""
-        if self.state() is QAbstractItemView.State.EditingState:
-            self._late = True
-        else:
-            self._ask(None, max(len(self.list.rows), PAGE))
+        self._ask(None, max(len(self.list.rows), PAGE))
 
     def _ask_more(self) -> None:
         last = self.list.rows[-1]
@@ -247,6 +236,7 @@ class PagedView(QTableView):
             first = isinstance(self.list.items[0], GroupRow) and len(self.list.items) > 1
             self._go(int(first))
         self.viewport().update()
+        tell_current(self)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -261,21 +251,6 @@ class PagedView(QTableView):
         if ticks != self.list.ticks:
             self.list.set_ticks(ticks)
             self.ticked.emit(ticks)
-
-    # typing in place
-
-    def edit_row(self) -> None:
-        """Change the text of the current row in place."""
-        places = [n for n, column in enumerate(self.list.columns, 1) if column.edit is not None]
-        if places and self.current_row() is not None:
-            self.edit(self.list.index(self.currentIndex().row(), places[0]))
-
-    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        """After typing in place the list shows what changed meanwhile."""
-        super().closeEditor(editor, hint)
-        if self._late:
-            self._late = False
-            self.refresh()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         paint_list(self, event.rect())
