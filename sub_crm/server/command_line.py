@@ -19,7 +19,7 @@ GRANTS = ("supervision", "case")
 DATABASE_HELP = "zoals postgresql:///sub_crm; het wachtwoord staat er nooit in"
 
 
-def add_server(commands: Any) -> None:
+def add(commands: Any) -> None:
     """Add the command with what can be said to it."""
     server = commands.add_parser("server", help="maak en beheer de gedeelde database")
     actions = server.add_subparsers(dest="action", metavar="WAT", required=True)

@@ -15,7 +15,7 @@ from pathlib import Path
 import sqlcipher3.dbapi2 as engine
 
 from sub_crm.store import problems
-from sub_crm.store.file import Connection, connect, connect_to_look, salt_of, schema_of
+from sub_crm.store.file import BACKUPS, Connection, connect, connect_to_look, salt_of, schema_of
 from sub_crm.store.keys import Key
 from sub_crm.system.disk import names_to_disk, to_disk
 
@@ -72,7 +72,7 @@ class Contents:
 
 def default_folder(workspace: Path) -> Path:
     """Return where backups go while nobody chose another folder: beside the workspace."""
-    return workspace.parent / "reservekopieen"
+    return workspace.parent / BACKUPS
 
 
 def found_in(folders: Iterable[Path], workspace: Path) -> list[Backup]:

@@ -137,8 +137,8 @@ OTHERS = (
     Fault(
         "a migration goes ahead without a backup",
         "sub_crm/store/store.py",
-        "                    _keep_as_it_is(path, key)\n",
-        "                    pass\n",
+        "            _keep_as_it_is(self.path, self._key)\n",
+        "            pass\n",
         "store/test_backups.py::test_without_a_backup_no_migration",
     ),
     Fault(
@@ -151,7 +151,7 @@ OTHERS = (
     Fault(
         "a damaged backup is put back",
         "sub_crm/store/restoring.py",
-        "    backups.verified(backup, key)\n    part",
+        "    restorable(backup, key)\n    part",
         "    part",
         "store/test_backups.py::test_a_damaged_backup_is_never_put_back",
     ),
