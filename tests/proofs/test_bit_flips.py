@@ -19,10 +19,12 @@ from sub_crm.store.problems import explained
 from sub_crm.store.reader import Reader
 from sub_crm.store.store import Store
 from sub_crm.store.visibility import PLURALS
-from tests.proofs.conftest import MONDAY
+from tests.proofs.conftest import MONDAY, UNHURRIED
 from tests.proofs.state import look_at
 from tests.proofs.user import User
 from tests.queries.every_query import every_query, example
+
+pytestmark = UNHURRIED
 
 Questions = Mapping[str, Callable[[Reader], Any]]
 ABOUT_THE_PLACE = ("settings.store_facts()", "start.store_path()")

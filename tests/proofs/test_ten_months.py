@@ -11,7 +11,7 @@ import pytest
 from sub_crm.store.file import Connection, connect
 from sub_crm.store.keys import Key
 from tests.proofs import user as works
-from tests.proofs.conftest import MONDAY
+from tests.proofs.conftest import MONDAY, UNHURRIED
 from tests.proofs.invariants import (
     Past,
     assert_derived_is_right,
@@ -24,6 +24,8 @@ from tests.proofs.invariants import (
 )
 from tests.proofs.user import User
 from tests.queries.every_query import every_query, example, unasked
+
+pytestmark = UNHURRIED
 
 MONTHS = 10
 BYTES_PER_CHANGE = 2_000

@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from sub_crm.store.file import connect
 from sub_crm.store.keys import Key
 from sub_crm.ui.single_instance import Doorbell, call_first
+from tests.proofs.conftest import UNHURRIED
 from tests.proofs.invariants import (
     assert_derived_is_right,
     assert_everything_was_captured,
@@ -26,6 +27,8 @@ from tests.proofs.invariants import (
     last_change,
     present,
 )
+
+pytestmark = UNHURRIED
 
 ROOT = Path(__file__).parents[2]
 
