@@ -7,7 +7,6 @@ right. What cannot be read stays as it was in the backup.
 import contextlib
 import datetime as dt
 import shutil
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from sub_crm.store.copies import Copy
 from sub_crm.store.file import SCHEMA, Connection, connect, salt_of, schema_of
 from sub_crm.store.keys import Key
 from sub_crm.store.store import make_file
+from sub_crm.system.disk import names_to_disk, to_disk
 
 DERIVED = ("contact_rank",)
 """Filled anew, from what was saved."""
@@ -53,10 +53,10 @@ def salvage(workspace: Path, key: Key, backup: Path | None, *, now: dt.datetime)
         newer, torn = _add_all(part, damaged.file, key)
         restoring.begin_new_epoch(part, key, backup or aside)
         backups.verified(part, key)
-        backups.to_disk(part)
+        to_disk(part)
         restoring.set_aside(workspace, aside)
         part.replace(workspace)
-        backups.to_disk(workspace.parent)
+        names_to_disk(workspace.parent)
     except (OSError, engine.DatabaseError) as error:
         raise problems.NotRestored(workspace, error) from error
     finally:
@@ -74,7 +74,7 @@ def _add_all(part: Path, damaged: Path, key: Key) -> tuple[int, tuple[str, ...]]
             schema.migrate(saved)
         saved.execute("PRAGMA foreign_keys = OFF")
         saved.execute("BEGIN IMMEDIATE")
-        _drop_triggers(saved)
+        capture.remove(saved)
         for table, columns in _tables(saved):
             whole, found = _readable(damaged, key, table, columns)
             before = saved.total_changes
@@ -134,13 +134,3 @@ def _merge(table: str, columns: list[str]) -> str:
         f"INSERT INTO {table} ({named}) VALUES ({places})"
         f' ON CONFLICT ("{key}") DO UPDATE SET {taken} WHERE {differs}'
     )
-
-
-def _drop_triggers(connection: Connection) -> None:
-    for name in list(_triggers(connection)):
-        connection.execute(f'DROP TRIGGER "{name}"')
-
-
-def _triggers(connection: Connection) -> Iterator[str]:
-    for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'"):
-        yield name

@@ -8,6 +8,7 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from sub_crm.ui import theme
+from sub_crm.ui.text import tell_current
 from sub_crm.ui.widgets.delegates import RowDelegate
 from sub_crm.ui.widgets.rows import Heading, RowsModel
 
@@ -114,6 +115,7 @@ class RowList(QListView):
             if first is not None:
                 flag = self.selectionModel().SelectionFlag.NoUpdate
                 self.selectionModel().setCurrentIndex(self.rows.index(first, 0), flag)
+        tell_current(self)
 
     def _is_row(self, place: int) -> bool:
         return not isinstance(self.rows.items()[place], Heading)
