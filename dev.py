@@ -37,6 +37,7 @@ QT_LIBRARIES = {
     "libEGL.so.1": "libegl1",
     "libdbus-1.so.3": "libdbus-1-3",
     "libfontconfig.so.1": "libfontconfig1",
+    "libgssapi_krb5.so.2": "libgssapi-krb5-2",
     "libxkbcommon.so.0": "libxkbcommon0",
 }
 X11_LIBRARIES = {
@@ -136,7 +137,8 @@ def bench(arguments: list[str]) -> int:
 
 def package(arguments: list[str]) -> int:
     prepare_tests()
-    provide_packages(missing_shared_python() + missing_programs(PACKAGE_PROGRAMS))
+    libraries = missing_shared_python() + missing_libraries(WAYLAND_LIBRARIES)
+    provide_packages(libraries + missing_programs(PACKAGE_PROGRAMS))
     provide_environment(PACKAGE_LOCK, PACKAGE_VENV)
     announce("bouwt")
     must(python(["resources/packaging/build.py"], PACKAGE_VENV, cwd=ROOT))
