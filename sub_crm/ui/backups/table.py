@@ -9,11 +9,18 @@ from PySide6.QtWidgets import QAbstractItemView
 
 from sub_crm.i18n import _
 from sub_crm.ui.backups import wording
-from sub_crm.ui.backups.reading import BackupRow
+from sub_crm.ui.backups.reading import BackupRow, State
 from sub_crm.ui.widgets.canvas import Canvas
 from sub_crm.ui.widgets.chips import ChipSpec
 from sub_crm.ui.widgets.tables import Column, DataTable
 from sub_crm.upkeep.wording import when, why
+
+_SIGNS = {
+    State.UNREAD: ("plain", "clock"),
+    State.WHOLE: ("ok", "check"),
+    State.DAMAGED: ("danger", "warn"),
+}
+"""Tone and icon of a chip."""
 
 
 class BackupsTable(DataTable):
@@ -27,7 +34,7 @@ class BackupsTable(DataTable):
             Column(_("Personen"), _count("person"), width=90, right=True, tabular=True),
             Column(_("Contacten"), _count("contact_moment"), width=96, right=True, tabular=True),
             Column(_("Verschil nu"), wording.difference, width=100, right=True, tabular=True),
-            Column(_("Controle"), wording.state, width=130, draw=_draw_state),
+            Column(_("Controle"), wording.state, width=160, draw=_draw_state),
         ]
         super().__init__(_("Reservekopieën"), columns)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -52,5 +59,5 @@ def _count(table: str) -> Callable[[BackupRow], str]:
 
 
 def _draw_state(canvas: Canvas, row: BackupRow) -> None:
-    tone, icon = ("ok", "check") if row.is_whole else ("danger", "warn")
+    tone, icon = _SIGNS[row.state]
     canvas.chip(12, canvas.h / 2, ChipSpec(wording.state(row), tone, icon))

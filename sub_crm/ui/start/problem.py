@@ -48,7 +48,7 @@ class ProblemPage(Sheet):
         if survey.whole and Way.RESTORE in survey.ways():
             options = [(backup, _told(backup, held, today)) for backup, held in survey.whole]
             self.backup = ChoiceButton(_("Reservekopie"), options)
-            hint = _("Elke reservekopie hier is helemaal gelezen en heel.")
+            hint = _("De eerste is helemaal gelezen en heel; een andere wordt eerst gelezen.")
             parts.append(FormField(_("Reservekopie"), self.backup, hint=hint))
         elif survey.others:
             told = ngettext(

@@ -1,15 +1,17 @@
 """A workspace that does not open: what is wrong, what became of the work, and the way out."""
 
 import errno
+import logging
 import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from sub_crm.store import Store, backups, problems
+from sub_crm.store import Store, backups, problems, rescue
 from sub_crm.store.backups import Reason
 from sub_crm.store.keys import Key
 from sub_crm.store.rescue import Way
@@ -52,6 +54,10 @@ def backed_up(evening: Evening, *, more: int = 0) -> Path:
     return made.path
 
 
+def shows_another(evening: Evening, left: object) -> bool:
+    return evening.shown() is not left
+
+
 def words(page: Any) -> str:
     return "\n".join(label.text() for label in page.findChildren(QLabel))
 
@@ -88,8 +94,8 @@ def test_the_backup_comes_back_and_the_file_is_kept(evening: Evening, spoil: Spo
 def test_what_is_newer_is_saved_from_a_damaged_file(evening: Evening) -> None:
     evening.log_talks(30)
     backed_up(evening, more=20)
-    for page in leaves_of(evening.path, evening.key)[2:3]:
-        flip(evening.path, page + 500)
+    torn, *_ = leaves_of(evening.path, evening.key)
+    flip(evening.path, torn + 500)
     evening.start()
     assert evening.sitting is not None
     evening.sitting.program.locked_out.emit(problems.Damaged(evening.path))  # type: ignore[union-attr]
@@ -97,6 +103,7 @@ def test_what_is_newer_is_saved_from_a_damaged_file(evening: Evening) -> None:
     assert isinstance(page, ProblemPage)
     shell = evening.click(page.ways[Way.SALVAGE], Shell)
     evening.until(lambda: "veiliggesteld" in words(shell))
+    assert "Niet alles kon worden gelezen" in words(shell)
     assert 33 < evening.talks() <= 53
 
 
@@ -194,6 +201,36 @@ def test_a_folder_that_cannot_be_written_is_open_to_look(
     page = evening.click(page.again, ProblemPage)
     assert tuple(page.ways) == (Way.LOOK,)
     evening.click(page.ways[Way.LOOK], Shell)
+
+
+def test_where_there_is_no_room_to_begin_anew_the_page_says_so(
+    evening: Evening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    evening.path.write_bytes(b"")
+    page = evening.start()
+    assert tuple(page.ways) == (Way.BEGIN,)
+
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(rescue, "set_aside", refuse)
+    page = evening.click(page.ways[Way.BEGIN], ProblemPage)
+    assert "kan niet worden geschreven" in words(page)
+    assert evening.path.read_bytes() == b""
+
+
+def test_another_workspace_in_the_window_does_not_begin_the_log_again(evening: Evening) -> None:
+    backed_up(evening)
+    evening.start()
+    assert evening.sitting is not None
+    before = logging.getLogger().handlers[:]
+    assert evening.sitting._store is not None
+    for backup in (backups.found_in([evening.folder], evening.path)[0].path, None):
+        left = evening.shown()
+        evening.sitting.ways.look_into(evening.sitting._store, backup)
+        evening.until(partial(shows_another, evening, left))
+        evening.settled()
+    assert logging.getLogger().handlers == before
 
 
 # At the end, and at the next start.
