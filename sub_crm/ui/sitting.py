@@ -276,7 +276,7 @@ class Sitting(QObject):
             return
         if ways and ways.said:
             before = ways.before
-            act = (lambda: self._put_back(before)) if before else None
+            act = program.take_back = (lambda: self._put_back(before)) if before else None
             program.shell.toast(ways.said, _("Ongedaan maken") if act else "", act)
             ways.said = ""
         elif problem:

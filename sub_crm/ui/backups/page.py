@@ -13,6 +13,7 @@ from sub_crm.ui.backups.preview import Preview
 from sub_crm.ui.backups.reading import BackupRow, BackupRows, State, read_backups, verify
 from sub_crm.ui.backups.table import BackupsTable
 from sub_crm.ui.desk import SETTINGS, Desk
+from sub_crm.ui.regions import holds_focus
 from sub_crm.ui.text import announce, label
 from sub_crm.ui.widgets.buttons import button, ghost, link
 from sub_crm.ui.widgets.cards import Card, icon_label
@@ -95,11 +96,12 @@ class BackupsPage(QWidget):
     def _show(self, rows: BackupRows) -> None:
         read = {one.backup.path for one in self._rows.rows if one.state is State.WHOLE}
         self._tell(replace(rows, rows=tuple(_known(one, read) for one in rows.rows)))
+        asked_here = self.make.hasFocus() or holds_focus(self.nothing)
         self.table.setVisible(bool(rows.rows))
+        if rows.rows and asked_here:
+            self.table.setFocus()  # before what has the keyboard goes away
         self.nothing.setVisible(not rows.rows)
         self.make.setVisible(bool(rows.rows))
-        if rows.rows and self.make.hasFocus():
-            self.table.setFocus()
         for one in self._rows.rows:
             if one.state is State.UNREAD:  # each by itself, so that leaving waits for one alone
                 self._desk.backend.beside(verify, one, then=self._take)

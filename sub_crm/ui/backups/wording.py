@@ -10,7 +10,7 @@ from sub_crm.upkeep import wording
 from sub_crm.upkeep.wording import size, when
 
 STATES = {
-    State.UNREAD: N_("Nog niet nagelezen"),
+    State.UNREAD: N_("Ongelezen"),
     State.WHOLE: N_("Heel"),
     State.DAMAGED: N_("Beschadigd"),
 }

@@ -65,10 +65,13 @@ def test_there_and_back_again(evening: Evening) -> None:
     evening.until(lambda: evening.shown() is not None and "is teruggezet" in words(evening.shown()))
     assert evening.talks() == 3
     assert evening.sitting is not None
-    ways = evening.sitting.ways
-    assert ways.before is not None
-    evening.sitting._put_back(ways.before)  # as the toast does
-    evening.until(lambda: isinstance(evening.shown(), Shell) and evening.talks() == 5)
+    evening.settled()
+    program = evening.sitting.program
+    assert program is not None
+    program.registry.run("undo")  # as Ctrl+Z does, which the toast promises
+    evening.until(lambda: evening.sitting and evening.sitting.program is not program)
+    evening.settled()
+    assert evening.talks() == 5
 
 
 def test_one_can_look_into_a_backup_and_come_back(evening: Evening) -> None:
@@ -150,7 +153,7 @@ def test_every_backup_is_there_at_once_and_read_one_after_another(
     shell.open(BACKUPS)
     page: BackupsPage = shell.page()
     evening.until(lambda: len(cells(page)) == 3)
-    assert [row[-1] for row in cells(page)] == ["Nog niet nagelezen"] * 3
+    assert [row[-1] for row in cells(page)] == ["Ongelezen"] * 3
     assert page.checked.text() == "nog 3 na te lezen"
     go_on.set()
     evening.until(lambda: [row[-1] for row in cells(page)] == ["Heel"] * 3)
