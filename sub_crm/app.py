@@ -11,23 +11,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sub_crm import VERSION
-from sub_crm.bench.command_line import add_bench
-from sub_crm.bench.command_line import run as run_bench
-from sub_crm.doctor.command_line import Services as DoctorServices
-from sub_crm.doctor.command_line import add_doctor
-from sub_crm.doctor.command_line import run as run_doctor
-from sub_crm.exchange.command_line import Services as ExportServices
-from sub_crm.exchange.command_line import add_export
-from sub_crm.exchange.command_line import run as run_export
-from sub_crm.server.command_line import add_server
-from sub_crm.server.command_line import run as run_server
-from sub_crm.upkeep.command_line import Services as UpkeepServices
-from sub_crm.upkeep.command_line import add_upkeep
-from sub_crm.upkeep.command_line import run as run_upkeep
 
 if TYPE_CHECKING:
     from sub_crm.store import Store
     from sub_crm.system.paths import Paths
+
+
+COMMANDS = {
+    "export": "sub_crm.exchange.command_line",
+    "backup": "sub_crm.upkeep.command_line",
+    "restore": "sub_crm.upkeep.command_line",
+    "doctor": "sub_crm.doctor.command_line",
+    "server": "sub_crm.server.command_line",
+    "bench": "sub_crm.bench.command_line",
+}
+"""What can be asked without a window, and where it is; a start of the window loads none of it."""
 
 
 def console() -> int:
@@ -47,21 +45,27 @@ def main(arguments: Sequence[str]) -> int:
         importlib.import_module("sub_crm.exchange.reading.__main__").main(*arguments[1:])
         return 0
     free_the_libraries()
-    asked = _parser().parse_args(arguments)
-    if asked.command == "server":
-        return run_server(asked)
+    asked = _read(arguments)
     from sub_crm.system.paths import paths
 
     places = paths(asked.data_dir)
-    if asked.command == "export":
-        return run_export(asked, ExportServices(_opener(asked, places), _load_perform, _now))
-    if asked.command == "doctor":
-        return run_doctor(asked, DoctorServices(_opener(asked, places), places, _now))
-    if asked.command == "bench":
-        return run_bench(asked, places.cache)
-    if asked.command in ("backup", "restore"):
-        return _upkeep(asked, places)
-    return _window(asked, places)
+    return _command(asked, places) if asked.command else _window(asked, places)
+
+
+def _command(asked: argparse.Namespace, places: "Paths") -> int:
+    module: Any = importlib.import_module(COMMANDS[asked.command])
+    match asked.command:
+        case "server":
+            return int(module.run(asked, _register_rows))
+        case "export":
+            services = module.Services(_opener(asked, places), _load_perform, _now)
+            return int(module.run(asked, services))
+        case "doctor":
+            return int(module.run(asked, module.Services(_opener(asked, places), places, _now)))
+        case "bench":
+            return int(module.run(asked, places.cache))
+        case _:
+            return _upkeep(module, asked, places)
 
 
 def _window(asked: argparse.Namespace, places: "Paths") -> int:
@@ -76,6 +80,20 @@ def _window(asked: argparse.Namespace, places: "Paths") -> int:
 
     services = Services(lambda: _open_example(places), _create_workspace, _load_perform, _now)
     return run(asked, places, services)
+
+
+def _read(arguments: Sequence[str]) -> argparse.Namespace:
+    """Read the command line; what is about the window alone needs no command to be loaded."""
+    if not {*arguments} & {*COMMANDS, "-h", "--help"}:
+        asked, rest = _parser().parse_known_args(arguments)
+        if not rest:
+            asked.command = None
+            return asked
+    parser = _parser()
+    commands = parser.add_subparsers(dest="command", metavar="OPDRACHT", title="opdrachten")
+    for module in dict.fromkeys(COMMANDS.values()):
+        importlib.import_module(module).add(commands)
+    return parser.parse_args(arguments)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -97,12 +115,6 @@ def _parser() -> argparse.ArgumentParser:
         metavar="BESTAND",
         help="maak een plaatje van het venster en stop",
     )
-    commands = parser.add_subparsers(dest="command", metavar="OPDRACHT", title="opdrachten")
-    add_export(commands)
-    add_upkeep(commands)
-    add_doctor(commands)
-    add_server(commands)
-    add_bench(commands)
     return parser
 
 
@@ -120,7 +132,7 @@ def _opener(asked: argparse.Namespace, places: "Paths") -> "Callable[[], Store]"
     return open_store
 
 
-def _upkeep(asked: argparse.Namespace, places: "Paths") -> int:
+def _upkeep(upkeep: Any, asked: argparse.Namespace, places: "Paths") -> int:
     """Make, show or put back backups without a window."""
     from sub_crm.exchange.terminal import find_key
     from sub_crm.store.keys import EXAMPLE_KEY, Key
@@ -131,14 +143,14 @@ def _upkeep(asked: argparse.Namespace, places: "Paths") -> int:
     def key_of(path: Path) -> Key:
         return EXAMPLE_KEY if asked.example else find_key(path, kept.keyring)
 
-    services = UpkeepServices(
+    services = upkeep.Services(
         places.example if asked.example else places.workspace,
         Path(kept.backup_folder) if kept.backup_folder else None,
         key_of,
         _hold,
         _now,
     )
-    return run_upkeep(asked, services)
+    return int(upkeep.run(asked, services))
 
 
 @contextlib.contextmanager
@@ -170,6 +182,10 @@ def _create_workspace(path: Path, key: Any, salt: bytes) -> "Store":
         insert_rows(connection, registers.register_rows(), now=_now(), verb="Werkruimte gemaakt")
 
     return create(path, key, salt=salt, fill=fill)
+
+
+def _register_rows() -> Any:
+    return importlib.import_module("sub_crm.commands.registers").register_rows()
 
 
 def _load_perform() -> Callable[..., Any]:

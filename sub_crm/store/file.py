@@ -12,6 +12,8 @@ from sub_crm.values.person_name import folded
 OLDEST_ENGINE = (3, 51, 3)
 """First SQLite in which two connections of one process cannot lose a committed WAL frame."""
 
+BACKUPS = "reservekopieen"
+"""Folder beside a workspace."""
 APPLICATION_ID = 0x53554243
 SCHEMA = 1
 """Number of the newest schema revision; `PRAGMA user_version` of a store that is up to date."""

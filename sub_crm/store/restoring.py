@@ -11,6 +11,7 @@ import sqlcipher3.dbapi2 as engine
 from sub_crm.store import backups, problems
 from sub_crm.store.file import SCHEMA, connect, make_sure_of_being_alone
 from sub_crm.store.keys import Key
+from sub_crm.system.disk import names_to_disk, to_disk
 from sub_crm.values.ids import new_id
 
 
@@ -45,10 +46,10 @@ def restore(
         backups.remove(part)
         shutil.copyfile(backup, part)
         begin_new_epoch(part, key, backup)
-        backups.to_disk(part)
+        to_disk(part)
         restored = _keep_what_is_there(workspace, key, folder, now, progress)
         part.replace(workspace)
-        backups.to_disk(workspace.parent)
+        names_to_disk(workspace.parent)
     except (OSError, engine.DatabaseError) as error:
         raise problems.NotRestored(workspace, error) from error
     finally:

@@ -29,7 +29,7 @@ class Services:
     clock: Callable[[], dt.datetime]
 
 
-def add_upkeep(commands: Any) -> None:
+def add(commands: Any) -> None:
     """Add both commands with what can be said to them."""
     backup = commands.add_parser("backup", help="maak een reservekopie, of toon ze")
     backup.add_argument("--to", type=Path, metavar="MAP", help="in deze map, en niet de gewone")

@@ -31,9 +31,9 @@ class DateField(LineField):
         super().__init__(name, self.written(value, today), hint=_("zoals 24 nov of maart 2022"))
         self._today = today
         self._form: FormField | None = None
+        self._tells = False
         self.edited.connect(self._read)
         self.returnPressed.connect(self._judge)
-        self.textEdited.connect(lambda _text: self._say(""))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving the field is when a date that cannot be read is told."""
@@ -47,9 +47,8 @@ class DateField(LineField):
 
     def in_form(self, form: FormField, *, tells: bool = False) -> FormField:
         """Say where sentences about the date go; one that `tells` says what it understood."""
-        self._form = form
-        if tells:
-            self.textChanged.connect(self._tell)
+        self._form, self._tells = form, tells
+        self.textChanged.connect(lambda _text: self._say(""))
         return form
 
     def date(self) -> VagueDate | None:
@@ -66,12 +65,11 @@ class DateField(LineField):
         """What is wrong with the text, "" when it is empty or a date."""
         return unreadable() if self.text().strip() and self.date() is None else ""
 
-    def _tell(self, text: str) -> None:
-        """Say the day in full where it was typed in other words, such as "vrijdag"."""
+    def _understood(self) -> str:
+        """The day in full where it was typed in other words, such as "vrijdag"."""
         found = self.date()
-        if self._form is not None:
-            plain = found is None or self.written(found, self._today) == text.strip()
-            self._form.tell("" if plain or found is None else in_full(found, self._today))
+        plain = found is None or self.written(found, self._today) == self.text().strip()
+        return "" if plain or found is None else in_full(found, self._today)
 
     def _read(self, _text: str) -> None:
         found = self.date()
@@ -82,5 +80,8 @@ class DateField(LineField):
         self._say(self.problem())
 
     def _say(self, sentence: str) -> None:
-        if self._form is not None:
-            self._form.set_error(sentence)
+        if self._form is None:
+            return
+        self._form.set_error(sentence)
+        if self._tells and not sentence:
+            self._form.tell(self._understood())

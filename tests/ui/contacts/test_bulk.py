@@ -5,8 +5,10 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 
 from sub_crm.queries.contact_list import ContactFilter, ContactGroup
+from sub_crm.queries.follow_ups import FollowUpRow, follow_ups_from
 from sub_crm.ui.contacts import ContactsPage
 from sub_crm.values.kinds import Confidentiality, ContactKind
+from sub_crm.values.vague_date import VagueDate
 from tests.ui import walk
 from tests.ui.contacts.contact_visit import ContactVisit, rows
 
@@ -75,6 +77,38 @@ def test_a_dossier_is_added_to_what_is_there(visit: ContactVisit) -> None:
     page.filters.set_filter(found)
     visit.settle(page)
     assert len(rows(page)) >= 5
+
+
+def test_every_chosen_moment_gets_a_follow_up_and_one_undo_takes_them_away(
+    visit: ContactVisit,
+) -> None:
+    page = _chosen(visit, 12)
+    ids = [row.id for row in rows(page)[:12]]
+    panel = page.panel
+    assert not panel.follow_up.due.isVisible()
+    panel.follow_up.title.setFocus()
+    visit.qtbot.keyClicks(panel.follow_up.title, "Nabellen")
+    assert panel._act.text().startswith("12 wijzigen")
+    assert "12 contactmomenten krijgen opvolging “Nabellen”." in panel._outcome.text()
+    panel.follow_up.together.set_value(True)
+    assert "krijgen samen één opvolging “Nabellen”." in panel._outcome.text()
+    panel.follow_up.together.set_value(False)
+    panel.follow_up.due.setText("blubdag")
+    panel.change()
+    assert "niet te lezen" in panel.follow_up.due.accessibleDescription()
+    panel.follow_up.due.setText("vrijdag")
+    visit.press(KEY.Key_Return, CTRL)
+
+    def agreed() -> list[FollowUpRow]:
+        found = [one for id in ids for one in follow_ups_from(visit.reader, id)]
+        return [one for one in found if one.title == "Nabellen"]
+
+    visit.until(lambda: len(agreed()) == 12)
+    assert {one.due for one in agreed()} == {VagueDate("2026-11-27")}
+    visit.until(lambda: not page._panel_open())
+    assert panel.follow_up.wish() is None
+    visit.backend.undo()
+    visit.until(lambda: agreed() == [])
 
 
 def test_escape_leaves_the_panel_before_the_selection(visit: ContactVisit) -> None:
