@@ -134,6 +134,18 @@ def test_a_backup_that_is_interrupted_leaves_nothing(
     assert list(backups.default_folder(workspace).iterdir()) == []
 
 
+def test_on_a_terminal_it_says_how_far_it_is_in_a_line_that_goes(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(backups, "PAGES", 300)
+    monkeypatch.setattr("sys.stderr", shown := Terminal())
+    assert command("backup")[0] == 0
+    first, *percents, last, gone = shown.getvalue().split("\r\033[K")[1:]
+    assert (first, last, gone) == ("Controleren…", "Controleren…", "")
+    assert len(percents) > 2
+    assert percents[0].startswith("Kopiëren: ")
+
+
 # Showing them.
 
 
