@@ -137,6 +137,32 @@ def history_of(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class LastChangeRow:
+    at: int
+    """Microseconds UTC."""
+    user_id: Id | None
+    user: str | None
+
+
+def last_change(reader: Reader, table: str, record: Id, field: str) -> LastChangeRow | None:
+    """Return who changed a field last; nothing for a record that the viewer may not see."""
+    return reader.row(
+        LastChangeRow,
+        f"""
+        SELECT a.at, a.user_id, u.name AS user FROM change c JOIN act a ON a.id = c.act_id
+        LEFT JOIN users u ON u.id = a.user_id
+        WHERE c.record_id = :record AND c.table_name = :table
+          AND json_type(c.after, '$.' || :field) IS NOT NULL
+          AND EXISTS (SELECT 1 FROM {VIEWS[table]} v WHERE v.id = :record)
+        ORDER BY c.id DESC LIMIT 1
+        """,
+        record=record,
+        table=table,
+        field=field,
+    )
+
+
 def _seen(table: str) -> str:
     """SQL that is true for what the viewer sees, or would see if it had not been deleted."""
     return (

@@ -9,7 +9,7 @@ from pathlib import Path
 import sqlcipher3.dbapi2 as engine
 
 from sub_crm.store import backups, problems
-from sub_crm.store.file import connect
+from sub_crm.store.file import SCHEMA, connect, make_sure_of_being_alone
 from sub_crm.store.keys import Key
 from sub_crm.system.disk import names_to_disk, to_disk
 from sub_crm.values.ids import new_id
@@ -40,7 +40,7 @@ def restore(
     what is sent later is never taken for what the workspace had sent before. Raises a
     `StoreProblem` and changes nothing where the backup is not whole or there is no room for it.
     """
-    backups.verified(backup, key)
+    restorable(backup, key)
     part = workspace.with_name(f"{workspace.name}.part")
     try:
         backups.remove(part)
@@ -55,6 +55,14 @@ def restore(
     finally:
         backups.remove(part)
     return restored
+
+
+def restorable(backup: Path, key: Key) -> backups.Contents:
+    """Read every page of a backup; raise a `StoreProblem` where it cannot be put back."""
+    found = backups.verified(backup, key)
+    if found.schema > SCHEMA:
+        raise problems.Newer(backup)
+    return found
 
 
 def aside(workspace: Path, now: dt.datetime) -> Path:
@@ -95,8 +103,8 @@ def _keep_what_is_there(
             workspace, key, folder, reason=backups.Reason.RESTORE, now=now, progress=progress
         )
         with contextlib.closing(connect(workspace, key)) as connection:
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    except problems.InUse:
+            make_sure_of_being_alone(connection, workspace)
+    except (problems.InUse, problems.Unwritable):
         raise
     except problems.NotBackedUp as problem:
         if not problem.is_damage:
@@ -104,7 +112,8 @@ def _keep_what_is_there(
     except (problems.StoreProblem, engine.DatabaseError):
         pass
     else:
-        return Restored(before, None)
+        # where nothing changed since the newest one, that is the backup of what is there
+        return Restored(before or backups.found_in([folder], workspace)[0], None)
     kept = aside(workspace, now)
     set_aside(workspace, kept)
     return Restored(None, kept)

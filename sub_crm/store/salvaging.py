@@ -7,7 +7,6 @@ right. What cannot be read stays as it was in the backup.
 import contextlib
 import datetime as dt
 import shutil
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -75,7 +74,7 @@ def _add_all(part: Path, damaged: Path, key: Key) -> tuple[int, tuple[str, ...]]
             schema.migrate(saved)
         saved.execute("PRAGMA foreign_keys = OFF")
         saved.execute("BEGIN IMMEDIATE")
-        _drop_triggers(saved)
+        capture.remove(saved)
         for table, columns in _tables(saved):
             whole, found = _readable(damaged, key, table, columns)
             before = saved.total_changes
@@ -135,13 +134,3 @@ def _merge(table: str, columns: list[str]) -> str:
         f"INSERT INTO {table} ({named}) VALUES ({places})"
         f' ON CONFLICT ("{key}") DO UPDATE SET {taken} WHERE {differs}'
     )
-
-
-def _drop_triggers(connection: Connection) -> None:
-    for name in list(_triggers(connection)):
-        connection.execute(f'DROP TRIGGER "{name}"')
-
-
-def _triggers(connection: Connection) -> Iterator[str]:
-    for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'"):
-        yield name

@@ -69,8 +69,14 @@ IMPORT = "sub://importeren"
 ORGANISATIONS = "sub://organisaties"
 SETTINGS = "sub://instellingen"
 SHORTCUTS = "sub://sneltoetsen"
+DOCTOR = "sub://controle"
 HOLDERS = "sub://accounthouders"
 BACKUPS = "sub://reservekopieen"
+
+
+def form_address(page: str, form: str, *about: Id) -> str:
+    """The address of a small form: the page that opens it, its name, and what it is about."""
+    return "/".join([f"{page}?{form}", *(id.hex() for id in about)])
 
 
 def organisation_address(organisation: Id) -> str:

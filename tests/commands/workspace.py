@@ -67,8 +67,8 @@ class Workspace:
     """A workspace in which orders are given as its user would, on 24 November 2026."""
 
     def __init__(self, store: Store, town: Town) -> None:
-        self.town = town
-        self._store, self._writer = store, store.writer()
+        self.store, self.town = store, town
+        self._writer = store.writer()
         self.user = store.identity.viewer.user_id
         self.acts: list[int] = []
 
@@ -98,7 +98,7 @@ class Workspace:
         self.acts.append(undone.act)
 
     def last_acts(self) -> list[ActRow]:
-        reader = self._store.reader()
+        reader = self.store.reader()
         found = last_acts(reader, user=self.user)
         reader.close()
         return found

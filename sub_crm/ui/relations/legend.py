@@ -11,6 +11,7 @@ from sub_crm.ui import theme
 from sub_crm.ui.relations import wording
 from sub_crm.ui.relations.cells import RADIUS, draw_cell, draw_shape
 from sub_crm.ui.relations.columns import Look
+from sub_crm.ui.spoken import PICTURE
 from sub_crm.ui.widgets.canvas import CENTRE, LEFT, Canvas, RowState
 from sub_crm.ui.widgets.flow import Flow
 from sub_crm.ui.widgets.layouts import fill
@@ -22,6 +23,8 @@ _SHAPES = (RhythmStatus.ON, RhythmStatus.NEARLY, RhythmStatus.OVER)
 
 class Scales(QWidget):
     """The seven tints, with what each means in a month and in the total of a period."""
+
+    spoken_as = PICTURE
 
     def __init__(self, measure: Measure = CONTACTS) -> None:
         super().__init__()
@@ -57,6 +60,8 @@ class Scales(QWidget):
 
 class Sample(QWidget):
     """A shape and the words for it; beside the triangle the hatch, which means the same."""
+
+    spoken_as = PICTURE
 
     def __init__(self, words: str, status: RhythmStatus) -> None:
         super().__init__()

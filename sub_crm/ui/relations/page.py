@@ -157,9 +157,10 @@ class RelationsPage(QWidget):
         self._follow.start()
 
     def _show_state(self, some: bool, known: bool) -> None:
+        asked = self._rows is not None
         for part in (self.matrix, self.legend):
-            part.setVisible(some)
-        self.nothing.setVisible(not some and known and self._rows is not None)
+            part.setVisible(some or not asked)  # the keyboard waits in the map for its lines
+        self.nothing.setVisible(not some and known and asked)
         self.new.setVisible(not known)
 
     def _sort(self, sorting: Sorting) -> None:
