@@ -3,10 +3,11 @@
 from sub_crm.models.assignment import AppUser, Assignment, Cadence, RhythmPause
 from sub_crm.models.base import Base, Record
 from sub_crm.models.contact import ContactIssue, ContactMoment, ContactTheme, Participant
+from sub_crm.models.difference import Difference
 from sub_crm.models.follow_up import FollowUp
 from sub_crm.models.issue import Decision, Issue, IssueStance, IssueTheme
 from sub_crm.models.lists import ExportLog, ImportBatch, SavedList
-from sub_crm.models.local import Act, Change, Draft, Fact
+from sub_crm.models.local import Act, Batch, Change, Draft, Fact, Stub, SyncEvent, Unsent
 from sub_crm.models.organisation import Organisation
 from sub_crm.models.person import ContactPoint, Person
 from sub_crm.models.position import Position, PositionTheme, Tenure
@@ -18,6 +19,7 @@ __all__ = [
     "AppUser",
     "Assignment",
     "Base",
+    "Batch",
     "Cadence",
     "Change",
     "ContactIssue",
@@ -25,6 +27,7 @@ __all__ = [
     "ContactPoint",
     "ContactTheme",
     "Decision",
+    "Difference",
     "Draft",
     "Election",
     "ExportLog",
@@ -44,6 +47,9 @@ __all__ = [
     "RhythmPause",
     "SavedList",
     "SourceRecord",
+    "Stub",
+    "SyncEvent",
     "Tenure",
     "Theme",
+    "Unsent",
 ]

@@ -49,6 +49,61 @@ class Draft(Base):
     kept_at: Mapped[dt.datetime]
 
 
+class Unsent(Base):
+    """A record of which the shared database does not have everything yet."""
+
+    __tablename__ = "unsent"
+
+    table_name: Mapped[str] = mapped_column(primary_key=True)
+    record_id: Mapped[Id] = mapped_column(primary_key=True)
+    base: Mapped[str]
+    """JSON object: the fields that were edited, as they are in the shared database."""
+    refused: Mapped[str | None]
+    """SQLSTATE with which the shared database refused it for good; until it is edited again."""
+    about: Mapped[str] = mapped_column(default="", server_default="")
+    """The constraint or column that refused it."""
+    refused_at: Mapped[dt.datetime | None]
+
+
+class Batch(Base):
+    """What was sent together: frozen, so that sending it again is known to be the same."""
+
+    __tablename__ = "batch"
+
+    number: Mapped[int] = mapped_column(primary_key=True)
+    first_op: Mapped[int]
+    body: Mapped[str]
+    """JSON array of operations, each a JSON text."""
+    upto: Mapped[int]
+    """The newest change that is in it."""
+    made_at: Mapped[dt.datetime]
+    answered_at: Mapped[dt.datetime | None]
+
+
+class Stub(Base):
+    """All that others than supervisors may know: that there was a talk, or is a dossier."""
+
+    __tablename__ = "stub"
+
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    month: Mapped[str] = mapped_column(primary_key=True)
+    """As "2026-11"; empty where it is not known, and of a dossier."""
+    organisation_id: Mapped[Id] = mapped_column(primary_key=True)
+
+
+class SyncEvent(Base):
+    """Something that synchronising came across and that its user may want to know."""
+
+    __tablename__ = "sync_event"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[dt.datetime]
+    kind: Mapped[str]
+    count: Mapped[int] = mapped_column(default=0, server_default="0")
+    detail: Mapped[str] = mapped_column(default="", server_default="")
+    """Mostly a JSON object, as of words entered in a record that was taken out of sight."""
+
+
 class Fact(Base):
     """The store's facts about itself: its id, its mark, whose it is."""
 

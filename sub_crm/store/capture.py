@@ -25,6 +25,9 @@ WHEN old.happened_on IS NOT new.happened_on BEGIN
 END""",
 )
 
+FORGETTING = "forgetting"
+"""Fact that is there only within the transaction that takes records out of this replica."""
+
 
 def remove(connection: Connection) -> None:
     """Drop every trigger, of whatever version."""
@@ -73,6 +76,7 @@ def _of_table(table: Table) -> Iterator[str]:
     )
     yield (
         f"CREATE TRIGGER refuse_delete_{name} BEFORE DELETE ON {name}\n"
+        f"WHEN NOT EXISTS (SELECT 1 FROM fact WHERE name = '{FORGETTING}')\n"
         "BEGIN SELECT RAISE(ABORT, 'records are marked deleted, never removed'); END"
     )
 

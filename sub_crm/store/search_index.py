@@ -105,3 +105,4 @@ def triggers() -> Iterator[str]:
         " OR old.deleted IS NOT new.deleted OR old.happened_on IS NOT new.happened_on\n"
         f"BEGIN{_FORGET}{_LEARN}\nEND"
     )
+    yield f"CREATE TRIGGER index_gone_contact AFTER DELETE ON contact_moment BEGIN{_FORGET}\nEND"

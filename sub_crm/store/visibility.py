@@ -40,6 +40,7 @@ PLURALS = {
     "saved_list": "saved_lists",
     "export_log": "export_logs",
     "import_batch": "import_batches",
+    "difference": "differences",
 }
 
 STUBS = """
@@ -50,6 +51,7 @@ JOIN main.participant ON participant.contact_moment_id = talk.id AND participant
 WHERE talk.compartment = 'supervision' AND talk.confidentiality <> 'personal'
   AND talk.status = 'held' AND talk.deleted = 0 AND participant.organisation_id IS NOT NULL
   AND NOT EXISTS (SELECT 1 FROM contact_moments seen WHERE seen.id = talk.id)
+UNION SELECT month, organisation_id FROM main.stub WHERE kind = 'talk'
 """
 
 ISSUE_STUBS = """
@@ -59,6 +61,7 @@ FROM main.issue kept JOIN main.issue_stance stance ON stance.issue_id = kept.id
 WHERE kept.compartment = 'supervision' AND kept.confidentiality <> 'personal'
   AND kept.deleted = 0 AND stance.deleted = 0
   AND NOT EXISTS (SELECT 1 FROM issues seen WHERE seen.id = kept.id)
+UNION SELECT organisation_id FROM main.stub WHERE kind = 'issue'
 """
 """All that others than supervisors may know of their dossiers: that there is one."""
 
@@ -94,6 +97,7 @@ def _shown(table: str, viewer: Viewer) -> str:
     me = f"x'{viewer.user_id.hex()}'"
     reasons = [
         f"{table}.created_by = {me}",
+        *([f"{table}.stands_by = {me}"] if table == "difference" else []),
         f"{table}.compartment = 'relation' AND ({table}.confidentiality IN ('public', 'internal')"
         f" OR {table}.confidentiality = 'confidential' AND {_trusted(table, viewer.role, me)})",
     ]

@@ -224,3 +224,12 @@ ELECTED_IN = {
     OrganisationKind.PROVINCE: ElectionKind.PROVINCIAL_AND_WATER_BOARD,
 }
 """In which elections those who govern an organisation are chosen."""
+
+
+class DifferenceChoice(StrEnum):
+    """What became of a difference."""
+
+    OPEN = "open"
+    STANDS = "stands"
+    KEPT = "kept"
+    BOTH = "both"

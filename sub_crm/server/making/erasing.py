@@ -36,6 +36,10 @@ BEGIN
         RETURN;
     END IF;
     PERFORM sync.open_log();
+    IF erased_table <> 'difference' THEN
+        PERFORM sync.erase('difference',
+            ARRAY(SELECT d.id FROM crm.difference d WHERE d.record_id = ANY (ids)), why);
+    END IF;
     CASE erased_table
 {each}
     END CASE;

@@ -47,7 +47,7 @@ def sees(table: str, row: str, who: Viewer) -> str:
     held = f" OR {who.role} = 'account_manager' AND {row}.about && {who.held}"
     return f"""(CASE
         WHEN {who.role} IS NULL THEN false
-        WHEN {row}.created_by = {who.id} THEN true
+        WHEN {_is_of(table, row, who)} THEN true
         WHEN {row}.confidentiality = 'personal' THEN false
         WHEN {row}.compartment = 'supervision'
             THEN {who.role} = 'supervisor' OR {who.supervision} OR {_case(row, who)}
@@ -74,7 +74,7 @@ def writes(table: str, row: str) -> str:
     held = f" OR {ME.role} = 'account_manager' AND {row}.about && {ME.held}"
     return f"""(CASE
         WHEN {ME.role} IS NULL THEN false
-        WHEN {row}.created_by = {ME.id} THEN true
+        WHEN {_is_of(table, row, ME)} THEN true
         WHEN {row}.confidentiality = 'personal' THEN false
         WHEN {row}.compartment = 'supervision' THEN {ME.role} = 'supervisor'
         WHEN {row}.confidentiality = 'confidential'
@@ -139,6 +139,12 @@ def _of_stubs() -> Iterator[str]:
         )
     for table in ("participant", "issue_stance"):
         yield f"CREATE POLICY told ON crm.{table} FOR SELECT TO crm_stub USING (NOT deleted)"
+
+
+def _is_of(table: str, row: str, who: Viewer) -> str:
+    """SQL that is true where the row holds the viewer's own words."""
+    mine = f"{row}.created_by = {who.id}"
+    return f"({mine} OR {row}.stands_by = {who.id})" if table == "difference" else mine
 
 
 def _whole(whole: str, row: str, condition: str = "true") -> str:

@@ -130,12 +130,31 @@ def _sight(name: str) -> str:
     marks = ("confidentiality", "compartment", *(("about",) if name in ABOUT else ()))
     now, before = (f"({', '.join(f'{side}.{mark}' for mark in marks)})" for side in "no")
     moved = f"{now} IS DISTINCT FROM {before} AND n.seq <> o.seq"
+    parts = [part for part, wholes in PARTS.items() if name in wholes]
+    differing = " OR ".join(
+        [
+            "d.record_id = n.id",
+            *(
+                f"EXISTS (SELECT FROM crm.{part} p WHERE p.id = d.record_id AND p.{name}_id = n.id)"
+                for part in parts
+            ),
+        ]
+    )
+    follows = (
+        ""
+        if name == "difference"
+        else f"""
+        UPDATE crm.difference d SET confidentiality = n.confidentiality,
+            compartment = n.compartment
+        FROM n JOIN o USING (id) WHERE ({differing}) AND {moved}
+            AND (d.confidentiality, d.compartment)
+                IS DISTINCT FROM (n.confidentiality, n.compartment);"""
+    )
     touches = "".join(
         f"""
         UPDATE crm.{part} p SET seq = p.seq FROM n JOIN o USING (id)
         WHERE p.{name}_id = n.id AND {moved};"""
-        for part, wholes in PARTS.items()
-        if name in wholes
+        for part in parts
     )
     return f"""
     IF EXISTS (SELECT FROM n JOIN o USING (id) WHERE {moved}) THEN
@@ -144,7 +163,7 @@ def _sight(name: str) -> str:
         FROM n JOIN o USING (id) CROSS JOIN sync.viewer v
         WHERE {moved}
           AND coalesce({sees(name, "o", COLLEAGUE)}, false)
-          AND NOT coalesce({sees(name, "n", COLLEAGUE)}, false);{touches}
+          AND NOT coalesce({sees(name, "n", COLLEAGUE)}, false);{touches}{follows}
     END IF;{_stubs(name)}"""
 
 

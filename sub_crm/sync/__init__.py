@@ -1,0 +1,1 @@
+"""Keeping a replica and the shared database the same, without losing anybody's words."""

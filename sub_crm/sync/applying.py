@@ -1,0 +1,281 @@
+"""One page of what came, put into the replica in one transaction: all of it, or none.
+
+Rows of one colleague's act become an act here, so that history says who changed what and when.
+References are not enforced while applying: a record may point to one that its reader may not see.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import sqlcipher3.dbapi2 as engine
+
+from sub_crm.models import Person
+from sub_crm.store.file import Connection
+from sub_crm.sync import forgetting, outbox
+from sub_crm.sync.calls import Parts
+from sub_crm.sync.merging import Differing, Merged, merge, yield_to
+from sub_crm.sync.outbox import RECEIVED, Key
+from sub_crm.sync.state import State
+from sub_crm.sync.wire import Shape, Values, shapes
+from sub_crm.values.ids import Id, new_id
+
+MADE_FROM_OTHERS = {"person": ("sort_name", "print_name")}
+"""Columns that are entered but follow from others of the row, so nobody can differ about them."""
+
+
+@dataclass(slots=True)
+class Applied:
+    """What a page changed here."""
+
+    records: set[Key] = field(default_factory=set)
+    differences: int = 0
+    purged: int = 0
+    evicted: int = 0
+    unreadable: list[Key] = field(default_factory=list)
+    """Rows that this replica could not keep; the comparison of both sides tells of them again."""
+
+
+@contextmanager
+def transaction(connection: Connection) -> Iterator[None]:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def apply_page(connection: Connection, state: State, me: Id, parts: Parts, now: int) -> Applied:
+    """Put a page into the replica and the cursor with it; the caller opens the transaction."""
+    outbox.fold(connection, state)
+    applied = Applied()
+    if purges := parts.get("purge"):
+        gone = [(table, bytes.fromhex(id.replace("-", ""))) for _, table, id in purges]
+        applied.records |= forgetting.purge(connection, gone)
+        applied.purged = len(gone)
+        state.purged = max(state.purged, *(seq for seq, *_ in purges))
+    if evictions := parts.get("evict"):
+        gone = [(table, bytes.fromhex(id.replace("-", ""))) for table, id in evictions]
+        applied.records |= forgetting.evict(connection, gone, now)
+        applied.evicted = len(gone)
+    put_stubs(connection, parts.get("stub", ()))
+    put_rows(connection, me, parts, applied)
+    state.cursor, state.hash = parts["head"]["cursor"], parts["head"]["hash"] or ""
+    state.save(connection)
+    return applied
+
+
+def put_stubs(connection: Connection, stubs: Iterable[Sequence[Any]]) -> None:
+    for kind, month, organisation, gone in stubs:
+        connection.execute(
+            "DELETE FROM stub WHERE kind = ? AND month = ? AND organisation_id = ?"
+            if gone
+            else "INSERT OR IGNORE INTO stub (kind, month, organisation_id) VALUES (?, ?, ?)",
+            (kind, month or "", bytes.fromhex(organisation.replace("-", ""))),
+        )
+
+
+def put_rows(
+    connection: Connection, me: Id, parts: Parts, applied: Applied, *, back: bool = False
+) -> None:
+    """Merge the rows of a page; `back` also takes versions older than ours."""
+    first = connection.execute("SELECT coalesce(max(id), 0) FROM act").fetchone()[0]
+    _Rows(connection, me, applied, back).put(
+        {table: parts[table] for table in shapes() if table in parts}
+    )
+    applied.records |= set(
+        connection.execute("SELECT table_name, record_id FROM change WHERE act_id > ?", (first,))
+    )
+    connection.execute(
+        "DELETE FROM act WHERE id > ? AND id NOT IN (SELECT act_id FROM change WHERE act_id > ?)",
+        (first, first),
+    )
+
+
+@dataclass(slots=True)
+class _Rows:
+    connection: Connection
+    me: Id
+    applied: Applied
+    back: bool
+
+    def put(self, tables: Mapping[str, Mapping[str, Any]]) -> None:
+        acts: dict[tuple[int, Id | None], list[tuple[Shape, Values]]] = defaultdict(list)
+        for name, page in tables.items():
+            shape = shapes()[name]
+            for row in self._news(shape, page):
+                author = row["updated_by"] or row["created_by"]
+                acts[row["updated_at"] or row["created_at"] or 0, author].append((shape, row))
+        for (at, author), rows in sorted(acts.items(), key=lambda act: act[0][0]):
+            self.connection.execute(
+                "INSERT INTO act (at, verb, user_id) VALUES (?, ?, ?)", (at, RECEIVED, author)
+            )
+            self._put_act(rows)
+
+    def _news(self, shape: Shape, page: Mapping[str, Any]) -> Iterator[Values]:
+        """Yield what came, as stored, but for what is older than ours."""
+        columns = page["columns"]
+        readers = [(at, reader) for at, name in enumerate(columns) if (reader := shape.read(name))]
+        at_id, rows = columns.index("id"), page["rows"]
+        for row in rows:
+            for at, reader in readers:
+                row[at] = reader(row[at])
+        ours = self._versions(shape, [row[at_id] for row in rows])
+        for row in rows:
+            version = ours.get(row[at_id])
+            if version is None or self.back or row[0] >= version:
+                yield dict(zip(columns, row, strict=True))
+
+    def _versions(self, shape: Shape, ids: list[Id]) -> dict[Id, int | None]:
+        found: dict[Id, int | None] = {}
+        for at in range(0, len(ids), 500):
+            some = ids[at : at + 500]
+            marks = ", ".join("?" * len(some))
+            found |= dict(
+                self.connection.execute(
+                    f"SELECT id, ver FROM {shape.name} WHERE id IN ({marks})", some
+                )
+            )
+        return found
+
+    def _put_act(self, rows: list[tuple[Shape, Values]]) -> None:
+        """Put what one colleague did at once; what had to wait for another row comes after it."""
+        while rows:
+            waiting = [pair for pair in rows if not self._put(*pair)]
+            if len(waiting) == len(rows):
+                waiting = [pair for pair in rows if not self._put_by_force(*pair)]
+                self.applied.unreadable += [(shape.name, row["id"]) for shape, row in waiting]
+                return
+            rows = waiting
+
+    def _put(self, shape: Shape, theirs: Values) -> bool:
+        """Put one row; False where a constraint stands in the way."""
+        base = self._unsent(shape, theirs["id"])
+        mine = base is not None and outbox.row_of(self.connection, shape, theirs["id"])
+        if not mine:
+            return self._written(shape, theirs)
+        was = {name: shape.from_journal(name, kept) for name, kept in base.items()}  # type: ignore[union-attr]
+        return self._merged(shape, was, mine, theirs, merge) or self._merged(
+            shape, was, mine, theirs, yield_to
+        )
+
+    def _merged(self, shape: Shape, was: Values, mine: Values, theirs: Values, rule: Any) -> bool:
+        own = [name for name in MADE_FROM_OTHERS.get(shape.name, ()) if name in mine]
+        entered = [name for name in shape.entered if name in theirs and name not in own]
+        merged: Merged = rule(
+            {name: value for name, value in was.items() if name in entered},
+            {name: mine[name] for name in entered},
+            {name: theirs[name] for name in entered},
+        )
+        row = theirs | merged.values
+        if own and merged.base:
+            row |= _names_of_person(row)
+            merged.base.update({name: theirs[name] for name in own if theirs[name] != row[name]})
+        if not self._written(shape, row):
+            return False
+        outbox.put_unsent(self.connection, shape, theirs["id"], merged.base)
+        if shape.name != "difference":
+            for differing in merged.differences:
+                keep_difference(self.connection, self.me, shape, theirs, differing, self.applied)
+        return True
+
+    def _put_by_force(self, shape: Shape, theirs: Values) -> bool:
+        """Let unsent edits of other rows give way where they keep this one out."""
+        for record, kept in self.connection.execute(
+            "SELECT record_id, base FROM unsent WHERE table_name = ?", (shape.name,)
+        ).fetchall():
+            row = outbox.row_of(self.connection, shape, record)
+            if row is None or row.pop("ver") is None:
+                continue
+            was = {n: shape.from_journal(n, value) for n, value in json.loads(kept).items()}
+            stood = {"id": record} | row | was
+            if self._write(shape, stood):
+                outbox.settle(self.connection, [(shape.name, record)])
+                for differing in yield_to(was, row, row | was).differences:
+                    keep_difference(self.connection, self.me, shape, stood, differing, self.applied)
+            if self._put(shape, theirs):
+                return True
+        return self._put(shape, theirs)
+
+    def _written(self, shape: Shape, row: Values) -> bool:
+        return self._write(shape, {n: row[n] for n in (*shape.wire, "ver") if n in row})
+
+    def _write(self, shape: Shape, row: Values) -> bool:
+        names = ", ".join(row)
+        marks = ", ".join(f":{name}" for name in row)
+        said = ", ".join(f"{name} = excluded.{name}" for name in row if name != "id")
+        self.connection.execute("SAVEPOINT row")
+        try:
+            self.connection.execute(
+                f"INSERT INTO {shape.name} ({names}) VALUES ({marks})"
+                f" ON CONFLICT (id) DO UPDATE SET {said}",
+                row,
+            )
+        except engine.IntegrityError:
+            self.connection.execute("ROLLBACK TO row")
+            return False
+        finally:
+            self.connection.execute("RELEASE row")
+        return True
+
+    def _unsent(self, shape: Shape, record: Id) -> dict[str, Any] | None:
+        return outbox.unsent(self.connection, [(shape.name, record)]).get((shape.name, record))
+
+
+def keep_difference(
+    connection: Connection,
+    me: Id,
+    shape: Shape,
+    row: Mapping[str, Any],
+    differing: Differing,
+    applied: Applied,
+) -> None:
+    """Keep what did not come to stand, where both of those who wrote will see it."""
+    id = new_id()
+    said = {"was": differing.was, "stands": differing.stands, "kept": differing.kept}
+    values: Values = {
+        "id": id,
+        "created_by": me,
+        "table_name": shape.name,
+        "record_id": row["id"],
+        "field": differing.field,
+        "stands_by": row.get("updated_by") or row.get("created_by"),
+        "kept_by": me,
+        "confidentiality": row["confidentiality"],
+        "compartment": row["compartment"],
+    } | {
+        name: json.dumps(shape.to_journal(differing.field, value), ensure_ascii=False)
+        for name, value in said.items()
+    }
+    connection.execute(
+        f"INSERT INTO difference ({', '.join(values)})"
+        f" VALUES ({', '.join(f':{name}' for name in values)})",
+        values,
+    )
+    connection.execute(
+        "INSERT INTO unsent (table_name, record_id, base) VALUES ('difference', ?, '{}')", (id,)
+    )
+    applied.differences += 1
+
+
+def _names_of_person(row: Values) -> Values:
+    parts = {
+        name: row[name]
+        for name in (
+            "titles_before",
+            "initials",
+            "first_name",
+            "name_prefix",
+            "surname",
+            "titles_after",
+        )
+        if name in row
+    }
+    person = Person(**parts)
+    person.keep_printed_names()
+    return {"sort_name": person.sort_name, "print_name": person.print_name}

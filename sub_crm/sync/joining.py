@@ -1,0 +1,90 @@
+"""A workspace of one person becomes a replica of the team's, and its user the one of the login.
+
+What was written before stays and keeps its author: the offline user takes over the id that the
+shared database gave the account, everywhere at once.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sub_crm.models import Base
+from sub_crm.models.columns import Blob
+from sub_crm.store import capture
+from sub_crm.store.file import Connection
+from sub_crm.sync import outbox
+from sub_crm.sync import state as states
+from sub_crm.sync.applying import transaction
+from sub_crm.sync.rounds import Replica, Stopped
+from sub_crm.sync.wire import shapes
+from sub_crm.values.ids import Id
+
+
+class Example(Exception):
+    """An example is full of people who do not exist; it never becomes part of a team."""
+
+
+def join(replica: Replica) -> Id:
+    """Let the workspace be a replica; return the id of its user. The next round brings the rest.
+
+    Raises `Example`, `Stopped` where it is a replica of another database, and what the driver
+    raises; then nothing has changed.
+    """
+    state = states.load(replica.connection)
+    facts = dict(replica.connection.execute("SELECT name, value FROM fact"))
+    if facts["mark"]:
+        raise Example
+    hello = replica.greet(state)
+    mine = bytes.fromhex(facts["user_id"])
+    theirs = bytes.fromhex(hello["user"]["id"].replace("-", ""))
+    if mine == theirs:
+        return mine
+    if state.cursor:
+        raise Stopped("somebody_else")
+    with transaction(replica.connection):
+        outbox.fold(replica.connection, state)
+        _become(replica.connection, mine, theirs, hello["user"])
+        _leave_out_registers(replica.connection)
+        state.save(replica.connection)
+    replica.me = theirs
+    return theirs
+
+
+def _become(connection: Connection, mine: Id, theirs: Id, user: Mapping[str, Any]) -> None:
+    """Write the one id where the other stood; nobody edited anything, so nothing is captured."""
+    capture.remove(connection)
+    for table in Base.metadata.sorted_tables:
+        for column in table.columns:
+            if isinstance(column.type, Blob):
+                connection.execute(
+                    f"UPDATE {table.name} SET {column.name} = ? WHERE {column.name} = ?",
+                    (theirs, mine),
+                )
+    for table_name, column_name in (
+        ("draft", "body"),
+        ("change", "before"),
+        ("change", "after"),
+        ("unsent", "base"),
+    ):
+        for old, new in ((mine.hex(), theirs.hex()), (mine.hex().upper(), theirs.hex().upper())):
+            connection.execute(
+                f"UPDATE {table_name} SET {column_name} = replace({column_name}, :old, :new)"
+                f" WHERE instr({column_name}, :old)",
+                {"old": old, "new": new},
+            )
+    connection.execute(
+        "INSERT OR IGNORE INTO app_user (id, name, role) VALUES (?, ?, ?)",
+        (theirs, user["name"], user["role"]),
+    )
+    connection.execute("UPDATE fact SET value = ? WHERE name = 'user_id'", (theirs.hex(),))
+    capture.install(connection)
+
+
+def _leave_out_registers(connection: Connection) -> None:
+    """What has no author came with the program, and comes again from the shared database."""
+    for name in shapes():
+        connection.execute(
+            "DELETE FROM unsent WHERE table_name = ? AND base = '{}' AND record_id IN"
+            f" (SELECT id FROM {name} WHERE created_by IS NULL)",
+            (name,),
+        )
+    connection.execute("DELETE FROM unsent WHERE table_name = 'app_user' AND base = '{}'")

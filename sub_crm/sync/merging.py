@@ -1,0 +1,133 @@
+"""The rules by which two people's edits of one record become one record.
+
+Each field has what both started from (`was`), what stands in the shared database (`theirs`) and
+what was entered here (`mine`). One side changed it: that side. Both did: what reached the shared
+database first stands, and the other's words are kept in a difference that both see. Texts are
+merged by line where the edits do not touch. An edit is stronger than a deletion. No clock has a
+say. The rules are those of "Merge rules" in the design of synchronisation.
+"""
+
+import difflib
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+Values = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Differing:
+    """One field of which both sides have something to say."""
+
+    field: str
+    was: Any
+    stands: Any
+    kept: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    values: dict[str, Any]
+    """What the replica now has."""
+    base: dict[str, Any]
+    """The fields that the shared database has otherwise, as it has them: to be sent."""
+    differences: list[Differing] = field(default_factory=list)
+
+
+def merge(was: Values, mine: Values, theirs: Values) -> Merged:
+    """Merge what was entered here into what came.
+
+    `was` holds the fields that were edited here as they were before; `mine` and `theirs` hold all.
+    """
+    values, base, differences = dict(theirs), {}, []
+    edited = {name for name in was if mine[name] != was[name]}
+    for name in sorted(edited - {"deleted"}):
+        if theirs[name] == mine[name]:
+            continue
+        if theirs[name] == was[name]:
+            values[name], base[name] = mine[name], theirs[name]
+            continue
+        together = merged_text(was[name], mine[name], theirs[name])
+        if together is None:
+            differences.append(Differing(name, was[name], theirs[name], mine[name]))
+        elif together != theirs[name]:
+            values[name], base[name] = together, theirs[name]
+    if "deleted" in mine:
+        _settle_deletion(was, mine, theirs, edited, Merged(values, base, differences))
+    return Merged(values, base, differences)
+
+
+def yield_to(was: Values, mine: Values, theirs: Values) -> Merged:
+    """Let what came stand, and keep all that was entered here and differs as differences."""
+    return Merged(
+        dict(theirs),
+        {},
+        [
+            Differing(name, was[name], theirs[name], mine[name])
+            for name in sorted(was)
+            if mine[name] not in (was[name], theirs[name])
+        ],
+    )
+
+
+def _settle_deletion(
+    was: Values, mine: Values, theirs: Values, edited: Collection[str], merged: Merged
+) -> None:
+    """Let an edit be stronger than a deletion, whoever did which."""
+    if mine["deleted"] == theirs["deleted"]:
+        return
+    if "deleted" not in edited:
+        if theirs["deleted"] and edited:  # they deleted what was edited here
+            merged.values["deleted"], merged.base["deleted"] = 0, 1
+            merged.differences.append(Differing("deleted", 0, 1, 0))
+    elif mine["deleted"] and any(
+        theirs[name] != was.get(name, mine[name]) for name in theirs if name in mine
+    ):
+        merged.differences.append(Differing("deleted", 0, 0, 1))
+    else:
+        merged.values["deleted"], merged.base["deleted"] = mine["deleted"], theirs["deleted"]
+
+
+def merged_text(was: Any, mine: Any, theirs: Any) -> str | None:
+    """Merge two edits of a text by line; None where they touch, or where it is no text."""
+    if not (isinstance(was, str) and isinstance(mine, str) and isinstance(theirs, str)):
+        return None
+    merged: list[str] = []
+    for before, one, other in _regions(_lines(was), _lines(mine), _lines(theirs)):
+        if one == other or other == before:
+            merged += one
+        elif one == before:
+            merged += other
+        else:
+            return None
+    return "".join(merged)
+
+
+def _lines(text: str) -> list[str]:
+    """Lines that each end alike, so that one added at the end does not touch the last."""
+    return text.splitlines(keepends=True)
+
+
+Region = tuple[list[str], list[str], list[str]]
+
+
+def _regions(was: list[str], mine: list[str], theirs: list[str]) -> Iterator[Region]:
+    """Yield what lies between the lines that all three share, and those, in their order.
+
+    After S. Khanna, K. Kunal and B. C. Pierce, "A formal investigation of diff3" (2007).
+    """
+    in_mine, in_theirs = _matches(was, mine), _matches(was, theirs)
+    at = at_mine = at_theirs = 0
+    for line in range(len(was)):
+        if line in in_mine and line in in_theirs:
+            to_mine, to_theirs = in_mine[line], in_theirs[line]
+            yield was[at:line], mine[at_mine:to_mine], theirs[at_theirs:to_theirs]
+            yield [was[line]], [was[line]], [was[line]]
+            at, at_mine, at_theirs = line + 1, to_mine + 1, to_theirs + 1
+    yield was[at:], mine[at_mine:], theirs[at_theirs:]
+
+
+def _matches(was: list[str], now: list[str]) -> dict[int, int]:
+    """Return where each line that stayed is now."""
+    blocks = difflib.SequenceMatcher(None, was, now, autojunk=False).get_matching_blocks()
+    return {block.a + step: block.b + step for block in blocks for step in range(block.size)}

@@ -1,0 +1,264 @@
+"""What was entered here and is not in the shared database yet.
+
+The journal says what changed. Folding it gives, per record, the edited fields as the shared
+database has them; freezing makes a numbered batch of that, which never changes again; the answer
+settles it. A record that was edited while its batch was under way stays unsent.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sub_crm.store.file import Connection
+from sub_crm.sync.state import State
+from sub_crm.sync.wire import Shape, shapes
+from sub_crm.values.ids import Id
+
+RECEIVED = "receive"
+"""Name of an act that brought what came from the shared database."""
+
+MOST = 2_000
+"""Operations in a batch, as the protocol allows."""
+MOST_BYTES = 16_000_000
+KEEP_DAYS = 30
+"""So long is a batch kept after its answer, to be sent again to a server that was restored."""
+DAY = 86_400_000_000
+
+Key = tuple[str, Id]
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """A batch as it is sent, also for the second time."""
+
+    number: int
+    first_op: int
+    operations: list[str]
+    upto: int
+
+    def keys(self) -> list[Key]:
+        said = map(json.loads, self.operations)
+        return [(op["t"], bytes.fromhex(op["id"])) for op in said]
+
+
+def fold(connection: Connection, state: State) -> None:
+    """Take what the journal has since the last time into the outbox."""
+    upto = connection.execute("SELECT coalesce(max(id), 0) FROM change").fetchone()[0]
+    if upto == state.folded:
+        return
+    found: dict[Key, dict[str, Any]] = defaultdict(dict)
+    for table, record, before, after in connection.execute(
+        "SELECT c.table_name, c.record_id, c.before, c.after"
+        " FROM change c JOIN act a ON a.id = c.act_id"
+        " WHERE c.id > ? AND c.id <= ? AND a.verb <> ? ORDER BY c.id",
+        (state.folded, upto, RECEIVED),
+    ):
+        base = found[table, record]
+        if before is not None:
+            then = json.loads(before)
+            for name in then.keys() | json.loads(after).keys():
+                base.setdefault(name, then.get(name))
+    known = unsent(connection, found)
+    connection.executemany(
+        "INSERT INTO unsent (table_name, record_id, base) VALUES (?, ?, ?)"
+        " ON CONFLICT DO UPDATE SET base = excluded.base, refused = NULL, about = '',"
+        " refused_at = NULL",
+        [(*key, json.dumps(base | known.get(key, {}))) for key, base in found.items()],
+    )
+    state.folded = upto
+
+
+def unsent(connection: Connection, keys: Iterable[Key]) -> dict[Key, dict[str, Any]]:
+    """Return the edited fields, as the journal writes them, of those records that are unsent."""
+    found = {}
+    for key in keys:
+        row = connection.execute(
+            "SELECT base FROM unsent WHERE table_name = ? AND record_id = ?", key
+        ).fetchone()
+        if row:
+            found[key] = json.loads(row[0])
+    return found
+
+
+def put_unsent(connection: Connection, shape: Shape, record: Id, base: dict[str, Any]) -> None:
+    """Let a record be unsent with these fields, given as stored; settle it where there is none."""
+    if not base:
+        settle(connection, [(shape.name, record)])
+        return
+    kept = {name: shape.to_journal(name, value) for name, value in base.items()}
+    connection.execute(
+        "INSERT INTO unsent (table_name, record_id, base) VALUES (?, ?, ?)"
+        " ON CONFLICT DO UPDATE SET base = excluded.base",
+        (shape.name, record, json.dumps(kept)),
+    )
+
+
+def settle(connection: Connection, keys: Iterable[Key]) -> None:
+    connection.executemany("DELETE FROM unsent WHERE table_name = ? AND record_id = ?", list(keys))
+
+
+def in_doubt(connection: Connection) -> Frozen | None:
+    """Return the batch that was frozen and has no answer yet."""
+    return next(_frozen(connection, "answered_at IS NULL"), None)
+
+
+def kept_since(connection: Connection, number: int) -> list[Frozen]:
+    """Return the answered batches after a number, as they were sent."""
+    return list(_frozen(connection, "answered_at IS NOT NULL AND number > ?", number))
+
+
+def _frozen(connection: Connection, condition: str, *values: Any) -> Iterator[Frozen]:
+    for number, first_op, body, upto in connection.execute(
+        f"SELECT number, first_op, body, upto FROM batch WHERE {condition} ORDER BY number", values
+    ).fetchall():
+        yield Frozen(number, first_op, json.loads(body), upto)
+
+
+def freeze(connection: Connection, state: State, now: int) -> Frozen | None:
+    """Make the next batch of what is unsent, in one transaction; None where nothing is."""
+    fold(connection, state)
+    operations: list[str] = []
+    size = 0
+    same: list[Key] = []
+    for shape, record, base in _waiting(connection):
+        said = _operation(connection, shape, record, base, now)
+        if said is None:
+            same.append((shape.name, record))
+            continue
+        text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+        size += len(text)
+        if operations and size > MOST_BYTES:
+            break
+        operations.append(text)
+        if len(operations) == MOST:
+            break
+    settle(connection, same)
+    frozen = Frozen(state.last_batch + 1, state.last_op + 1, operations, state.folded)
+    if operations:
+        connection.execute(
+            "INSERT INTO batch (number, first_op, body, upto, made_at) VALUES (?, ?, ?, ?, ?)",
+            (frozen.number, frozen.first_op, json.dumps(operations), frozen.upto, now),
+        )
+    state.save(connection)
+    return frozen if operations else None
+
+
+def _waiting(connection: Connection) -> Iterator[tuple[Shape, Id, dict[str, Any]]]:
+    """Yield what may be sent, what others refer to first."""
+    for shape in shapes().values():
+        for record, base in connection.execute(
+            "SELECT record_id, base FROM unsent"
+            " WHERE table_name = ? AND refused IS NULL ORDER BY record_id",
+            (shape.name,),
+        ).fetchall():
+            yield shape, record, json.loads(base)
+
+
+def row_of(connection: Connection, shape: Shape, record: Id) -> dict[str, Any] | None:
+    """Return the entered columns and the version of a record as they are stored."""
+    names = (*shape.entered, "ver")
+    found = connection.execute(
+        f"SELECT {', '.join(names)} FROM {shape.name} WHERE id = ?", (record,)
+    ).fetchone()
+    return dict(zip(names, found, strict=True)) if found else None
+
+
+def _operation(
+    connection: Connection, shape: Shape, record: Id, base: dict[str, Any], now: int
+) -> dict[str, Any] | None:
+    row = row_of(connection, shape, record)
+    if row is None:
+        return None
+    version = row.pop("ver")
+    if version is None:
+        said = {name: value for name, value in row.items() if value != shape.defaults.get(name)}
+    else:
+        said = {
+            name: row[name]
+            for name, was in base.items()
+            if name in row and row[name] != shape.from_journal(name, was)
+        }
+        if not said:
+            return None
+    return {
+        "t": shape.name,
+        "id": record.hex(),
+        "base": version or 0,
+        "at": now,
+        "set": {name: shape.to_wire(name, value) for name, value in said.items()},
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What became of a batch."""
+
+    done: int = 0
+    stale: tuple[Key, ...] = ()
+    refused: tuple[Key, ...] = ()
+
+
+def acknowledge(
+    connection: Connection, state: State, frozen: Frozen, answer: Sequence[Sequence[Any]], now: int
+) -> Settled:
+    """Take the server's answer to a batch into the outbox, in one transaction."""
+    fold(connection, state)
+    moved = _changed_since(connection, frozen.upto)
+    outcomes = {outcome[0]: outcome[1:] for outcome in answer}
+    done: dict[str, list[tuple[int, Id]]] = defaultdict(list)
+    stale, refused, clean = [], [], []
+    for number, text in enumerate(frozen.operations, frozen.first_op):
+        op = json.loads(text)
+        shape, record = shapes()[op["t"]], bytes.fromhex(op["id"])
+        key = (shape.name, record)
+        match outcomes[number]:
+            case ["ok", version]:
+                done[shape.name].append((version, record))
+                if key in moved:
+                    _keep_what_moved(connection, shape, record, op)
+                else:
+                    clean.append(key)
+            case ["stale", _]:
+                stale.append(key)
+            case ["refused", code, about]:
+                refused.append(key)
+                connection.execute(
+                    "UPDATE unsent SET refused = ?, about = ?, refused_at = ?"
+                    " WHERE table_name = ? AND record_id = ?",
+                    (code, about or "", now, *key),
+                )
+    for table, versions in done.items():
+        connection.executemany(f"UPDATE {table} SET ver = ? WHERE id = ?", versions)
+    settle(connection, clean)
+    connection.execute("UPDATE batch SET answered_at = ? WHERE number = ?", (now, frozen.number))
+    connection.execute("DELETE FROM batch WHERE answered_at < ?", (now - KEEP_DAYS * DAY,))
+    state.last_batch, state.last_op = frozen.number, frozen.first_op + len(frozen.operations) - 1
+    state.save(connection)
+    return Settled(sum(map(len, done.values())), tuple(stale), tuple(refused))
+
+
+def _changed_since(connection: Connection, change: int) -> set[Key]:
+    return set(
+        connection.execute("SELECT table_name, record_id FROM change WHERE id > ?", (change,))
+    )
+
+
+def _keep_what_moved(connection: Connection, shape: Shape, record: Id, op: dict[str, Any]) -> None:
+    """Let what was edited while its batch was under way be edits of what was sent."""
+    row = row_of(connection, shape, record)
+    if row is None:
+        settle(connection, [(shape.name, record)])
+        return
+    there = {name: shape.from_wire(name, said) for name, said in op["set"].items()}
+    if not op["base"]:
+        there = {name: shape.defaults.get(name) for name in shape.entered} | there
+    [base] = unsent(connection, [(shape.name, record)]).values()
+    was = {name: shape.from_journal(name, kept) for name, kept in base.items()} | there
+    put_unsent(
+        connection,
+        shape,
+        record,
+        {name: value for name, value in was.items() if name in row and row[name] != value},
+    )

@@ -1,0 +1,142 @@
+"""Laptops of colleagues: real encrypted workspaces, a real shared database, and who uses them."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from sub_crm.models import Base, Difference, Record
+from sub_crm.store import Store
+from sub_crm.store.file import Connection, connect
+from sub_crm.store.keys import Key, new_key
+from sub_crm.store.store import create
+from sub_crm.sync.calls import Shared
+from sub_crm.sync.joining import join
+from sub_crm.sync.rounds import Replica, Round
+from sub_crm.sync.wire import shapes
+from sub_crm.values.ids import Id
+from tests.server.office import Device, Office
+
+NOW = dt.datetime(2026, 11, 24, 9, tzinfo=dt.UTC)
+
+
+@dataclass(slots=True)
+class Laptop:
+    """One person's workspace and its way to the shared database."""
+
+    store: Store
+    key: Key
+    link: Any
+    connection: Connection = field(init=False)
+    replica: Replica = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.connection = sync_connection(self.store, self.key)
+        shared = Shared(self.link, self.store.identity.device_id, 1)
+        self.replica = Replica(self.connection, shared, self.store.identity.viewer.user_id)
+
+    def join(self) -> None:
+        join(self.replica)
+        self.store.reread_identity()
+
+    def sync(self, reached: Callable[[str], None] = lambda _: None) -> Round:
+        self.replica.reached = reached
+        return self.replica.synchronise()
+
+    def act(self, work: Callable[[Session], Any]) -> Any:
+        writer = self.store.writer()
+        try:
+            with writer.act("test", now=NOW) as transaction:
+                return work(transaction.session)
+        finally:
+            writer.close()
+
+    def add(self, record: Record) -> Id:
+        self.act(lambda session: session.add(record))
+        return record.id
+
+    def edit(self, kind: type[Record], id: Id, **values: Any) -> None:
+        def change(session: Session) -> None:
+            record = session.get_one(kind, id)
+            for name, value in values.items():
+                setattr(record, name, value)
+
+        self.act(change)
+
+    def value(self, kind: type[Record], id: Id, name: str) -> Any:
+        found = self.connection.execute(
+            f"SELECT {name} FROM {kind.__tablename__} WHERE id = ?", (id,)
+        ).fetchone()
+        return found[0] if found else None
+
+    def differences(self) -> list[tuple[str, str, str, str]]:
+        """Field, what was, what stands and what is kept, as JSON."""
+        return self.connection.execute(
+            f"SELECT field, was, stands, kept FROM {Difference.__tablename__} WHERE deleted = 0"
+            " ORDER BY field, kept"
+        ).fetchall()
+
+    def waiting(self) -> list[tuple[Any, ...]]:
+        return self.connection.execute(
+            "SELECT table_name, base, refused FROM unsent ORDER BY table_name"
+        ).fetchall()
+
+    def content(self) -> dict[str, set[tuple[Any, ...]]]:
+        """Everything that is shared and not deleted, with its version and stamps."""
+        return {
+            shape.name: set(
+                self.connection.execute(
+                    f"SELECT ver, {', '.join(shape.wire)} FROM {shape.name} WHERE deleted = 0"
+                )
+            )
+            for shape in shapes().values()
+        }
+
+    def close(self) -> None:
+        self.connection.close()
+        self.store.close()
+
+
+def sync_connection(store: Store, key: Key) -> Connection:
+    connection = connect(store.path, key)
+    connection.execute("PRAGMA foreign_keys = OFF")
+    return connection
+
+
+@dataclass(slots=True)
+class Team:
+    """Colleagues with a laptop each, who all joined."""
+
+    office: Office
+    folder: Path
+    laptops: list[Laptop] = field(default_factory=list)
+
+    def hire(self, role: str = "account_manager") -> Laptop:
+        return self.laptop(self.office.hire(role))
+
+    def laptop(self, device: Device) -> Laptop:
+        """Give a person with an account a laptop that joined and synchronised."""
+        key = new_key()
+        store = create(self.folder / f"laptop{len(self.laptops)}.db", key)
+        laptop = Laptop(store, key, device.connection)
+        laptop.join()
+        laptop.sync()
+        self.laptops.append(laptop)
+        return laptop
+
+    def settle(self) -> None:
+        """Let everybody synchronise until nothing moves any more."""
+        for _ in range(3):
+            for laptop in self.laptops:
+                laptop.sync()
+
+    def close(self) -> None:
+        for laptop in self.laptops:
+            laptop.close()
+
+
+def tables() -> list[str]:
+    return [table.name for table in Base.metadata.sorted_tables]
