@@ -88,6 +88,12 @@ class Store:
         author = Author(self.identity.viewer.user_id, self.identity.device_id)
         return Writer(self._connect, author)
 
+    def connection_to_sync(self) -> Connection:
+        """Return a connection for synchronising; what it writes may refer to what is not here."""
+        connection = self._connect()
+        connection.execute("PRAGMA foreign_keys = OFF")
+        return connection
+
     def reread_identity(self) -> None:
         """Look again who the user is; open readers keep the views that they have."""
         connection = self._connect()

@@ -95,6 +95,13 @@ class Replica:
         self._pull_own_stamps(state, done)
         return done
 
+    def confirm_purges(self) -> None:
+        """Say that what had to be erased is gone, from backups too."""
+        state = states.load(self.connection)
+        self.shared.acknowledge_purges(state.purged)
+        state.acknowledged = state.purged
+        self._save(state)
+
     def greet(self, state: State) -> Mapping[str, Any]:
         """Say hello and take in what the answer says about this replica."""
         hello = self.shared.hello(SCHEMA, state.cursor, self.version, self.name)

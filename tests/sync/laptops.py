@@ -8,10 +8,10 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from sub_crm.models import Base, Difference, Record
+from sub_crm.models import Difference, Record
 from sub_crm.store import Store
-from sub_crm.store.file import Connection, connect
-from sub_crm.store.keys import Key, new_key
+from sub_crm.store.file import Connection
+from sub_crm.store.keys import new_key
 from sub_crm.store.store import create
 from sub_crm.sync.calls import Shared
 from sub_crm.sync.joining import join
@@ -28,13 +28,12 @@ class Laptop:
     """One person's workspace and its way to the shared database."""
 
     store: Store
-    key: Key
     link: Any
     connection: Connection = field(init=False)
     replica: Replica = field(init=False)
 
     def __post_init__(self) -> None:
-        self.connection = sync_connection(self.store, self.key)
+        self.connection = self.store.connection_to_sync()
         shared = Shared(self.link, self.store.identity.device_id, 1)
         self.replica = Replica(self.connection, shared, self.store.identity.viewer.user_id)
 
@@ -100,12 +99,6 @@ class Laptop:
         self.store.close()
 
 
-def sync_connection(store: Store, key: Key) -> Connection:
-    connection = connect(store.path, key)
-    connection.execute("PRAGMA foreign_keys = OFF")
-    return connection
-
-
 @dataclass(slots=True)
 class Team:
     """Colleagues with a laptop each, who all joined."""
@@ -119,9 +112,8 @@ class Team:
 
     def laptop(self, device: Device) -> Laptop:
         """Give a person with an account a laptop that joined and synchronised."""
-        key = new_key()
-        store = create(self.folder / f"laptop{len(self.laptops)}.db", key)
-        laptop = Laptop(store, key, device.connection)
+        store = create(self.folder / f"laptop{len(self.laptops)}.db", new_key())
+        laptop = Laptop(store, device.connection)
         laptop.join()
         laptop.sync()
         self.laptops.append(laptop)
@@ -136,7 +128,3 @@ class Team:
     def close(self) -> None:
         for laptop in self.laptops:
             laptop.close()
-
-
-def tables() -> list[str]:
-    return [table.name for table in Base.metadata.sorted_tables]

@@ -1,0 +1,202 @@
+"""Synchronising by itself, on a thread of its own, for as long as a workspace is open.
+
+A round takes place soon after something was saved here, when the shared database hints that
+somebody pushed, and once a minute anyway; after a failure later and later, with chance in it, so
+that a whole team does not come back in the same second.
+"""
+
+import contextlib
+import datetime as dt
+import random
+import select
+import socket
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Any
+
+import psycopg
+
+from sub_crm.store import Store
+from sub_crm.store.file import Connection
+from sub_crm.sync import reconciling
+from sub_crm.sync import state as states
+from sub_crm.sync.calls import Shared
+from sub_crm.sync.rounds import Replica, Round, Stopped
+
+POLL_S = 60.0
+AFTER_SAVING_S = 0.3
+"""So that what is saved at once travels together."""
+FIRST_RETRY_S, LONGEST_RETRY_S = 2.0, 300.0
+COMPARE_EVERY = 86_400_000_000
+"""Microseconds between two comparisons of everything."""
+
+Link = psycopg.Connection[Any]
+
+
+class Phase(StrEnum):
+    WAITING = "waiting"
+    """Nothing to do until something happens."""
+    BUSY = "busy"
+    OFFLINE = "offline"
+    """The shared database cannot be reached: a normal state."""
+    STOPPED = "stopped"
+    """Somebody has to do something first; `error` says what about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How synchronising stands, each time it changes."""
+
+    phase: Phase
+    succeeded_at: dt.datetime | None = None
+    """When a round last ended well, in this sitting."""
+    failing_since: dt.datetime | None = None
+    retry_at: dt.datetime | None = None
+    error: Exception | None = None
+    round: Round | None = None
+    """What the round did that just ended well."""
+
+
+@dataclass(slots=True)
+class Service:
+    """Owns the thread; `told` is called on it, and must only pass on."""
+
+    store: Store
+    open_link: Callable[[], Link]
+    told: Callable[[Status], None]
+    name: str = ""
+    version: str = ""
+    after_purge: Callable[[], None] = lambda: None
+    """Makes a fresh backup and drops the older ones; only then an erasure is confirmed."""
+    status: Status = field(default_factory=lambda: Status(Phase.WAITING), init=False)
+    _thread: threading.Thread | None = field(default=None, init=False)
+    _stopping: threading.Event = field(default_factory=threading.Event, init=False)
+    _link: Link | None = field(default=None, init=False)
+    _woken: tuple[socket.socket, socket.socket] = field(
+        default_factory=socket.socketpair, init=False
+    )
+    _failures: int = field(default=0, init=False)
+
+    def start(self) -> None:
+        self._thread = threading.Thread(target=self._run, name="sync", daemon=True)
+        self._thread.start()
+
+    def wake(self) -> None:
+        """Let a round begin soon; callable from any thread."""
+        with contextlib.suppress(OSError):
+            self._woken[1].send(b"!")
+
+    def stop(self) -> None:
+        """End after the step that is under way, which is durable by itself; wait for that."""
+        self._stopping.set()
+        if (link := self._link) is not None:
+            with contextlib.suppress(psycopg.Error):
+                link.cancel_safe(timeout=2)
+        self.wake()
+        if self._thread:
+            self._thread.join()
+        for end in self._woken:
+            end.close()
+
+    def _run(self) -> None:
+        connection = self.store.connection_to_sync()
+        try:
+            while not self._stopping.is_set():
+                self._one_round(connection)
+                self._rest()
+        finally:
+            self._hang_up()
+            connection.close()
+
+    def _one_round(self, connection: Connection) -> None:
+        self._tell(replace(self.status, phase=Phase.BUSY, round=None))
+        try:
+            done = self._synchronise(connection)
+        except Exception as error:
+            if self._stopping.is_set():
+                return
+            self._hang_up()
+            self._fail(error)
+        else:
+            self._failures = 0
+            self._tell(Status(Phase.WAITING, succeeded_at=_now(), round=done))
+
+    def _synchronise(self, connection: Connection) -> Round:
+        state = states.load(connection)
+        if self._link is None or self._link.closed:
+            self._link = self.open_link()
+            self._link.execute("LISTEN crm")
+        identity = self.store.identity
+        shared = Shared(self._link, identity.device_id, state.epoch)
+        replica = Replica(
+            connection,
+            shared,
+            identity.viewer.user_id,
+            self.version,
+            self.name,
+            reached=self._go_on,
+        )
+        done = replica.synchronise()
+        state = states.load(connection)
+        if state.purged > state.acknowledged:
+            self.after_purge()
+            replica.confirm_purges()
+        if time.time_ns() // 1_000 - state.compared_at > COMPARE_EVERY:
+            done.count(reconciling.compare(connection, shared, state, replica.me, replica.clock()))
+        return done
+
+    def _go_on(self, _: str) -> None:
+        if self._stopping.is_set():
+            raise Ended
+
+    def _fail(self, error: Exception) -> None:
+        self._failures += 1
+        since = self.status.failing_since or _now()
+        must_wait = isinstance(error, Stopped)
+        longest = min(LONGEST_RETRY_S, FIRST_RETRY_S * 2 ** min(self._failures - 1, 20))
+        retry = _now() + dt.timedelta(seconds=longest * random.uniform(0.5, 1))
+        self._tell(
+            Status(
+                Phase.STOPPED if must_wait else Phase.OFFLINE,
+                succeeded_at=self.status.succeeded_at,
+                failing_since=since,
+                retry_at=retry,
+                error=error,
+            )
+        )
+
+    def _rest(self) -> None:
+        """Wait until there is a reason for a round."""
+        if self._stopping.is_set():
+            return
+        if self.status.retry_at:
+            patience = (self.status.retry_at - _now()).total_seconds()
+        else:
+            patience = POLL_S * random.uniform(0.8, 1.2)
+        reading, _ = self._woken
+        watched: list[Any] = [reading, *([self._link] if self._link else [])]
+        found, _, _ = select.select(watched, [], [], max(0.0, patience))
+        if reading in found:
+            self._stopping.wait(AFTER_SAVING_S)
+            reading.recv(4096)
+
+    def _hang_up(self) -> None:
+        if self._link is not None:
+            with contextlib.suppress(psycopg.Error):
+                self._link.close()
+            self._link = None
+
+    def _tell(self, status: Status) -> None:
+        self.status = status
+        self.told(status)
+
+
+class Ended(Exception):
+    """The workspace is being closed."""
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
