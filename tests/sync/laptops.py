@@ -73,15 +73,19 @@ class Laptop:
 
     def differences(self) -> list[tuple[str, str, str, str]]:
         """Field, what was, what stands and what is kept, as JSON."""
-        return self.connection.execute(
-            f"SELECT field, was, stands, kept FROM {Difference.__tablename__} WHERE deleted = 0"
-            " ORDER BY field, kept"
-        ).fetchall()
+        return list(
+            self.connection.execute(
+                f"SELECT field, was, stands, kept FROM {Difference.__tablename__} WHERE deleted = 0"
+                " ORDER BY field, kept"
+            )
+        )
 
     def waiting(self) -> list[tuple[Any, ...]]:
-        return self.connection.execute(
-            "SELECT table_name, base, refused FROM unsent ORDER BY table_name"
-        ).fetchall()
+        return list(
+            self.connection.execute(
+                "SELECT table_name, base, refused FROM unsent ORDER BY table_name"
+            )
+        )
 
     def content(self) -> dict[str, set[tuple[Any, ...]]]:
         """Everything that is shared and not deleted, with its version and stamps."""
