@@ -4,9 +4,10 @@ Rows of one colleague's act become an act here, so that history says who changed
 References are not enforced while applying: a record may point to one that its reader may not see.
 """
 
+import itertools
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -25,6 +26,9 @@ from sub_crm.values.ids import Id, new_id
 
 MADE_FROM_OTHERS = {"person": ("sort_name", "print_name")}
 """Columns that are entered but follow from others of the row, so nobody can differ about them."""
+
+
+Rule = Callable[[Mapping[str, Any], Mapping[str, Any], Mapping[str, Any]], Merged]
 
 
 @dataclass(slots=True)
@@ -97,15 +101,20 @@ def put_rows(
     )
 
 
+Arrived = tuple[Shape, Values]
+
+
 @dataclass(slots=True)
 class _Rows:
     connection: Connection
     me: Id
     applied: Applied
     back: bool
+    unsent: dict[Key, dict[str, Any]] = field(default_factory=dict)
 
     def put(self, tables: Mapping[str, Mapping[str, Any]]) -> None:
-        acts: dict[tuple[int, Id | None], list[tuple[Shape, Values]]] = defaultdict(list)
+        acts: dict[tuple[int, Id | None], list[Arrived]] = defaultdict(list)
+        self.unsent = outbox.all_unsent(self.connection)
         for name, page in tables.items():
             shape = shapes()[name]
             for row in self._news(shape, page):
@@ -143,31 +152,47 @@ class _Rows:
             )
         return found
 
-    def _put_act(self, rows: list[tuple[Shape, Values]]) -> None:
+    def _put_act(self, rows: list[Arrived]) -> None:
         """Put what one colleague did at once; what had to wait for another row comes after it."""
-        while rows:
-            waiting = [pair for pair in rows if not self._put(*pair)]
-            if len(waiting) == len(rows):
-                waiting = [pair for pair in rows if not self._put_by_force(*pair)]
-                self.applied.unreadable += [(shape.name, row["id"]) for shape, row in waiting]
+        edited_here = [pair for pair in rows if (pair[0].name, pair[1]["id"]) in self.unsent]
+        rest = [pair for pair in rows if (pair[0].name, pair[1]["id"]) not in self.unsent]
+        waiting = self._put_together(rest) + edited_here
+        while waiting:
+            left = [pair for pair in waiting if not self._put(*pair)]
+            if len(left) == len(waiting):
+                left = [pair for pair in left if not self._put_by_force(*pair)]
+                self.applied.unreadable += [(shape.name, row["id"]) for shape, row in left]
                 return
-            rows = waiting
+            waiting = left
+
+    def _put_together(self, rows: list[Arrived]) -> list[Arrived]:
+        """Put rows that nobody edited here, a table at once; return those that did not fit."""
+        left: list[Arrived] = []
+        for shape, pairs in itertools.groupby(rows, key=lambda pair: pair[0]):
+            together = list(pairs)
+            with self._attempt() as attempt:
+                self.connection.executemany(
+                    self._upsert(shape, together[0][1]), (row for _, row in together)
+                )
+            if not attempt.worked:
+                left += together
+        return left
 
     def _put(self, shape: Shape, theirs: Values) -> bool:
         """Put one row; False where a constraint stands in the way."""
-        base = self._unsent(shape, theirs["id"])
+        base = self.unsent.get((shape.name, theirs["id"]))
         mine = base is not None and outbox.row_of(self.connection, shape, theirs["id"])
         if not mine:
-            return self._written(shape, theirs)
+            return self._write(shape, theirs)
         was = {name: shape.from_journal(name, kept) for name, kept in base.items()}  # type: ignore[union-attr]
         return self._merged(shape, was, mine, theirs, merge) or self._merged(
             shape, was, mine, theirs, yield_to
         )
 
-    def _merged(self, shape: Shape, was: Values, mine: Values, theirs: Values, rule: Any) -> bool:
+    def _merged(self, shape: Shape, was: Values, mine: Values, theirs: Values, rule: Rule) -> bool:
         own = [name for name in MADE_FROM_OTHERS.get(shape.name, ()) if name in mine]
         entered = [name for name in shape.entered if name in theirs and name not in own]
-        merged: Merged = rule(
+        merged = rule(
             {name: value for name, value in was.items() if name in entered},
             {name: mine[name] for name in entered},
             {name: theirs[name] for name in entered},
@@ -176,7 +201,7 @@ class _Rows:
         if own and merged.base:
             row |= _names_of_person(row)
             merged.base.update({name: theirs[name] for name in own if theirs[name] != row[name]})
-        if not self._written(shape, row):
+        if not self._write(shape, row):
             return False
         outbox.put_unsent(self.connection, shape, theirs["id"], merged.base)
         if shape.name != "difference":
@@ -202,29 +227,38 @@ class _Rows:
                 return True
         return self._put(shape, theirs)
 
-    def _written(self, shape: Shape, row: Values) -> bool:
-        return self._write(shape, {n: row[n] for n in (*shape.wire, "ver") if n in row})
-
     def _write(self, shape: Shape, row: Values) -> bool:
-        names = ", ".join(row)
-        marks = ", ".join(f":{name}" for name in row)
-        said = ", ".join(f"{name} = excluded.{name}" for name in row if name != "id")
-        self.connection.execute("SAVEPOINT row")
-        try:
-            self.connection.execute(
-                f"INSERT INTO {shape.name} ({names}) VALUES ({marks})"
-                f" ON CONFLICT (id) DO UPDATE SET {said}",
-                row,
-            )
-        except engine.IntegrityError:
-            self.connection.execute("ROLLBACK TO row")
-            return False
-        finally:
-            self.connection.execute("RELEASE row")
-        return True
+        with self._attempt() as attempt:
+            self.connection.execute(self._upsert(shape, row), row)
+        return attempt.worked
 
-    def _unsent(self, shape: Shape, record: Id) -> dict[str, Any] | None:
-        return outbox.unsent(self.connection, [(shape.name, record)]).get((shape.name, record))
+    @contextmanager
+    def _attempt(self) -> Iterator["_Attempt"]:
+        attempt = _Attempt()
+        self.connection.execute("SAVEPOINT attempt")
+        try:
+            yield attempt
+        except engine.IntegrityError:
+            attempt.worked = False
+            self.connection.execute("ROLLBACK TO attempt")
+        finally:
+            self.connection.execute("RELEASE attempt")
+
+    @staticmethod
+    def _upsert(shape: Shape, row: Values) -> str:
+        """SQL that puts such a row; columns that this version does not know are left out."""
+        names = [name for name in (*shape.wire, "ver") if name in row]
+        said = ", ".join(f"{name} = excluded.{name}" for name in names if name != "id")
+        return (
+            f"INSERT INTO {shape.name} ({', '.join(names)})"
+            f" VALUES ({', '.join(f':{name}' for name in names)})"
+            f" ON CONFLICT (id) DO UPDATE SET {said}"
+        )
+
+
+@dataclass(slots=True)
+class _Attempt:
+    worked: bool = True
 
 
 def keep_difference(

@@ -98,7 +98,7 @@ def heal(
     """Compare everything with a database that was put back from a backup, and send what it lost."""
     applied, seen, cursor, more = Applied(), set(), 0, True
     while more:
-        parts = shared.pull(cursor, most)
+        parts = shared.pull(cursor, most, own=True)
         cursor, more = parts["head"]["cursor"], parts["head"]["more"]
         with transaction(connection):
             outbox.fold(connection, state)
