@@ -7,7 +7,7 @@ References are not enforced while applying: a record may point to one that its r
 import itertools
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -28,7 +28,10 @@ MADE_FROM_OTHERS = {"person": ("sort_name", "print_name")}
 """Columns that are entered but follow from others of the row, so nobody can differ about them."""
 
 
-Rule = Callable[[Mapping[str, Any], Mapping[str, Any], Mapping[str, Any]], Merged]
+TOGETHER = {"follow_up": ("status", "closed_at"), "issue": ("status", "closed")}
+"""Columns of which one says how to read the other, so that they come from one side."""
+
+Rule = Callable[[Mapping[str, Any], Mapping[str, Any], Mapping[str, Any], Collection[str]], Merged]
 
 
 @dataclass(slots=True)
@@ -54,8 +57,13 @@ def transaction(connection: Connection) -> Iterator[None]:
     connection.execute("COMMIT")
 
 
-def apply_page(connection: Connection, state: State, me: Id, parts: Parts, now: int) -> Applied:
-    """Put a page into the replica and the cursor with it; the caller opens the transaction."""
+def apply_page(
+    connection: Connection, state: State, me: Id, parts: Parts, now: int, *, is_first: bool = False
+) -> Applied:
+    """Put a page into the replica and the cursor with it; the caller opens the transaction.
+
+    Pages of a first pull bring what was there already, so they are no acts of anybody.
+    """
     outbox.fold(connection, state)
     applied = Applied()
     if purges := parts.get("purge"):
@@ -68,7 +76,7 @@ def apply_page(connection: Connection, state: State, me: Id, parts: Parts, now: 
         applied.records |= forgetting.evict(connection, gone, now)
         applied.evicted = len(gone)
     put_stubs(connection, parts.get("stub", ()))
-    put_rows(connection, me, parts, applied)
+    put_rows(connection, me, parts, applied, at_once=is_first)
     state.cursor, state.hash = parts["head"]["cursor"], parts["head"]["hash"] or ""
     state.save(connection)
     return applied
@@ -85,11 +93,17 @@ def put_stubs(connection: Connection, stubs: Iterable[Sequence[Any]]) -> None:
 
 
 def put_rows(
-    connection: Connection, me: Id, parts: Parts, applied: Applied, *, back: bool = False
+    connection: Connection,
+    me: Id,
+    parts: Parts,
+    applied: Applied,
+    *,
+    back: bool = False,
+    at_once: bool = False,
 ) -> None:
     """Merge the rows of a page; `back` also takes versions older than ours."""
     first = connection.execute("SELECT coalesce(max(id), 0) FROM act").fetchone()[0]
-    _Rows(connection, me, applied, back).put(
+    _Rows(connection, me, applied, back, at_once).put(
         {table: parts[table] for table in shapes() if table in parts}
     )
     applied.records |= set(
@@ -102,6 +116,12 @@ def put_rows(
 
 
 Arrived = tuple[Shape, Values]
+Act = tuple[int, Id | None]
+"""When it was stamped, and whose it was."""
+
+
+def _when(act: Act) -> int:
+    return act[0]
 
 
 @dataclass(slots=True)
@@ -110,21 +130,41 @@ class _Rows:
     me: Id
     applied: Applied
     back: bool
+    at_once: bool
     unsent: dict[Key, dict[str, Any]] = field(default_factory=dict)
 
     def put(self, tables: Mapping[str, Mapping[str, Any]]) -> None:
-        acts: dict[tuple[int, Id | None], list[Arrived]] = defaultdict(list)
+        """Put what came, act by act; what has to wait for a row of a later act comes after it."""
+        acts: dict[Act, list[Arrived]] = defaultdict(list)
         self.unsent = outbox.all_unsent(self.connection)
         for name, page in tables.items():
             shape = shapes()[name]
             for row in self._news(shape, page):
-                author = row["updated_by"] or row["created_by"]
-                acts[row["updated_at"] or row["created_at"] or 0, author].append((shape, row))
-        for (at, author), rows in sorted(acts.items(), key=lambda act: act[0][0]):
-            self.connection.execute(
-                "INSERT INTO act (at, verb, user_id) VALUES (?, ?, ?)", (at, RECEIVED, author)
-            )
-            self._put_act(rows)
+                acts[self._act_of(row)].append((shape, row))
+        while acts:
+            left = {act: self._put_act(act, acts[act]) for act in sorted(acts, key=_when)}
+            left = {act: rows for act, rows in left.items() if rows}
+            if left == acts:
+                for rows in left.values():
+                    self._put_by_force(rows)
+                return
+            acts = defaultdict(list, left)
+
+    def _act_of(self, row: Values) -> Act:
+        if self.at_once:
+            return 0, None
+        author = row["updated_by"] or row["created_by"]
+        return row["updated_at"] or row["created_at"] or 0, author
+
+    def _put_act(self, act: Act, rows: list[Arrived]) -> list[Arrived]:
+        """Put what one colleague did at once; return what did not fit yet."""
+        self.connection.execute(
+            "INSERT INTO act (at, verb, user_id) VALUES (?, ?, ?)", (act[0], RECEIVED, act[1])
+        )
+        edited_here = [pair for pair in rows if (pair[0].name, pair[1]["id"]) in self.unsent]
+        rest = [pair for pair in rows if (pair[0].name, pair[1]["id"]) not in self.unsent]
+        waiting = self._put_together(rest) + edited_here
+        return [pair for pair in waiting if not self._put(*pair)]
 
     def _news(self, shape: Shape, page: Mapping[str, Any]) -> Iterator[Values]:
         """Yield what came, as stored, but for what is older than ours."""
@@ -151,19 +191,6 @@ class _Rows:
                 )
             )
         return found
-
-    def _put_act(self, rows: list[Arrived]) -> None:
-        """Put what one colleague did at once; what had to wait for another row comes after it."""
-        edited_here = [pair for pair in rows if (pair[0].name, pair[1]["id"]) in self.unsent]
-        rest = [pair for pair in rows if (pair[0].name, pair[1]["id"]) not in self.unsent]
-        waiting = self._put_together(rest) + edited_here
-        while waiting:
-            left = [pair for pair in waiting if not self._put(*pair)]
-            if len(left) == len(waiting):
-                left = [pair for pair in left if not self._put_by_force(*pair)]
-                self.applied.unreadable += [(shape.name, row["id"]) for shape, row in left]
-                return
-            waiting = left
 
     def _put_together(self, rows: list[Arrived]) -> list[Arrived]:
         """Put rows that nobody edited here, a table at once; return those that did not fit."""
@@ -196,6 +223,7 @@ class _Rows:
             {name: value for name, value in was.items() if name in entered},
             {name: mine[name] for name in entered},
             {name: theirs[name] for name in entered},
+            TOGETHER.get(shape.name, ()),
         )
         row = theirs | merged.values
         if own and merged.base:
@@ -209,8 +237,13 @@ class _Rows:
                 keep_difference(self.connection, self.me, shape, theirs, differing, self.applied)
         return True
 
-    def _put_by_force(self, shape: Shape, theirs: Values) -> bool:
-        """Let unsent edits of other rows give way where they keep this one out."""
+    def _put_by_force(self, rows: list[Arrived]) -> None:
+        """Let unsent edits of other rows give way where they keep these out."""
+        for shape, theirs in rows:
+            if not self._put(shape, theirs) and not self._put_instead(shape, theirs):
+                self.applied.unreadable.append((shape.name, theirs["id"]))
+
+    def _put_instead(self, shape: Shape, theirs: Values) -> bool:
         for record, kept in self.connection.execute(
             "SELECT record_id, base FROM unsent WHERE table_name = ?", (shape.name,)
         ).fetchall():
@@ -221,7 +254,7 @@ class _Rows:
             stood = {"id": record} | row | was
             if self._write(shape, stood):
                 outbox.settle(self.connection, [(shape.name, record)])
-                for differing in yield_to(was, row, row | was).differences:
+                for differing in yield_to(was, row, row | was, ()).differences:
                     keep_difference(self.connection, self.me, shape, stood, differing, self.applied)
             if self._put(shape, theirs):
                 return True

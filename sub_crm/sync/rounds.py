@@ -191,13 +191,15 @@ class _Synchronising:
         self._save()
 
     def _pull(self) -> None:
-        more = True
+        is_first, more = not self.state.cursor, True
         while more:
             parts = self.shared.pull(self.state.cursor, PAGE, own=False)
             self.replica.reached("pulled")
             now = self.replica.clock()
             with transaction(self.connection):
-                applied = applying.apply_page(self.connection, self.state, self.me, parts, now)
+                applied = applying.apply_page(
+                    self.connection, self.state, self.me, parts, now, is_first=is_first
+                )
                 self.replica.reached("applying")
             self.replica.reached("applied")
             self.done.count(applied)
