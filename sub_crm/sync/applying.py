@@ -24,6 +24,8 @@ from sub_crm.sync.state import State
 from sub_crm.sync.wire import Shape, Values, shapes
 from sub_crm.values.ids import Id, new_id
 
+UNREADABLE = "unreadable"
+"""Event: rows came that this replica cannot keep."""
 MADE_FROM_OTHERS = {"person": ("sort_name", "print_name")}
 """Columns that are entered but follow from others of the row, so nobody can differ about them."""
 
@@ -77,9 +79,20 @@ def apply_page(
         applied.evicted = len(gone)
     put_stubs(connection, parts.get("stub", ()))
     put_rows(connection, me, parts, applied, at_once=is_first)
+    if applied.unreadable:
+        _tell_unreadable(connection, applied.unreadable, now)
+        state.compared_at = 0
     state.cursor, state.hash = parts["head"]["cursor"], parts["head"]["hash"] or ""
     state.save(connection)
     return applied
+
+
+def _tell_unreadable(connection: Connection, keys: list[Key], now: int) -> None:
+    detail = json.dumps([[table, record.hex()] for table, record in keys])
+    connection.execute(
+        "INSERT INTO sync_event (at, kind, count, detail) VALUES (?, ?, ?, ?)",
+        (now, UNREADABLE, len(keys), detail),
+    )
 
 
 def put_stubs(connection: Connection, stubs: Iterable[Sequence[Any]]) -> None:

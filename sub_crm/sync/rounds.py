@@ -168,8 +168,10 @@ class _Synchronising:
     def _was_restored(self, hello: Mapping[str, Any]) -> bool:
         """Whether the log is another one than we have seen up to our place in it."""
         state = self.state
-        return hello["seq"] < state.cursor or bool(
-            state.cursor and (hello["anchor"] or "") != state.hash
+        return (
+            hello["seq"] < state.cursor
+            or hello["last_batch"] < state.last_batch
+            or bool(state.cursor and (hello["anchor"] or "") != state.hash)
         )
 
     def _resolve_doubt(self) -> None:
@@ -211,6 +213,8 @@ class _Synchronising:
         while (frozen := self._freeze()).operations:
             settled = self._push(frozen)
             stale = stale + 1 if settled.stale else 0
+            if stale > 2 * PATIENCE:
+                raise Stopped("at_odds")
             if stale > PATIENCE:
                 self._ask_for(settled.stale)
             elif stale:

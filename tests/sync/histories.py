@@ -160,6 +160,18 @@ class Colleague:
         events = self.connection.execute("SELECT detail FROM sync_event").fetchall()
         return repr(written) + repr(events)
 
+    def dump(self) -> str:
+        """Everything that the file holds, ids in hexadecimal."""
+        names = self.connection.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%index%'"
+        ).fetchall()
+        return "".join(
+            value.hex() if isinstance(value, bytes) else str(value).lower()
+            for (name,) in names
+            for row in self.connection.execute(f'SELECT * FROM "{name}"')
+            for value in row
+        )
+
     def close(self) -> None:
         self.writer.close()
         self.connection.close()
@@ -179,15 +191,17 @@ class History:
     words: dict[str, Id] = field(default_factory=dict)
     """Words that must still be somewhere, and the record that they were typed in."""
     purged: set[Id] = field(default_factory=set)
-    steward: Device | None = None
+    officer: Device = field(init=False)
     said: int = 0
+    snapshot: str = ""
+    """The database as it was some time ago."""
 
     def __post_init__(self) -> None:
         self.chance = random.Random(self.seed)
         filling.fill(self.office.admin, {"organisation": ORGANISATIONS})
         for number in range(self.chance.randint(2, 4)):
             self._hire(number, self.chance.choice(["account_manager", "team_lead", "supervisor"]))
-        self.steward = self.office.hire("privacy_officer")
+        self.officer = self.office.hire("privacy_officer")
 
     def _hire(self, number: int, role: str) -> None:
         path, key = self.template
@@ -215,11 +229,12 @@ class History:
             *[self.delete] * 2,
             *[self.link_up] * 2,
             self.hide,
-            self.change_role,
-            self.purge,
             *[self.sync] * 6,
             *[self.sync_badly] * 4,
+            *[self.sync_and_type] * 3,
             *[self.die] * 3,
+            # orders to erase and the rights of a login are not in a copy of the database
+            *([self.restore] * 3 if self.seed % 4 == 0 else [self.change_role, self.purge]),
         ]
         for _ in range(steps):
             self.chance.choice(doings)(self.chance.choice(self.people))
@@ -310,7 +325,6 @@ class History:
             accounts.change_role(self.office.admin, login, role)
 
     def purge(self, who: Colleague) -> None:
-        assert self.steward
         if self.chance.random() < 0.5 or not (known := self._known(who, Person)):
             return
         id = self.chance.choice(known)
@@ -318,12 +332,49 @@ class History:
             "SELECT count(*) FROM crm.person WHERE id = %s", (id.hex(),)
         ).fetchall()
         if there:
-            self.steward.call("SELECT api.purge('person', %s, 'verzoek')", id.hex())
+            self.officer.call("SELECT api.purge('person', %s, 'verzoek')", id.hex())
             self.purged.add(id)
 
     def sync(self, who: Colleague) -> None:
         who.sync()
         self._never_back(who)
+
+    def sync_and_type(self, who: Colleague) -> None:
+        """Type on while a round is under way."""
+        at = self.chance.choice(
+            ["greeted", "pulled", "applied", "frozen", "pushed", "acknowledged"]
+        )
+
+        def reached(where: str) -> None:
+            if where == at:
+                self.edit(who)
+
+        who.replica(reached).synchronise()
+        self._never_back(who)
+
+    def restore(self, _: Colleague) -> None:
+        """Keep a copy of the database, or put the copy in its place."""
+        cluster, name = self.office.cluster, self.office.database
+        logins = {id(who): self._login(who) for who in self.people}
+        self._hang_up()
+        if self.snapshot:
+            cluster.drop(name)
+            cluster.clone(self.snapshot, name)
+            cluster.drop(self.snapshot)
+            self.snapshot = ""
+            for who in self.people:
+                who.versions.clear()
+        else:
+            self.snapshot = f"{name}_before"
+            cluster.clone(name, self.snapshot)
+        self.office.admin = cluster.connect(name)
+        self.office.admin.execute(f"GRANT CONNECT ON DATABASE {name} TO crm_user, crm_report")
+        for who in self.people:
+            who.device.connection = who.link.real = self.office.connect(logins[id(who)])
+
+    def _hang_up(self) -> None:
+        for connection in [self.office.admin, *self.office.opened]:
+            connection.close()
 
     def sync_badly(self, who: Colleague) -> None:
         who.link.rate = 0.3
@@ -366,9 +417,9 @@ class History:
         ]
         assert lost == [], lost
         for who in self.people:
-            text = who.text()
+            written = who.dump()
             for id in self.purged:
-                assert repr(id) not in text
+                assert id.hex() not in written
 
     def _check_sight(self, who: Colleague) -> None:
         """What a plain replica pulls for this person is what the laptop has."""
@@ -386,7 +437,8 @@ class History:
             }
             here = who.content()[shape.name]
             differing = {row for row in there ^ here if (shape.name, row[at_id]) not in own}
-            assert differing == set(), (shape.name, sorted(map(repr, differing)))
+            missing, extra = differing & there, differing & here
+            assert (missing, extra) == (set(), set()), shape.name
 
     def _login(self, who: Colleague) -> str:
         [(login,)] = who.device.connection.execute("SELECT session_user::text").fetchall()
@@ -425,6 +477,8 @@ class History:
     def close(self) -> None:
         for who in self.people:
             who.close()
+        if self.snapshot:
+            self.office.cluster.drop(self.snapshot)
 
 
 def _new(kind: type[Record], id: Id, word: str) -> Record:
