@@ -56,7 +56,6 @@ STATEMENTS = (
     body TEXT NOT NULL,
     upto INTEGER NOT NULL,
     made_at INTEGER NOT NULL,
-    answered_at INTEGER,
     CONSTRAINT pk_batch PRIMARY KEY (number)
 )
  STRICT""",
