@@ -128,7 +128,7 @@ _WORDS = (
         "did not complete authentication", "SCRAM")),
     (Cause.TLS, _words(
         "certificate", "SSL was required", "SSL negotiation", "does not support SSL",
-        r"SSL error: (?!unexpected eof)")),
+        "unencrypted data", r"SSL error: (?!unexpected eof)")),
     (Cause.WINDOWS, _words("GSSAPI", "SSPI", "Kerberos")),
     (Cause.PASSWORD, _words("password authentication failed", "no password supplied")),
     (Cause.CLOSED, _words(
@@ -136,8 +136,8 @@ _WORDS = (
         "permission denied for database")),
     (Cause.NOT_OURS, _words(r"database .* does not exist")),
     (Cause.BUSY, _words(
-        "too many connections", "connection slots", "starting up", "shutting down",
-        "recovery mode", "read-only", "not yet accepting")),
+        "too many (connections|clients)", "connection slots", "starting up", "shutting down",
+        "recovery mode", "hot standby", "read-only", "not yet accepting")),
     (Cause.UNREACHABLE, _words(
         "refused", "time(d )?out", "unreachable", "no route", "resolve", "translate host",
         "name or service", "closed the connection", "connection reset", "broken pipe",

@@ -124,7 +124,7 @@ def parameters(profile: Profile, password: str) -> dict[str, Any]:
         "gssencmode": "disable",
         "krbsrvname": "postgres",
         "gssdelegation": 0,
-        "target_session_attrs": "read-write",
+        "target_session_attrs": "primary",
         "load_balance_hosts": "disable",
         "application_name": f"sub-crm {VERSION}",
         "client_encoding": "UTF8",

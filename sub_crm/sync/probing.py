@@ -61,9 +61,7 @@ def reached(host: str, port: int) -> socket.socket:
     try:
         return socket.create_connection((host, port), timeout=PATIENCE)
     except OSError as error:
-        told, remedy = next(
-            words for kind, words in _UNREACHED.items() if isinstance(error, kind)
-        )
+        told, remedy = next(words for kind, words in _UNREACHED.items() if isinstance(error, kind))
         where = {"host": host, "port": port}
         raise NotSafe(
             Cause.UNREACHABLE, _(told).format(**where), _(remedy).format(**where), str(error)
@@ -128,9 +126,10 @@ def _verifying(ca_file: str) -> ssl.SSLContext:
 
 
 def _shown(host: str, port: int, context: ssl.SSLContext) -> Certificate:
-    with _asked_for_tls(host, port) as plain, context.wrap_socket(
-        plain, server_hostname=host
-    ) as secure:
+    with (
+        _asked_for_tls(host, port) as plain,
+        context.wrap_socket(plain, server_hostname=host) as secure,
+    ):
         return _read(secure.getpeercert() or {})
 
 
@@ -139,7 +138,7 @@ def _asked_for_tls(host: str, port: int) -> Iterator[socket.socket]:
     with reached(host, port) as plain:
         try:
             plain.sendall(ASK_TLS)
-            answer = plain.recv(1)
+            answer = plain.recv(64)  # one letter; more would be plain text passed off as TLS
         except OSError as error:
             answer, said = b"", str(error)
         else:
@@ -147,7 +146,7 @@ def _asked_for_tls(host: str, port: int) -> Iterator[socket.socket]:
         if answer == b"N":
             raise NotSafe(
                 Cause.TLS,
-                _("De server biedt geen beveiligde verbinding aan. Je wachtwoord is niet verstuurd."),
+                _("De server biedt geen beveiligde verbinding aan. Er is niets verstuurd."),
                 _("Vraag de beheerder TLS aan te zetten. Onbeveiligd verbinden kan niet: dan zou "
                   "iedereen op het netwerk kunnen meelezen."),
             )  # fmt: skip

@@ -81,10 +81,12 @@ def forget(store: Store) -> None:
 
 
 def _write(store: Store, statement: str, values: tuple[str, ...]) -> None:
-    with contextlib.closing(store.writer()) as writer:
+    with (
+        contextlib.closing(store.writer()) as writer,
         # facts are in no journal, so the act leaves no trace and there is nothing to undo
-        with writer.act("team", now=dt.datetime.now(dt.UTC)) as transaction:
-            transaction.session.connection().exec_driver_sql(statement, values)
+        writer.act("team", now=dt.datetime.now(dt.UTC)) as transaction,
+    ):
+        transaction.session.connection().exec_driver_sql(statement, values)
 
 
 def _read(text: str) -> Profile | None:

@@ -5,6 +5,7 @@ import datetime as dt
 import io
 import logging
 import os
+import sys
 import traceback
 from collections.abc import Callable
 from pathlib import Path
@@ -388,9 +389,7 @@ def test_a_server_that_prefers_md5_gets_none(server: Office, profile_of: Profile
     opened(profile_of(hired), MARKER).close()
 
 
-def test_nobody_changes_the_password_of_another(
-    server: Office, profile_of: ProfileOf, hired: str
-):
+def test_nobody_changes_the_password_of_another(server: Office, profile_of: ProfileOf, hired: str):
     other = server.hire().connection.info.user
     with (
         opened(profile_of(hired), server.passwords[hired]) as connection,
@@ -400,12 +399,11 @@ def test_nobody_changes_the_password_of_another(
     assert MARKER not in str(refused.value)
 
 
-@pytest.mark.parametrize(
-    "password", [MARKER, f"{MARKER}' host=elders", f"{MARKER}\\", f"{MARKER} é€", f"{MARKER}\x00x"]
-)
+@pytest.mark.parametrize("ending", ["", "' host=elders", "\\", " é€", "\x00x"])
 def test_a_password_is_in_no_repr_error_log_or_argument(
-    profile_of: ProfileOf, hired: str, caplog, password: str
+    profile_of: ProfileOf, hired: str, caplog, ending: str
 ):
+    password = MARKER + ending
     caplog.set_level(logging.DEBUG)
     profile = profile_of(hired)
     told = io.StringIO()
@@ -418,7 +416,7 @@ def test_a_password_is_in_no_repr_error_log_or_argument(
     told.write(repr(profile))
     told.write(caplog.text)
     told.write(repr(dict(os.environ)))
-    told.write(Path("/proc/self/cmdline").read_text() if os.path.exists("/proc") else "")
+    told.write(repr(sys.orig_argv))
     assert told.getvalue()
     assert MARKER not in told.getvalue()
 

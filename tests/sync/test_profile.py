@@ -2,6 +2,7 @@
 
 import contextlib
 import dataclasses
+from typing import Any
 
 import pytest
 
@@ -9,6 +10,7 @@ from sub_crm.orders import Refused
 from sub_crm.store import Store
 from sub_crm.sync import profile as profiles
 from sub_crm.sync.profile import Profile, SignIn
+from tests.commands.workspace import Town
 from tests.stores import Settled
 
 GOOD = Profile(host="crm.example.org", login="m.vos")
@@ -42,7 +44,7 @@ def test_what_can_be_used_has_no_problems():
         ("ca_file", "ca\x00.pem"),
     ],
 )
-def test_what_cannot_be_used_is_said_at_its_field(field: str, value: object):
+def test_what_cannot_be_used_is_said_at_its_field(field: str, value: Any):
     wrong = dataclasses.replace(GOOD, **{field: value})
     assert list(profiles.problems(wrong)) == [field]
     assert profiles.problems(wrong)[field].endswith(".")
@@ -51,7 +53,7 @@ def test_what_cannot_be_used_is_said_at_its_field(field: str, value: object):
 
 
 @pytest.fixture
-def store(settled: Settled, tmp_path):
+def store(settled: Settled[Town], tmp_path):
     opened = settled.copy(tmp_path)
     yield opened
     opened.close()
