@@ -159,11 +159,19 @@ class ConnectingPage(QWidget):
     def _offer(self) -> None:
         if self._testing is not None:
             self.form.offer(_("Stoppen"), "x")
-        elif self._tested is not None:
+        elif self._may_connect():
             self.form.offer(_("Verbinden"), "link")
         else:
-            text = _("Opnieuw testen") if self._failed else _("Testen")
+            tried = self._failed is not None or self._tested is not None
+            text = _("Opnieuw testen") if tried else _("Testen")
             self.form.offer(text, "sync", enabled=not self._desk.backend.store.only_look)
+
+    def _may_connect(self) -> bool:
+        """Whether all is well and differs from what holds already."""
+        held = self._standing.profile if self._standing else None
+        return self._tested is not None and (
+            self._tested != held or bool(self.form.password.text())
+        )
 
     # acting
 
@@ -171,7 +179,7 @@ class ConnectingPage(QWidget):
         """Test; stop the test; or, once all is well, connect."""
         if self._testing is not None:
             self.stop()
-        elif self._tested is not None:
+        elif self._may_connect():
             self.connect_team()
         else:
             self.test()
