@@ -249,8 +249,7 @@ class ConnectingPage(QWidget):
         told = _("De verbinding is getest en bewaard.")
         if kept is Kept.SITTING:
             told += " " + _("Je wachtwoord niet: dat vraagt het programma bij elke start.")
-        announce(self, told)
-        self.steps.took.setText(told)
+        self.steps.say(told)
         self.arrive()
 
     def _refuse(self, problems: dict[str, str]) -> None:
@@ -273,9 +272,7 @@ class ConnectingPage(QWidget):
         """Put a message for the administrator on the clipboard."""
         if self._failed is not None:
             QApplication.clipboard().setText(wording.question(self.form.profile(), self._failed))
-            said = _("Gekopieerd. Plak het in een mail aan de beheerder.")
-            self.steps.took.setText(said)
-            announce(self.steps.remedy.ask, said)
+            self.steps.say(_("Gekopieerd. Plak het in een mail aan de beheerder."))
 
     def _stay_local(self) -> None:
         self._draft.drop()
