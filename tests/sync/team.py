@@ -10,6 +10,8 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -115,24 +117,18 @@ def command(member: Member) -> list[str]:
 
 def main() -> int:
     """Open the windows and wait until they are closed, or until Ctrl+C."""
-    # dev.py leaves Ctrl+C to us, so that everything is cleared away
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-    windows: list[subprocess.Popen[bytes]] = []
-    try:
-        with contextlib.suppress(KeyboardInterrupt), team() as members:
-            _introduce(members)
-            try:
-                for one in members:
-                    if one.data is not None:
-                        windows.append(subprocess.Popen(command(one), start_new_session=True))
-                for window in windows:
-                    window.wait()
-            finally:
-                for window in windows:
-                    _end(window)
-    finally:
-        _say("Alles is opgeruimd.")
+    enough = threading.Event()
+    for one in (signal.SIGINT, signal.SIGTERM):  # dev.py leaves them to us
+        signal.signal(one, lambda *_: enough.set())
+    with team() as members:
+        _introduce(members)
+        opened = (one for one in members if one.data is not None)
+        windows = [subprocess.Popen(command(one), start_new_session=True) for one in opened]
+        while not enough.is_set() and any(window.poll() is None for window in windows):
+            time.sleep(0.1)
+        for window in windows:
+            _end(window)
+    _say("Alles is opgeruimd.")
     return 0
 
 
