@@ -11,7 +11,6 @@ import psycopg
 
 from sub_crm.i18n import _
 from sub_crm.orders import Refused
-from sub_crm.queries.team import moments_to_share
 from sub_crm.store import EXAMPLE_MARK, Store
 from sub_crm.store.backups import Reason
 from sub_crm.sync import causes, passwords, profile
@@ -36,9 +35,9 @@ class Standing:
 
 def read_standing(store: Store) -> Standing:
     with contextlib.closing(store.reader()) as reader:
-        kept, moments = profile.kept(reader), moments_to_share(reader)
+        kept = profile.kept(reader)
     known = kept is not None and passwords.find(kept) is not None
-    return Standing(kept, known, _has_keyring(), moments)
+    return Standing(kept, known, _has_keyring(), store.holds().counts["contact_moment"])
 
 
 def _has_keyring() -> bool:
