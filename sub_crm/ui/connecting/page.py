@@ -59,7 +59,7 @@ class ConnectingPage(QWidget):
         self._head = QHBoxLayout()
         fill(self._head, (), 12, (0, 0, 0, 0))
         self._head.addWidget(title, 1)
-        self._head.addWidget(row(self.local, self.change, self.leave))
+        self._head.addWidget(row(self.local, self.change, self.leave, None))
         self.right = column(self.steps, self.promises, None, spacing=14)
         self._both = QHBoxLayout()
         fill(self._both, (), 18, (0, 0, 0, 0))
@@ -115,7 +115,6 @@ class ConnectingPage(QWidget):
         self.local.setVisible(not joined)
         for one in (self.change, self.leave):
             one.setVisible(joined)
-        self.promises.show_moments(standing.moments)
         self.promises.setVisible(not joined)
         self.form.show_standing(standing)
         if first:

@@ -29,15 +29,13 @@ class Standing:
     password_known: bool
     keyring: bool
     """Whether this computer can keep a password."""
-    moments: int
-    """Contact moments that would go along."""
 
 
 def read_standing(store: Store) -> Standing:
     with contextlib.closing(store.reader()) as reader:
         kept = profile.kept(reader)
     known = kept is not None and passwords.find(kept) is not None
-    return Standing(kept, known, _has_keyring(), store.holds().counts["contact_moment"])
+    return Standing(kept, known, _has_keyring())
 
 
 def _has_keyring() -> bool:

@@ -346,6 +346,36 @@ def test_another_password(
     opened(filled, NEW).close()
 
 
+def test_the_password_is_nowhere_on_the_disk(
+    connecting: Connecting, filled: Profile, server: Office, hired: str
+):
+    connecting.page.form.server.setText(f"postgresql://{hired}:{server.passwords[hired]}@localhost")
+    connecting.page._draft.flush()
+    connecting.page.form.show_profile(filled)
+    join(connecting)
+    connecting.page._draft.flush()
+    connecting.backend.wait()
+    secret = server.passwords[hired]
+    folder = connecting.backend.store.path.parent
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    assert len(files) > 1  # the workspace and its backup, of which only the content tells
+    assert not [path for path in files if secret.encode() in path.read_bytes()]
+    reader = connecting.backend.store.reader()
+    with reader.sketching() as connection:
+        tables = [
+            name
+            for (name,) in connection.execute(
+                "SELECT name FROM main.sqlite_master WHERE type = 'table' AND sql NOT LIKE '%fts5%'"
+            )
+        ]
+        rows = {
+            name: connection.execute(f'SELECT * FROM main."{name}"').fetchall() for name in tables
+        }
+    reader.close()
+    assert filled.login in repr(rows["fact"])
+    assert not [name for name in tables if secret in repr(rows[name])]
+
+
 def test_leaving_keeps_what_is_here(
     connecting: Connecting, filled: Profile, secrets: dict[str, str]
 ):
