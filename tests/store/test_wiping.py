@@ -23,9 +23,9 @@ def forgotten(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return found
 
 
-def workspace(folder: Path, backups: Path) -> Store:
+def workspace(folder: Path, backups: Path, hour: int = 9) -> Store:
     store = create(folder / "werkruimte.db", new_key())
-    store.back_up(backups, reason=Reason.ASKED, now=NOW)
+    store.back_up(backups, reason=Reason.ASKED, now=NOW.replace(hour=hour))
     store.close()
     return store
 
@@ -41,11 +41,13 @@ def test_nothing_stays(tmp_path: Path, forgotten: list[str]):
         mine.path.with_name(mine.path.name + ending).write_bytes(b"rest")
     lock = mine.path.with_name("werkruimte.db.lock")
     lock.touch()
-    other = workspace(tmp_path / "collega", shared)
-    assert len(list(shared.glob("*.db"))) == 1  # of one name and moment: the other's
+    (shared / "werkruimte_20261124T080000000000Z_asked.db.part").write_bytes(salt)
+    before = set(shared.iterdir())
+    other = workspace(tmp_path / "collega", shared, hour=10)
+    [others] = set(shared.iterdir()) - before
     wipe(mine.path, {shared, mine.backup_folder})
     assert [path for path in (tmp_path / "mijn").rglob("*") if path.is_file()] == [lock]
-    assert len(list(shared.glob("*.db"))) == 1
+    assert list(shared.iterdir()) == [others]
     assert other.path.exists()
     assert forgotten == [salt.hex()]
 

@@ -101,6 +101,7 @@ def test_the_session_says_what_it_wants_not_what_the_account_says(
         "require_auth": "scram-sha-256",
         "gssencmode": "disable",
         "sslcertmode": "disable",
+        "passfile": os.devnull,
     }.items():
         assert wanted[name] == value
     windows = parameters(profile_of(hired, sign_in=SignIn.WINDOWS), "x")
