@@ -1,1 +1,1 @@
-"""The way to the shared database: who one is there, how one gets in; no screen."""
+"""Keeping a replica and the shared database the same, without losing anybody's words."""

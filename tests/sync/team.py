@@ -22,13 +22,18 @@ from sub_crm.orders import Circumstances
 from sub_crm.orders.start import IntroduceUser
 from sub_crm.server import accounts, filling
 from sub_crm.server.installing import install
-from sub_crm.store import EXAMPLE_MARK, create
+from sub_crm.store import create
+from sub_crm.store.file import salt_of
 from sub_crm.store.filling import insert_rows
-from sub_crm.store.keys import EXAMPLE_KEY
+from sub_crm.store.keys import key_from_passphrase, new_salt
+from sub_crm.store.unlocking import keep_in_keyring
 from sub_crm.sync import passwords, profile
 from sub_crm.sync.passwords import Kept
 from sub_crm.sync.profile import Profile
+from sub_crm.system import settings
+from sub_crm.system.keyring import NoKeyring, forget_secret
 from sub_crm.system.paths import paths
+from sub_crm.system.settings import Settings
 from tests.sync import secure
 
 ROOT = Path(__file__).parents[2]
@@ -49,6 +54,8 @@ class Member:
     password: str
     data: Path | None
     """Folder for `--data-dir`; None for who has no window."""
+    passphrase: str = ""
+    """What opens the workspace, where no keyring keeps its key."""
     kept: Kept = Kept.SITTING
 
 
@@ -78,23 +85,25 @@ def team() -> Iterator[list[Member]]:
                 device_name=f"laptop van {login}",
             )
             data = folder / login
-            _workspace(data, name, own)
+            passphrase = _workspace(data, name, own)
+            held.callback(forget_secret, salt_of(paths(data).workspace).hex())
             kept = passwords.keep(own, password)
             held.callback(passwords.forget, own)
-            members.append(Member(login, name, password, data, kept))
+            members.append(Member(login, name, password, data, passphrase, kept))
         yield [*members, Member(LEAD[0], LEAD[1], opened[-1][1], None)]
 
 
-def _workspace(data: Path, name: str, own: Profile) -> None:
-    """Make an empty workspace of the demonstration: everybody knows its key, no keyring is asked.
+def _workspace(data: Path, name: str, own: Profile) -> str:
+    """Make an empty workspace; return the passphrase to type, or "" where the keyring has the key.
 
-    It may only connect with a server on this computer.
+    It is a real one, since the demonstration joins no team.
     """
-    now = dt.datetime.now(dt.UTC)
+    now, salt, passphrase = dt.datetime.now(dt.UTC), new_salt(), accounts.new_password()
+    key, places = key_from_passphrase(passphrase, salt), paths(data)
     store = create(
-        paths(data).example,
-        EXAMPLE_KEY,
-        mark=EXAMPLE_MARK,
+        places.workspace,
+        key,
+        salt=salt,
         fill=lambda connection: insert_rows(
             connection, _register_rows(), now=now, verb="Werkruimte gemaakt"
         ),
@@ -107,11 +116,17 @@ def _workspace(data: Path, name: str, own: Profile) -> None:
         )
     profile.keep(store, own)
     store.close()
+    try:
+        backend = keep_in_keyring(salt, key)
+    except NoKeyring:
+        return passphrase
+    settings.save(places.settings, Settings(keyring=backend, user=name))
+    return ""
 
 
 def command(member: Member) -> list[str]:
     """What opens the window of a member; no password is in it."""
-    arguments = ["--example", "--data-dir", str(member.data), "--page", "sub://verbinden"]
+    arguments = ["--data-dir", str(member.data), "--page", "sub://verbinden"]
     return [sys.executable, str(ROOT / "main.py"), *arguments]
 
 
@@ -134,8 +149,9 @@ def main() -> int:
 
 def _introduce(members: list[Member]) -> None:
     for one in members:
-        secret = "staat in de sleutelbos" if one.kept is Kept.KEYRING else one.password
-        _say(f"{one.login:12} {secret:30} {one.name}")
+        secret = "in de sleutelbos" if one.kept is Kept.KEYRING else one.password
+        opens = f", wachtwoordzin van de werkruimte: {one.passphrase}" if one.passphrase else ""
+        _say(f"{one.name}: naam {one.login}, wachtwoord {secret}{opens}")
     _say("Sluit de vensters of druk op Ctrl+C; daarna wordt alles opgeruimd.")
 
 

@@ -23,6 +23,9 @@ from sub_crm.sync.profile import Profile, SignIn
 from tests.server import postgres
 from tests.server.office import Office
 from tests.sync.authority import authority
+from tests.sync.behind_tls import ca_file, nothing_remembered, profile_of, secured, server
+
+__all__ = ["ca_file", "nothing_remembered", "profile_of", "secured", "server"]
 
 ProfileOf = Callable[..., Profile]
 MARKER = "Geheim-Kenmerk-7391"

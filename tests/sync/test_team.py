@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from sub_crm.store import Store
-from sub_crm.store.keys import EXAMPLE_KEY
+from sub_crm.store.file import salt_of
+from sub_crm.store.keys import key_from_passphrase
 from sub_crm.sync import profile
 from sub_crm.sync.connecting import examined
 from sub_crm.system.paths import paths
@@ -29,7 +30,8 @@ def test_each_member_can_connect_from_their_own_workspace():
         for one in members:
             if one.data is None:
                 continue
-            store = Store(paths(one.data).example, EXAMPLE_KEY)
+            workspace = paths(one.data).workspace
+            store = Store(workspace, key_from_passphrase(one.passphrase, salt_of(workspace)))
             with contextlib.closing(store.reader()) as reader:
                 kept = profile.kept(reader)
             assert store.identity.user_name == one.name
@@ -39,7 +41,7 @@ def test_each_member_can_connect_from_their_own_workspace():
             assert len(found) == 4
             assert all(step.ok for step in found)
             assert one.name in found[-1].told
-            assert one.password not in " ".join(command(one))
+            assert not {one.password, one.passphrase} & set(command(one))
         folder = members[0].data
     assert folder is not None
     assert not folder.exists()

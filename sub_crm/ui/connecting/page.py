@@ -235,10 +235,12 @@ class ConnectingPage(QWidget):
         if wanted is None:
             return
         self.form.offer(_("Verbinden…"), "link", enabled=False)
-        folder, now = backend.backup_folder(), backend.circumstances().now
-        password = self.form.password.text()
+        password, now = self.form.password.text(), backend.circumstances().now
         backend.beside(
-            work.join, wanted, password, folder, now, then=self._joined, refused=self._refuse
+            work.join,
+            *(wanted, password, backend.backup_folder, now, self._desk.join),
+            then=self._joined,
+            refused=self._refuse,
         )
 
     def _joined(self, kept: Kept) -> None:

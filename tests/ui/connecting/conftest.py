@@ -1,6 +1,7 @@
-"""The page in a window, on a copy of the example, and a real server behind TLS to try it on."""
+"""The page in a window, on a workspace without a team, and a server behind TLS to try it on."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -10,7 +11,9 @@ from sub_crm.sync.connecting import Step
 from sub_crm.system import keyring
 from sub_crm.ui.backend import Backend
 from sub_crm.ui.connecting import ConnectingPage
-from tests.sync.conftest import ca_file, nothing_remembered, profile_of, secured, server
+from tests.commands.workspace import Town
+from tests.stores import Settled
+from tests.sync.behind_tls import ca_file, nothing_remembered, profile_of, secured, server
 from tests.ui.visit import Visit
 
 __all__ = ["ca_file", "nothing_remembered", "profile_of", "secured", "server"]
@@ -54,9 +57,9 @@ class Connecting(Visit):
 
 @pytest.fixture
 def connecting(
-    qtbot: QtBot, backend_on: Callable[[Store], Backend], example_copy: Store
+    qtbot: QtBot, backend_on: Callable[[Store], Backend], settled: Settled[Town], tmp_path: Path
 ) -> Iterator[Connecting]:
-    made = Connecting(qtbot, backend_on(example_copy))
+    made = Connecting(qtbot, backend_on(settled.copy(tmp_path)))
     yield made
     made.close()
 

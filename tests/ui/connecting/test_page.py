@@ -7,10 +7,12 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
+import psycopg
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
+from sub_crm.store import Store
 from sub_crm.sync import connecting as way_in
 from sub_crm.sync import passwords
 from sub_crm.sync import profile as profiles
@@ -177,13 +179,40 @@ def test_a_field_that_is_wrong_is_said_there_and_nothing_is_tried(
         assert page.form.forms[name].field.property("wrong") == "1"
 
 
-def test_the_demonstration_stays_on_this_computer(connecting: Connecting):
+def test_the_demonstration_joins_no_team(
+    connecting: Connecting, filled: Profile, example_copy: Store, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(connecting.backend._store, "identity", example_copy.identity)
+    example_copy.close()
     page = connecting.page
-    page.form.server.setText("crm.example.org")
-    page.form.login.setText("m.vos")
     page.form.action.click()
     assert "verzonnen" in page.form.server.accessibleDescription()
     assert page._testing is None
+
+
+def test_joining_is_done_with_the_profile_and_the_password(
+    connecting: Connecting, filled: Profile, server: Office, hired: str
+):
+    asked: list[tuple[object, ...]] = []
+    connecting.page._desk = dataclasses.replace(connecting.desk, join=lambda *it: asked.append(it))
+    join(connecting)
+    assert asked == [(connecting.backend.store, filled, server.passwords[hired])]
+
+
+def test_a_team_that_cannot_be_joined_is_not_kept(
+    connecting: Connecting, filled: Profile, secrets: dict[str, str]
+):
+    def unreachable(*_: object) -> None:
+        raise psycopg.OperationalError("connection refused")
+
+    connecting.page._desk = dataclasses.replace(connecting.desk, join=unreachable)
+    connecting.test()
+    connecting.page.form.action.click()
+    connecting.until(lambda: connecting.refused)
+    assert connecting.refused == ["De gedeelde database is niet bereikbaar."]
+    assert kept(connecting) is None
+    assert secrets == {}
+    assert button(connecting) == "Verbinden"
 
 
 def test_what_changes_after_a_test_is_tested_again(connecting: Connecting, filled: Profile):

@@ -1,4 +1,4 @@
-"""One server with TLS for the tests of a process, with a database of its own for each module."""
+"""Fixtures: one server with TLS, with an installed database for all tests of a module."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
