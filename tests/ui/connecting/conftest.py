@@ -49,7 +49,7 @@ class Connecting(Visit):
     def test(self) -> None:
         """Press the button and wait until the test came to its end."""
         self.page.form.action.click()
-        self.until(lambda: self.page._testing is None)
+        self.until(lambda: not self.page.trial.is_running())
 
     def chips(self) -> list[str]:
         return [self.page.steps.lines[step].chip.accessibleName() for step in Step]

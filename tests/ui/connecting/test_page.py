@@ -85,7 +85,7 @@ def test_with_the_keyboard_alone(
     connecting.write(form.login, hired)
     connecting.type_over(form.password, server.passwords[hired])
     connecting.press(Qt.Key.Key_Return, CONTROL)
-    connecting.until(lambda: connecting.page._tested)
+    connecting.until(lambda: connecting.page.trial.passed)
     connecting.press(Qt.Key.Key_Return, CONTROL)
     connecting.until(lambda: kept(connecting))
     found = kept(connecting)
@@ -187,7 +187,7 @@ def test_the_demonstration_joins_no_team(
     page = connecting.page
     page.form.action.click()
     assert "verzonnen" in page.form.server.accessibleDescription()
-    assert page._testing is None
+    assert not page.trial.is_running()
 
 
 def test_joining_is_done_with_the_profile_and_the_password(
@@ -238,7 +238,7 @@ def test_a_server_that_does_not_answer_is_left(
     assert button(connecting) == "Stoppen"
     assert connecting.chips()[0] == "Bezig"
     assert asked.wait(5)
-    stale = page._testing
+    stale = page.trial._testing
     assert stale is not None
     page.form.action.click()
     assert button(connecting) == "Testen"
