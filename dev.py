@@ -137,8 +137,7 @@ def bench(arguments: list[str]) -> int:
 
 def package(arguments: list[str]) -> int:
     prepare_tests()
-    libraries = missing_shared_python() + missing_libraries(WAYLAND_LIBRARIES)
-    provide_packages(libraries + missing_programs(PACKAGE_PROGRAMS))
+    provide_packages(missing_shared_python() + missing_programs(PACKAGE_PROGRAMS))
     provide_environment(PACKAGE_LOCK, PACKAGE_VENV)
     announce("bouwt")
     must(python(["resources/packaging/build.py"], PACKAGE_VENV, cwd=ROOT))

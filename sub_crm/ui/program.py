@@ -172,15 +172,17 @@ class Program(QObject):
 
     def _complete(self) -> None:
         """The first list is painted: make the rest of the window, load the rest of the program."""
+        backend = self.backend
+        if backend is None:
+            return  # another workspace came in its place before the list was painted
         self.shell.furnish()
         self.ready.emit()
-        if self.backend:
-            self.backend.quiet.disconnect(self._idle.start)
-            self.backend.warm_up()
-            self._keep_safe(self.backend)
-            for name in LATER:
-                self._behind.submit(importlib.import_module, name)
-            self._behind.submit(str).add_done_callback(self._loaded.emit)
+        backend.quiet.disconnect(self._idle.start)
+        backend.warm_up()
+        self._keep_safe(backend)
+        for name in LATER:
+            self._behind.submit(importlib.import_module, name)
+        self._behind.submit(str).add_done_callback(self._loaded.emit)
 
     def _keep_safe(self, backend: Backend) -> None:
         from sub_crm.ui.safekeeping import Safekeeping  # a list can be shown without

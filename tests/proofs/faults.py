@@ -310,7 +310,7 @@ OTHERS = (
     # The journal, undo, and what follows by itself.
     Fault(
         "a field is left out of the journal",
-        "sub_crm/store/capture.py",
+        "sub_crm/models/synced.py",
         "if not (column.primary_key or",
         'if not (column.name == "place" or column.primary_key or',
         _MONTHS,
@@ -433,7 +433,7 @@ OTHERS = (
     ),
     Fault(
         "a part is seen without its whole",
-        "sub_crm/store/visibility.py",
+        "sub_crm/values/rights.py",
         '    "participant": ("contact_moment",),\n',
         "",
         f"{_SIGHT}test_a_hidden_talk_of_a_colleague_changes_no_answer"

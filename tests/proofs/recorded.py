@@ -23,6 +23,7 @@ from sub_crm.system import settings
 from tests.proofs.shim import Shim
 from tests.proofs.state import backups_of, look_at, schema_at
 from tests.proofs.user import User
+from tests.proofs.work import some_work
 
 SITTING = 40
 """So many acts, and the program is closed and started again."""
@@ -43,7 +44,7 @@ def work(workspace: Path, key: Key, seed: str, acts: str, *pragmas: str) -> None
     mark()
     user = User(workspace, key, random.Random(int(seed)), clock, kept=lambda _: mark())
     for number in range(int(acts)):
-        user.work()
+        some_work(user)
         if number % SITTING == SITTING - 1:
             user.restart()
     user.close()
@@ -97,7 +98,7 @@ def migrate(workspace: Path, key: Key) -> None:
 def work_a_little(workspace: Path, key: Key, seed: int) -> None:
     user = User(workspace, key, random.Random(seed), lambda: START)
     for _ in range(5):
-        user.work()
+        some_work(user)
     user.close()
 
 

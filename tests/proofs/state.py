@@ -51,7 +51,8 @@ def _tables(connection: Connection) -> list[str]:
 def look_at(path: Path, key: Key, look: Callable[[Connection], Any] = state_of) -> Any:
     """Open a workspace as the next start does; return its state, or the name of what is wrong."""
     try:
-        with closing(Store(path, key)), closing(connect(path, key)) as connection:
+        with closing(Store(path, key)) as store, closing(store.reader()) as reader:
+            connection = reader._connection
             [(found,), *_] = connection.execute("PRAGMA quick_check").fetchall()
             return look(connection) if found == "ok" else str(found)
     except StoreProblem as problem:

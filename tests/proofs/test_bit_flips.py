@@ -19,10 +19,13 @@ from sub_crm.store.problems import explained
 from sub_crm.store.reader import Reader
 from sub_crm.store.store import Store
 from sub_crm.store.visibility import PLURALS
-from tests.proofs.conftest import MONDAY
+from tests.proofs.conftest import MONDAY, UNHURRIED
 from tests.proofs.state import look_at
 from tests.proofs.user import User
+from tests.proofs.work import some_work
 from tests.queries.every_query import every_query, example
+
+pytestmark = UNHURRIED
 
 Questions = Mapping[str, Callable[[Reader], Any]]
 ABOUT_THE_PLACE = ("settings.store_facts()", "start.store_path()")
@@ -54,7 +57,7 @@ def used(workspace: Path, key: Key) -> Path:
     """A workspace in which somebody worked for a while; closed, so that it is one file."""
     user = User(workspace, key, random.Random(80), lambda: MONDAY)
     for _ in range(80):
-        user.work()
+        some_work(user)
     user.close()
     return workspace
 
@@ -95,7 +98,7 @@ def test_a_bit_flipped_in_the_journal_of_a_crash_leaves_what_once_was(
         kept=lambda _: once.append(look_at(workspace, key)),
     )
     for _ in range(25):
-        user.work()
+        some_work(user)
     crashed = tmp_path / "crashed"
     shutil.copytree(workspace.parent, crashed, ignore=shutil.ignore_patterns("*-shm"))
     user.close()

@@ -16,9 +16,12 @@ import pytest
 
 from sub_crm.store.keys import Key
 from sub_crm.system import settings
+from tests.proofs.conftest import UNHURRIED
 from tests.proofs.disk import Disk, Step, What, files_in, read_steps
 from tests.proofs.shim import worn
 from tests.proofs.state import backups_of, look_at, schema_at
+
+pytestmark = UNHURRIED
 
 ROOT = Path(__file__).parents[2]
 
