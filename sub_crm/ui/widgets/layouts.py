@@ -72,6 +72,8 @@ class ScrollColumn(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # of our own: asking for Qt's makes PySide name every kind of widget, at the start
+        self.setViewport(QWidget())
         self.viewport().setAutoFillBackground(False)
         self.setWidget(named(content))
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from sub_crm.ui import theme
 from sub_crm.ui.text import tell_current
@@ -55,6 +55,8 @@ class RowList(QListView):
         self.rows.dataChanged.connect(self._measure_anew)
 
     def _behave(self) -> None:
+        # of our own: asking for Qt's makes PySide name every kind of widget, at the start
+        self.setViewport(QWidget())
         never = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
