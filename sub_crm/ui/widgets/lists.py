@@ -69,6 +69,7 @@ class RowList(QListView):
         self.rows.set_items(items)
         if held is not None:
             self.select(held)
+        self._take_first()
         self.verticalScrollBar().setValue(scroll)
         if self._fit:
             self.setFixedHeight(self.sizeHint().height())
@@ -110,12 +111,17 @@ class RowList(QListView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Arriving by keyboard puts the first row under the arrows."""
         super().focusInEvent(event)
-        if not self.currentIndex().isValid():
-            first = next((i for i in self._places() if self._is_row(i)), None)
-            if first is not None:
-                flag = self.selectionModel().SelectionFlag.NoUpdate
-                self.selectionModel().setCurrentIndex(self.rows.index(first, 0), flag)
+        self._take_first()
         tell_current(self)
+
+    def _take_first(self) -> None:
+        """With the keyboard in the list, some row is under the arrows."""
+        if not self.hasFocus() or self.currentIndex().isValid():
+            return
+        first = next((i for i in self._places() if self._is_row(i)), None)
+        if first is not None:
+            flag = self.selectionModel().SelectionFlag.NoUpdate
+            self.selectionModel().setCurrentIndex(self.rows.index(first, 0), flag)
 
     def _is_row(self, place: int) -> bool:
         return not isinstance(self.rows.items()[place], Heading)

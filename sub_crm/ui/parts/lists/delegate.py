@@ -6,7 +6,6 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QLineEdit,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
     QWidget,
@@ -17,6 +16,7 @@ from sub_crm.ui.parts.lists.columns import GroupRow, ListColumn
 from sub_crm.ui.parts.lists.model import Index, PagedModel
 from sub_crm.ui.widgets.canvas import LEFT, RIGHT, Canvas, RowState
 from sub_crm.ui.widgets.checks import draw_check
+from sub_crm.ui.widgets.delegates import CanvasDelegate
 
 BOX, BOX_LEFT = 18.0, 12.0
 _Role = Qt.ItemDataRole
@@ -26,30 +26,30 @@ def check_rect(canvas: Canvas) -> QRectF:
     return canvas.place(BOX_LEFT, (canvas.h - BOX) / 2, BOX, BOX)
 
 
-class ListDelegate(QStyledItemDelegate):
+class ListDelegate(CanvasDelegate):
     """A selected row is tinted, the row of the keyboard has a bar at its left."""
 
     def __init__(self, table: QTableView, model: PagedModel) -> None:
         super().__init__(table)
         self._table, self._model = table, model
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint_on(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> Canvas:
         """Paint the part of a group title that lies in this cell, or the cell of a row."""
         item, look = index.data(_Role.UserRole), theme.current()
         here = self._table.currentIndex().row() == index.row()
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(option.rect)
         if isinstance(item, GroupRow):
             rect = QRectF(self._whole_row(option.rect))
-            self._group(Canvas(painter, rect, RowState(focused=here)), item)
+            canvas = Canvas(painter, rect, RowState(focused=here))
+            self._group(canvas, item)
         else:
             state = RowState(selected=item.id in self._model.ticks, focused=here)
-            self._row(Canvas(painter, QRectF(option.rect), state), item, index.column())
+            canvas = Canvas(painter, QRectF(option.rect), state)
+            self._row(canvas, item, index.column())
         if here and index.column() == 0:
             bar = QRectF(option.rect.x(), option.rect.y() + 1, look.px(3), option.rect.height() - 2)
             painter.fillRect(bar, look.colour("accent" if self._table.hasFocus() else "control"))
-        painter.restore()
+        return canvas
 
     def _whole_row(self, cell: QRect) -> QRect:
         header = self._table.horizontalHeader()
