@@ -45,9 +45,17 @@ def _fault(thing: QAccessibleInterface) -> str:
         return f"nameless: {told(thing)}"
     if stop and role in SAYS_NOTHING:
         return f"without a role: {told(thing)}"
-    if role is _Role.RadioButton and not name(thing.parent()):
+    if role is _Role.RadioButton and not _question(thing):
         return f"a choice without a question: {told(thing)}"
     return ""
+
+
+def _question(choice: QAccessibleInterface) -> str:
+    """The name of the group around a choice."""
+    around = choice.parent()
+    while around is not None and around.role() is not _Role.Grouping:
+        around = around.parent()
+    return name(around) if around is not None else ""
 
 
 def told(thing: QAccessibleInterface) -> str:

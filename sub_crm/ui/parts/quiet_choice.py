@@ -25,8 +25,7 @@ class RadioList(Group):
     changed = Signal(object)
 
     def __init__(self, name: str, options: Sequence[tuple[Any, str, str]]) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
+        super().__init__(name)
         self._values = [value for value, _text, _why in options]
         self._group = QButtonGroup(self)
         box = QVBoxLayout(self)

@@ -30,7 +30,7 @@ class FacetGroup(Group):
     changed = Signal()
 
     def __init__(self, title: str, *, on: bool = False) -> None:
-        super().__init__()
+        super().__init__(title)
         self._on, self._all = on, False
         self._options: list[Option] = []
         self.boxes: dict[Any, CheckBox] = {}

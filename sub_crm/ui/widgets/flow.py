@@ -104,8 +104,7 @@ class TileGrid(Group):
     """Tiles in even columns: one tab stop, arrows go to the next tile in that direction."""
 
     def __init__(self, name: str, tiles: Sequence[QWidget], *, least_width: float = 180) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
+        super().__init__(name)
         self.tiles = list(tiles)
         layout = FlowLayout(self, spacing=8, even=least_width)
         for tile in self.tiles:

@@ -61,8 +61,7 @@ class Segment(Group):
     changed = Signal(object)
 
     def __init__(self, name: str, choices: Sequence[tuple[Any, str]], value: Any = None) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
+        super().__init__(name)
         self._values = [one for one, _ in choices]
         self._group = QButtonGroup(self)
         line = QHBoxLayout(self)
