@@ -76,8 +76,8 @@ class _NavDelegate(RowDelegate):
         number = str(row.badge)
         wide = max(24, canvas.measure(number, 11, 600) + 12)
         left = canvas.w - 16 - wide
-        canvas.box(left, canvas.h / 2 - 9, wide, 18, "accent" if row.here else "line2", 9)
-        ink = "on_accent" if row.here else "text"
+        canvas.box(left, canvas.h / 2 - 9, wide, 18, "accent" if row.here else "soft", 9)
+        ink = "on_accent" if row.here else "accent_t"
         place = (left, canvas.h / 2 - 9, wide, 18)
         canvas.text(*place, number, 11, 600, ink, CENTRE, tabular=True)
 

@@ -9,6 +9,15 @@ from tests.access.crawling import crawl
 from tests.access.running import Running
 from tests.access.surfaces import PAGES
 
+LEAST = {
+    "importeren": 0,
+    "zoeken": 0,
+    "sneltoetsen": 0,
+    "instellingen": 0,
+    "persoon": 8,
+    "dossier": 9,
+}
+"""So much at least is opened, or the crawl goes nowhere."""
 pytestmark = [pytest.mark.prove, pytest.mark.timeout(900)]
 
 
@@ -25,5 +34,5 @@ def test_what_a_page_opens_can_be_read_and_reached(
     running: Running, qtbot: QtBot, page: str
 ) -> None:
     found = crawl(qtbot, running, page)
-    print(page, *found, sep="\n  ")
+    assert len(found) >= LEAST.get(page, 1)
     assert {surface: faults for surface, faults in found.items() if faults} == {}

@@ -1,5 +1,6 @@
 """Weergave: theme, size, density and language; every change shows at once."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -30,9 +31,17 @@ class LookSection(Section):
             _("Thema"),
             [("light", _("Licht")), ("dark", _("Donker")), ("system", _("Volg systeem"))],
         )
+        self.contrast = self._segment(
+            "contrast",
+            _("Contrast"),
+            [("normal", _("Gewoon")), ("high", _("Hoog")), ("system", _("Volg systeem"))],
+        )
         self.zoom = _Zoom(now, self._zoom_by)
         self.density = self._segment(
             "density", _("Dichtheid"), [("comfortable", _("Ruim")), ("compact", _("Compact"))]
+        )
+        self.calm = self._segment(
+            "calm", _("Beweging"), [(False, _("Volg systeem")), (True, _("Minder"))]
         )
         self.language = self._segment(
             "language", _("Taal"), [("nl", "Nederlands"), ("en", "English")]
@@ -40,12 +49,14 @@ class LookSection(Section):
         super().__init__(
             _("Weergave"),
             Line(_("Thema"), "", self.theme),
+            Line(_("Contrast"), _("Hoog: diepere kleuren en zichtbare randen"), self.contrast),
             Line(_("Grootte"), _("Ook met Ctrl + en Ctrl −; Ctrl 0 is gewoon"), self.zoom),
             Line(_("Dichtheid"), _("Hoe hoog de regels in lijsten zijn"), self.density),
+            Line(_("Beweging"), _("Minder: menu’s verschijnen meteen, niets knippert"), self.calm),
             Line(_("Taal"), _("Wat je zelf typte, blijft zoals het is"), self.language),
         )
 
-    def _segment(self, setting: str, name: str, choices: list[tuple[str, str]]) -> Segment:
+    def _segment(self, setting: str, name: str, choices: Sequence[tuple[Any, str]]) -> Segment:
         made = Segment(name, choices, getattr(self._preferences.value, setting))
         made.changed.connect(lambda value: self._change(setting, {setting: value}))
         return made
