@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from sub_crm.queries.reading import Reader
+from sub_crm.queries.search import words
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import ContactKind, FollowUpStatus, PromiseBy
 from sub_crm.values.vague_date import VagueDate
@@ -44,10 +45,10 @@ LEFT JOIN issues i ON i.id = f.issue_id
 LEFT JOIN contact_moments c ON c.id = f.contact_moment_id
 """
 
-_DEPUTY = """EXISTS (SELECT 1 FROM assignments a
-  WHERE a.organisation_id = f.organisation_id AND a.user_id = :owner AND a.role = 'deputy'
+_DEPUTISED = """SELECT a.organisation_id FROM assignments a
+  WHERE a.user_id = :owner AND a.role = 'deputy'
     AND (a.since IS NULL OR a.since_first <= :today)
-    AND (a.until IS NULL OR a.until_last >= :today))"""
+    AND (a.until IS NULL OR a.until_last >= :today)"""
 
 
 def open_follow_ups(
@@ -57,7 +58,7 @@ def open_follow_ups(
 
     To one's own belongs what is open at the organisations for which one is deputy today.
     """
-    mine = f"AND (f.owner_id = :owner OR {_DEPUTY})" if owner else ""
+    mine = f"AND (f.owner_id = :owner OR f.organisation_id IN ({_DEPUTISED}))" if owner else ""
     named = {"owner": owner, "today": today.isoformat()} if owner else {}
     return reader.rows(
         FollowUpRow,
@@ -97,6 +98,26 @@ def follow_ups_from(reader: Reader, moment: Id) -> list[FollowUpRow]:
         f"{_SELECT} WHERE f.contact_moment_id = :moment"
         " ORDER BY f.status <> 'open', f.due_last IS NULL, f.due_last, f.id",
         moment=moment,
+    )
+
+
+def follow_ups_with(reader: Reader, text: str, *, limit: int = 50) -> list[FollowUpRow]:
+    """Return those with every word in their title: what is open first, soonest first.
+
+    From three letters on a word may stand inside a longer one, as in the subjects of contacts.
+    """
+    found = words(text)
+    if not found:
+        return []
+    sought = [word if len(word) > 2 else f" {word}" for word in found]
+    fits = (f"instr(' ' || folded(f.title), :word_{n}) > 0" for n in range(len(sought)))
+    return reader.rows(
+        FollowUpRow,
+        f"""{_SELECT} WHERE {" AND ".join(fits)}
+        ORDER BY f.status <> 'open', f.due_last IS NULL,
+          CASE f.status WHEN 'open' THEN f.due_last END, f.due_last DESC, f.id LIMIT :limit""",
+        limit=limit,
+        **{f"word_{n}": word for n, word in enumerate(sought)},
     )
 
 

@@ -71,7 +71,7 @@ _OPEN = "i.status IN ('signal', 'active', 'waiting')"
 _NEXT_STEP = """(SELECT g.id FROM follow_ups g WHERE g.issue_id = i.id AND g.status = 'open'
     ORDER BY g.due_last IS NULL, g.due_last, g.id LIMIT 1)"""
 _NAMES = """(SELECT group_concat(short_name, ', ') FROM (SELECT o.short_name
-    FROM issue_stances s JOIN organisations o ON o.id = s.organisation_id
+    FROM joined_issue_stances s JOIN organisations o ON o.id = s.organisation_id
     WHERE s.issue_id = i.id ORDER BY o.short_name))"""
 _RANK = (
     "CASE i.status WHEN 'active' THEN 1 WHEN 'signal' THEN 2 WHEN 'waiting' THEN 3"
@@ -95,11 +95,9 @@ def ordering_of(filter: IssueFilter) -> Ordering:
     return Ordering(f"(({rank}) || char(31) || {expression})", descending=down)
 
 
-def _columns(ordering: Ordering) -> str:
-    return f"""i.id, {ordering.expression} AS sorted_by, i.title, i.context, i.status, i.urgency,
-    i.confidentiality, i.compartment, {_NAMES} AS organisations, u.name AS owner,
-    {last_movement("i.id")} AS last_movement, f.title AS next_step, f.due AS next_due,
-    f.due_last AS next_due_last"""
+_COLUMNS = f"""i.title, i.context, i.status, i.urgency, i.confidentiality, i.compartment,
+    {_NAMES} AS organisations, u.name AS owner, {last_movement("i.id")} AS last_movement,
+    f.title AS next_step, f.due AS next_due, f.due_last AS next_due_last"""
 
 
 def issue_list_page(
@@ -114,7 +112,7 @@ def issue_list_page(
     return list_page(
         reader,
         IssueListRow,
-        columns=_columns(ordering),
+        columns=_COLUMNS,
         source=f"{SOURCE} LEFT JOIN users u ON u.id = i.owner_id"
         f" LEFT JOIN follow_ups f ON f.id = {_NEXT_STEP}",
         key="i.id",

@@ -31,8 +31,8 @@ KIND_ORDER = (
 
 
 @dataclass(frozen=True, slots=True)
-class OrganisationRow:
-    """An organisation in a list, with what is needed to judge its rhythm."""
+class RelationRow:
+    """An organisation with what is needed to judge its rhythm."""
 
     id: Id
     name: str
@@ -46,30 +46,59 @@ class OrganisationRow:
     rhythm_days: int | None
     count_from: VagueDate | None
     last_contact: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationRow(RelationRow):
+    """An organisation in a list, with what is under way there."""
+
     open_follow_ups: int
     open_issues: int
 
 
-def organisations(reader: Reader, *, today: dt.date, me: Id) -> list[OrganisationRow]:
+_RELATION = f"""o.id, o.name, o.short_name, o.kind, o.abbreviation, o.hue,
+  {holder("o.id")} AS holder_id,
+  (SELECT u.name FROM users u WHERE u.id = {holder("o.id")}) AS holder,
+  {held_by("o.id")} AS mine,
+  {newest_cadence("days", "o.id")} AS rhythm_days,
+  {newest_cadence("count_from", "o.id")} AS count_from,
+  {last_contact("organisation_id", "o.id")} AS last_contact"""
+_ARRANGED = f"WHERE o.merged_into_id IS NULL ORDER BY {KIND_ORDER}, o.short_name"
+# The plus keeps the walk in the index of what is open.
+_UNDER_WAY = """
+WITH tasks AS MATERIALIZED (
+  SELECT f.organisation_id, count(*) AS number FROM follow_ups f
+  WHERE f.status = 'open' GROUP BY +f.organisation_id),
+dossiers AS MATERIALIZED (
+  SELECT s.organisation_id, count(*) AS number
+  FROM issues i CROSS JOIN joined_issue_stances s ON s.issue_id = i.id
+  WHERE i.status IN ('signal', 'active', 'waiting') GROUP BY s.organisation_id)
+"""
+
+
+def relations(reader: Reader, *, today: dt.date, me: Id) -> list[RelationRow]:
     """Return all organisations: municipalities, water boards, then the others, each by name."""
+    return reader.rows(
+        RelationRow,
+        f"SELECT {_RELATION} FROM organisations o {_ARRANGED}",
+        today=today.isoformat(),
+        tomorrow=(today + dt.timedelta(1)).isoformat(),
+        me=me,
+    )
+
+
+def organisations(reader: Reader, *, today: dt.date, me: Id) -> list[OrganisationRow]:
+    """Return the same organisations with what is under way at each."""
     return reader.rows(
         OrganisationRow,
         f"""
-        SELECT o.id, o.name, o.short_name, o.kind, o.abbreviation, o.hue,
-          {holder("o.id")} AS holder_id,
-          (SELECT u.name FROM users u WHERE u.id = {holder("o.id")}) AS holder,
-          {held_by("o.id")} AS mine,
-          {newest_cadence("days", "o.id")} AS rhythm_days,
-          {newest_cadence("count_from", "o.id")} AS count_from,
-          {last_contact("organisation_id", "o.id")} AS last_contact,
-          (SELECT count(*) FROM follow_ups f
-            WHERE f.organisation_id = o.id AND f.status = 'open') AS open_follow_ups,
-          (SELECT count(*) FROM issue_stances s JOIN issues i ON i.id = s.issue_id
-            WHERE s.organisation_id = o.id
-              AND i.status IN ('signal', 'active', 'waiting')) AS open_issues
+        {_UNDER_WAY}
+        SELECT {_RELATION}, coalesce(tasks.number, 0) AS open_follow_ups,
+          coalesce(dossiers.number, 0) AS open_issues
         FROM organisations o
-        WHERE o.merged_into_id IS NULL
-        ORDER BY {KIND_ORDER}, o.short_name
+        LEFT JOIN tasks ON tasks.organisation_id = o.id
+        LEFT JOIN dossiers ON dossiers.organisation_id = o.id
+        {_ARRANGED}
         """,
         today=today.isoformat(),
         tomorrow=(today + dt.timedelta(1)).isoformat(),
@@ -164,7 +193,7 @@ def seats(reader: Reader, organisation: Id, *, today: dt.date) -> list[SeatRow]:
         SELECT s.id AS position_id, s.type, s.title, s.level, s.tier, s.is_counterpart,
           t.id AS tenure_id, t.kind, t.since, h.id AS person_id, h.print_name AS person,
           CASE WHEN h.id IS NOT NULL THEN {last_contact("person_id", "h.id")} END AS last_contact,
-          (SELECT count(DISTINCT c.id) FROM participants p
+          (SELECT count(DISTINCT c.id) FROM joined_participants p
             JOIN contact_moments c ON c.id = p.contact_moment_id
             WHERE p.person_id = h.id AND p.sorts_at >= :new_year AND p.sorts_at < :tomorrow
               AND c.status = 'held') AS contacts_this_year,
@@ -205,10 +234,10 @@ def issues_of(reader: Reader, organisation: Id) -> list[OrganisationIssueRow]:
         OrganisationIssueRow,
         """
         SELECT i.id, i.title, i.status, i.urgency, i.context,
-          (SELECT substr(max(c.sorts_at), 1, 10) FROM contact_issues l
+          (SELECT substr(max(c.sorts_at), 1, 10) FROM joined_contact_issues l
             CROSS JOIN contact_moments c ON c.id = l.contact_moment_id
             WHERE l.issue_id = i.id AND c.status = 'held' AND c.sorts_at > '') AS last_movement
-        FROM issue_stances s JOIN issues i ON i.id = s.issue_id
+        FROM joined_issue_stances s JOIN issues i ON i.id = s.issue_id
         WHERE s.organisation_id = :organisation
         ORDER BY i.status IN ('closed', 'off_the_table'), i.urgency DESC, i.title
         """,

@@ -55,14 +55,8 @@ class DraftRow:
 
 
 def drafts(reader: Reader) -> list[DraftRow]:
-    """Return what was typed and not yet kept as a record, newest first.
-
-    Without what was typed in a small form, which returns where that form is opened again.
-    """
-    return reader.rows(
-        DraftRow,
-        "SELECT id, kind, body, kept_at FROM draft WHERE kind <> 'form' ORDER BY kept_at DESC",
-    )
+    """Return what was typed and not yet kept as a record, newest first."""
+    return reader.rows(DraftRow, "SELECT id, kind, body, kept_at FROM draft ORDER BY kept_at DESC")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,6 @@ connection of ours has. `subject_index` cuts summaries into trigrams, which find
 
 from collections.abc import Iterator
 
-import sqlcipher3.dbapi2 as engine
-
 from sub_crm.store.file import Connection
 
 SLOTS = 1 << 20
@@ -20,14 +18,17 @@ YEAR_ZERO = 1_036_120_321
 PAGES = 16
 """What one step of merging may write; a save that comes meanwhile waits some milliseconds."""
 
+BODIES = {"contact_index": "c.summary || ' ' || c.note", "subject_index": "c.summary"}
+"""What each index holds, folded, of a contact moment `c`."""
+TOKENIZERS = {"contact_index": "unicode61 remove_diacritics 2", "subject_index": "trigram"}
 TABLES = (
     "CREATE TABLE contact_rank (srank INTEGER PRIMARY KEY, contact_id BLOB NOT NULL UNIQUE) STRICT",
     "CREATE VIRTUAL TABLE contact_index USING fts5(body, content='', contentless_delete=1,"
-    " tokenize='unicode61 remove_diacritics 2', prefix='2 3')",
+    f" tokenize='{TOKENIZERS['contact_index']}', prefix='2 3')",
     "CREATE VIRTUAL TABLE subject_index USING fts5(body, content='', contentless_delete=1,"
-    " tokenize='trigram')",
+    f" tokenize='{TOKENIZERS['subject_index']}')",
 )
-FULL_TEXT = ("contact_index", "subject_index")
+FULL_TEXT = tuple(BODIES)
 NAMES = ("contact_rank", *FULL_TEXT)
 
 SETTINGS = (("automerge", 0), ("crisismerge", 64))
@@ -54,10 +55,7 @@ _LEARN = f"""
 
 
 def install(connection: Connection) -> None:
-    """Make the index where it is missing, and fill it; its triggers come with the others."""
-    found = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
-    if set(NAMES) <= found:
-        return
+    """Make the index anew and fill it, as after each migration; its triggers come with others."""
     for name in NAMES:
         connection.execute(f"DROP TABLE IF EXISTS {name}")
     for statement in TABLES:
@@ -80,10 +78,7 @@ def rebuild(connection: Connection) -> None:
           SELECT new.id, {_BASE} AS base FROM contact_moment new WHERE new.deleted = 0)
         """
     )
-    for name, body in (
-        ("contact_index", "c.summary || ' ' || c.note"),
-        ("subject_index", "c.summary"),
-    ):
+    for name, body in BODIES.items():
         connection.execute(
             f"INSERT INTO {name} (rowid, body) SELECT r.srank, folded({body})"
             " FROM contact_rank r JOIN contact_moment c ON c.id = r.contact_id ORDER BY r.srank"
@@ -92,10 +87,7 @@ def rebuild(connection: Connection) -> None:
 
 def merge_step(connection: Connection) -> bool:
     """Merge a little of what saving left behind, outside a transaction; False when all is tidy."""
-    try:
-        return any([_merged(connection, name) for name in FULL_TEXT])
-    except engine.OperationalError:  # somebody else writes: another time
-        return False
+    return any([_merged(connection, name) for name in FULL_TEXT])
 
 
 def _merged(connection: Connection, name: str) -> bool:

@@ -25,6 +25,7 @@ PAGES = {
     "relatiekaart": ("relations", "RelationsPage", "relatiekaart"),
     "geschiedenis": ("record_history", "HistoryPage", ""),
     "zoeken": ("search", "SearchPage", ""),
+    "reservekopieen": ("backups", "BackupsPage", "instellingen"),
     "accounthouders": ("holders", "HoldersPage", "instellingen"),
 }
 """Address, package of the screen, class of the page, and the line of the sidebar it belongs to."""
@@ -45,7 +46,13 @@ def add_pages(shell: Shell, desk: Desk, preferences: Preferences, registry: Acti
 
         return ShortcutsPage(registry)
 
+    def doctor() -> QWidget:
+        from sub_crm.ui.doctor import DoctorPage
+
+        return DoctorPage(desk, preferences)
+
     shell.add_page("instellingen", settings)
+    shell.add_page("controle", doctor, nav="instellingen")
     shell.add_page("sneltoetsen", shortcuts, nav="instellingen")
 
 

@@ -112,7 +112,7 @@ class Bus:
                 *(call(about, what) for what in ("GetRoleName", "GetState", "GetChildren")),
             ]
         answers = self._ask(*questions)
-        told = [answers[start : start + 4] for start in range(0, len(answers), 4)]
+        told = zip(*(answers[start::4] for start in range(4)), strict=True)
         return [_seen(*one) for one in told if None not in one]
 
     def walk(self, *places: Place, most: int) -> Iterator[Seen]:
@@ -155,8 +155,8 @@ class Bus:
         """Hear the events of one kind, such as "Announcement", in the block."""
         rule = MatchRule(type="signal", interface=EVENTS, member=member)
         registry = DBusAddress("/org/a11y/atspi/registry", REGISTRY, REGISTRY)
-        event: tuple[str, list[str], str] = (f"object:{member}", [], "")
-        self._ask(message_bus.AddMatch(rule), call(registry, "RegisterEvent", "sass", event))
+        told: tuple[str, list[str], str] = (f"object:{member}", [], "")
+        self._ask(message_bus.AddMatch(rule), call(registry, "RegisterEvent", "sass", told))
         self._heard.clear()
         yield
         self._ask(message_bus.RemoveMatch(rule))

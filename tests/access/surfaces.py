@@ -29,6 +29,8 @@ PAGES: dict[str, Callable[[Reader], str]] = {
     "zoeken": lambda _: "sub://zoeken/lopik",
     "accounthouders": lambda _: "sub://accounthouders",
     "importeren": lambda _: "sub://importeren",
+    "reservekopieen": lambda _: "sub://reservekopieen",
+    "controle": lambda _: "sub://controle",
     "instellingen": lambda _: "sub://instellingen",
     "sneltoetsen": lambda _: "sub://sneltoetsen",
 }

@@ -79,7 +79,7 @@ class Office:
 @pytest.fixture
 def office(store: Store, writer: Writer, key: Key) -> Iterator[Office]:
     colleague = new_id()
-    theirs = Writer(connect(store.path, key), Author(colleague, new_id()))
+    theirs = Writer(lambda: connect(store.path, key), Author(colleague, new_id()))
     with writer.act("settle", now=make.NOW) as act:
         make.app_user(act.session, id=store.identity.viewer.user_id)
         make.app_user(act.session, id=colleague, name="Joris Kok")

@@ -22,6 +22,7 @@ from sub_crm.ui.widgets.cards import icon_label
 from sub_crm.ui.widgets.chips import Chip, ChipSpec
 from sub_crm.ui.widgets.flow import Flow, FlowLayout
 from sub_crm.ui.widgets.layouts import column, fill, row
+from sub_crm.ui.widgets.overlay import Overlay
 from sub_crm.values.kinds import Confidentiality, IssueStatus
 
 
@@ -93,7 +94,7 @@ class Head(QWidget):
         return column(title, self._problem, line, spacing=2)
 
     def _themes(self) -> QWidget:
-        self.themes = icon_button("tag", _("Thema’s wijzigen"), on_click=self._edit_themes)
+        self.themes = icon_button("tag", _("Thema’s wijzigen"), on_click=self.edit_themes)
         self._chips = QWidget()
         self._flow = FlowLayout(self._chips)
         self._chips.setFixedWidth(theme.current().px(276))
@@ -164,9 +165,9 @@ class Head(QWidget):
     def _choose_owner(self) -> None:
         self._menu.popup(self.owner.mapToGlobal(QPoint(0, self.owner.height())))
 
-    def _edit_themes(self) -> None:
+    def edit_themes(self) -> Overlay:
         rows = self._rows
-        ThemesForm(self._desk, rows.head.id, rows.themes, rows.all_themes).open()
+        return ThemesForm(self._desk, rows.head.id, rows.themes, rows.all_themes).open()
 
     def _open_history(self) -> None:
         self._desk.open(history_address("issue", self._rows.head.id))

@@ -21,6 +21,7 @@ from sub_crm.ui.widgets.cards import icon_label
 from sub_crm.ui.widgets.chips import Chip
 from sub_crm.ui.widgets.flow import Flow
 from sub_crm.ui.widgets.layouts import column, fill, row
+from sub_crm.ui.widgets.overlay import Overlay
 from sub_crm.values.ids import Id
 from sub_crm.values.vague_date import VagueDate
 
@@ -67,7 +68,7 @@ class Head(QWidget):
     def _words(self) -> QWidget:
         self.holder = link("", on_click=self._choose_holder)
         self._menu = QMenu(self.holder)
-        self.rhythm = link("", on_click=self._agree)
+        self.rhythm = link("", on_click=self.agree)
         self._last = label("", "medium", colour="text2")
         self._dots = [label("·", "medium", colour="text2") for _dot in range(2)]
         for words in (*self._dots, self._last):
@@ -139,8 +140,8 @@ class Head(QWidget):
             AssignAccountManager(organisation_id=self._organisation, user_id=user_id, since=since)
         )
 
-    def _agree(self) -> None:
-        RhythmForm(self._desk, self._rows.head, self._rows.rhythm).open(width=420)
+    def agree(self) -> Overlay:
+        return RhythmForm(self._desk, self._rows.head, self._rows.rhythm).open(width=420)
 
     def _show_reach(self, reach: tuple[Reach, ...]) -> None:
         if reach == self._reach_shown:

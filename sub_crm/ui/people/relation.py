@@ -20,6 +20,7 @@ from sub_crm.ui.widgets.cards import Card
 from sub_crm.ui.widgets.chips import Chip
 from sub_crm.ui.widgets.flow import FlowLayout
 from sub_crm.ui.widgets.layouts import row
+from sub_crm.ui.widgets.overlay import Overlay
 
 
 class RelationCard(Card):
@@ -29,7 +30,7 @@ class RelationCard(Card):
         super().__init__(16, 8)
         self._desk = desk
         self._rows: PersonPageRows | None = None
-        self.rhythm = ElidingLink(self._agree)
+        self.rhythm = ElidingLink(self.agree)
         self.last = label("", "medium", wrap=True)
         self.year = label("", "medium")
         self.counterpart = label("", "medium", wrap=True)
@@ -79,10 +80,11 @@ class RelationCard(Card):
             return _("onze evenknie")
         return _("van {name}").format(name=main.holder)
 
-    def _agree(self) -> None:
+    def agree(self) -> Overlay | None:
         rows = self._rows
-        if rows is not None and rows.main is not None and rows.rhythm is not None:
-            PositionRhythm(self._desk, rows.main, rows.rhythm.agreed).open(width=420)
+        if rows is None or rows.main is None or rows.rhythm is None:
+            return None
+        return PositionRhythm(self._desk, rows.id, rows.main, rows.rhythm.agreed).open(width=420)
 
     def _make_counterpart(self) -> None:
         if self._rows is not None and self._rows.main is not None:

@@ -89,7 +89,11 @@ class Segment(Group):
         """The chosen value."""
         return self._values[self._group.checkedId()]
 
+    def values(self) -> list[Any]:
+        """What can be chosen."""
+        return self._values
+
     def set_value(self, value: Any) -> None:
-        """Choose a value."""
+        """Choose a value, and tell it."""
         self._group.button(self._values.index(value)).setChecked(True)
         self._make_one_stop()
