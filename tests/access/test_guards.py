@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
+    QApplication,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from sub_crm.ui import theme
 from sub_crm.ui.widgets.buttons import button, icon_button
 from sub_crm.ui.widgets.layouts import ScrollColumn, column
 from sub_crm.ui.widgets.segment import Segment
@@ -36,8 +38,15 @@ def window(qtbot: QtBot, *parts: QWidget) -> QWidget:
 
 
 def sized(part: QWidget, width: int, height: int) -> QWidget:
+    if isinstance(part, QPushButton):
+        part.setStyleSheet("min-height: 0; min-width: 0;")  # the program's own would mend it
     part.setFixedSize(width, height)
     return part
+
+
+@pytest.fixture(autouse=True)
+def light_look(qapp: QApplication) -> None:
+    theme.use(theme.Theme())
 
 
 def test_a_sound_window_has_no_faults(qtbot: QtBot) -> None:

@@ -1,5 +1,6 @@
 """What of a window cannot be read or reached: texts that are cut, parts outside what scrolls."""
 
+import re
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -56,7 +57,8 @@ def _cut_label(one: QLabel) -> Iterator[str]:
         if one._is_cut() and not one.toolTip():
             yield "cut without a tooltip"
     elif one.wordWrap():
-        longest = max(one.text().split(), key=one.fontMetrics().horizontalAdvance, default="")
+        words = re.split(r"[\s\u200b]+", one.text())
+        longest = max(words, key=one.fontMetrics().horizontalAdvance, default="")
         if one.fontMetrics().horizontalAdvance(longest) > room.width() + SLACK:
             yield "a word is cut"
         if one.heightForWidth(one.width()) > one.height() + SLACK:

@@ -192,6 +192,18 @@ def test_rows_grow_with_the_zoom(qtbot: QtBot) -> None:
     assert towns.visualRect(towns.rows.index(1, 0)).height() == 92
 
 
+def test_rows_that_come_while_the_keyboard_waits_are_under_the_arrows_at_once(
+    qtbot: QtBot,
+) -> None:
+    towns = town_list()
+    towns.set_rows([])
+    between(qtbot, towns)
+    towns.setFocus()
+    towns.set_rows(TOWNS)
+    assert towns.current_row() == TOWNS[1]
+    assert not towns.selectionModel().hasSelection()
+
+
 def rest_on(towns: RowList, place: int) -> str:
     """Let the pointer rest on a row; what the tooltip then says."""
     QToolTip.hideText()

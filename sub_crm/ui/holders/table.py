@@ -50,6 +50,7 @@ class HoldersTable(DataTable):
     def show_rows(self, rows: Sequence[HolderRow]) -> None:
         """Show these rows; what was chosen stays chosen, the keyboard stays where it was."""
         kept, here = {row.id for row in self.rows()}, self.current_row()
+        begins = not self.cells.rowCount()
         self.cells.set_rows(rows)
         for place, row in enumerate(rows):
             index = self.cells.index(place, 0)
@@ -57,7 +58,8 @@ class HoldersTable(DataTable):
                 self.selectionModel().select(index, _Flag.Select | _Flag.Rows)
             if here is not None and row.id == here.id:
                 self.selectionModel().setCurrentIndex(index, _Flag.NoUpdate)
-        self._take_first()
+        if begins:
+            self._take_first()
         self.chosen.emit()
 
     def choose(self, ids: set[Id]) -> None:

@@ -34,7 +34,7 @@ class LookSection(Section):
         self.contrast = self._segment(
             "contrast",
             _("Contrast"),
-            [("normal", _("Gewoon")), ("high", _("Hoog")), ("system", _("Volg systeem"))],
+            [("normal", _("Gewoon")), ("high", _("Hoog")), ("system", _("Systeem"))],
         )
         self.zoom = _Zoom(now, self._zoom_by)
         self.density = self._segment(
@@ -49,7 +49,7 @@ class LookSection(Section):
         super().__init__(
             _("Weergave"),
             Line(_("Thema"), "", self.theme),
-            Line(_("Contrast"), _("Hoog: diepere kleuren en zichtbare randen"), self.contrast),
+            Line(_("Contrast"), _("Hoog: diepe kleuren en meer randen"), self.contrast),
             Line(_("Grootte"), _("Ook met Ctrl + en Ctrl −; Ctrl 0 is gewoon"), self.zoom),
             Line(_("Dichtheid"), _("Hoe hoog de regels in lijsten zijn"), self.density),
             Line(_("Beweging"), _("Minder: menu’s verschijnen meteen, niets knippert"), self.calm),

@@ -67,13 +67,14 @@ class RowList(QListView):
 
     def set_rows(self, items: Sequence[Any]) -> None:
         """Show these rows and headings; the same row stays current."""
-        before = self.current_row()
+        before, begins = self.current_row(), not self.rows.items()
         held = None if before is None else self._key(before)
         scroll = self.verticalScrollBar().value()
         self.rows.set_items(items)
         if held is not None:
             self.select(held)
-        self._take_first()
+        elif begins:
+            self._take_first()
         self.verticalScrollBar().setValue(scroll)
         if self._fit:
             self.setFixedHeight(self.sizeHint().height())

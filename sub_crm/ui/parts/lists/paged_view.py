@@ -153,13 +153,15 @@ class PagedView(QTableView):
 
     def _show_anew(self, rows: Sequence[Any], more: bool) -> None:
         before, place = self.current_row(), self.currentIndex().row()
+        begins = not self.list.items
         scroll, held = self.verticalScrollBar().value(), getattr(before, "id", None)
         self.list.replace(rows, more)
         self._drop_gone()
         found = self.list.place_of(held) if held is not None else -1
         if place >= 0 and self.list.items:
             self._go(found if found >= 0 else min(place, len(self.list.items) - 1))
-        self._take_first()
+        elif begins:
+            self._take_first()
         self.verticalScrollBar().setValue(scroll)
 
     def _drop_gone(self) -> None:
