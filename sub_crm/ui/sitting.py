@@ -166,6 +166,7 @@ class Sitting(QObject):
         from sub_crm.ui.single_instance import Doorbell
 
         self.window.setWindowIcon(program_icon())
+        self.preferences.follow_system()
         start_log(self._log)
         self._translator = QTranslator(self)
         where = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)

@@ -1,7 +1,7 @@
 """Up to which marking a list goes, and in numbers what stays behind."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout
 
 from sub_crm.exchange.lists import Subject
 from sub_crm.exchange.lists.survey import Survey
@@ -10,16 +10,16 @@ from sub_crm.ui.text import announce, label
 from sub_crm.ui.widgets.cards import icon_label
 from sub_crm.ui.widgets.checks import RadioButton
 from sub_crm.ui.widgets.flow import Flow
+from sub_crm.ui.widgets.groups import Group
 from sub_crm.ui.widgets.layouts import fill, row
 from sub_crm.values.kinds import Confidentiality
 
 
-class LevelPart(QWidget):
+class LevelPart(Group):
     changed = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName(_("Tot welk niveau?"))
+        super().__init__(_("Tot welk niveau?"))
         self.radios = {
             Confidentiality.PUBLIC: RadioButton(_("Openbaar")),
             Confidentiality.INTERNAL: RadioButton(_("Intern"), True),

@@ -69,12 +69,14 @@ class RowList(QListView):
 
     def set_rows(self, items: Sequence[Any]) -> None:
         """Show these rows and headings; the same row stays current."""
-        before = self.current_row()
+        before, begins = self.current_row(), not self.rows.items()
         held = None if before is None else self._key(before)
         scroll = self.verticalScrollBar().value()
         self.rows.set_items(items)
         if held is not None:
             self.select(held)
+        elif begins:
+            self._take_first()
         self.verticalScrollBar().setValue(scroll)
         if self._fit:
             self.setFixedHeight(self.sizeHint().height())
@@ -122,12 +124,17 @@ class RowList(QListView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Arriving by keyboard puts the first row under the arrows."""
         super().focusInEvent(event)
-        if not self.currentIndex().isValid():
-            first = next((i for i in self._places() if self._is_row(i)), None)
-            if first is not None:
-                flag = self.selectionModel().SelectionFlag.NoUpdate
-                self.selectionModel().setCurrentIndex(self.rows.index(first, 0), flag)
+        self._take_first()
         tell_current(self)
+
+    def _take_first(self) -> None:
+        """With the keyboard in the list, some row is under the arrows."""
+        if not self.hasFocus() or self.currentIndex().isValid():
+            return
+        first = next((i for i in self._places() if self._is_row(i)), None)
+        if first is not None:
+            flag = self.selectionModel().SelectionFlag.NoUpdate
+            self.selectionModel().setCurrentIndex(self.rows.index(first, 0), flag)
 
     def _is_row(self, place: int) -> bool:
         return not isinstance(self.rows.items()[place], Heading)
