@@ -9,7 +9,7 @@ import pytest
 from sub_crm import orders
 from sub_crm.commands import performing
 from sub_crm.orders import Order
-from sub_crm.orders.careers import AskSuccessorLater, ChangeTerm, PlacePerson
+from sub_crm.orders.careers import AskSuccessorLater, ChangeTerm, ConfirmHolder, PlacePerson
 from sub_crm.orders.contacts import (
     Attendee,
     FollowUpWish,
@@ -42,7 +42,7 @@ from sub_crm.orders.issues import (
     SetIssueThemes,
     SetStance,
 )
-from sub_crm.orders.lists import BulkEditContacts, RemoveList, RenameList, SaveList
+from sub_crm.orders.lists import BulkEditContacts, RemoveList, RenameList, SaveList, WishedFollowUp
 from sub_crm.orders.organisations import (
     AddIssue,
     AgreeRhythm,
@@ -94,7 +94,10 @@ ORDERS: list[Callable[[Town], Order]] = [
     lambda town: RenameList(id=town.kept_list, name="Anders"),
     lambda town: RemoveList(id=town.kept_list),
     lambda town: BulkEditContacts(
-        ids=(town.talk,), add_issues=(town.heat,), kind=ContactKind.EMAIL
+        ids=(town.talk,),
+        add_issues=(town.heat,),
+        kind=ContactKind.EMAIL,
+        follow_up=WishedFollowUp("Nabellen", on("2026-12-01")),
     ),
     lambda town: AddFollowUp(title="Bellen", person_id=town.anna),
     lambda town: CompleteFollowUps(ids=(town.figures, town.invitation)),
@@ -136,6 +139,7 @@ ORDERS: list[Callable[[Town], Order]] = [
     ),
     lambda town: ChangeTerm(tenure_id=town.annas_term, since=on("2021"), until=on("2026-12-31")),
     lambda town: AskSuccessorLater(tenure_id=town.annas_term),
+    lambda town: ConfirmHolder(tenure_id=town.annas_term, election_id=town.election),
     lambda town: MakeCounterpart(position_id=town.alderman),
     lambda town: RenamePerson(person_id=town.anna, name=PersonName(surname="Vries-Smit")),
     lambda town: AddContactPoint(
