@@ -1,6 +1,7 @@
 """The open workspace: how it is encrypted, its schema, journal and references, and every page."""
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sub_crm.doctor.case import Case
@@ -190,18 +191,23 @@ def derived(case: Case) -> Finding:
     wrong_names = sum(not name.is_right() for name in names)
     facts = {"dates": wrong_dates, "names": wrong_names}
     if not wrong_dates + wrong_names:
-        told = _("Datums en sorteernamen kloppen met waar ze van komen.")
+        told = _("Datums en namen om op te sorteren kloppen met waar ze van komen.")
         return Finding(subject=Subject.DERIVED, told=told, facts=facts)
     return Finding(
         subject=Subject.DERIVED,
         state=State.FAULT,
-        told=_("{dates} datums en {names} sorteernamen kloppen niet.").format(
-            dates=wrong_dates, names=wrong_names
-        ),
+        told=_("Niet juist: {what}.").format(what=", ".join(_counted(wrong_dates, wrong_names))),
         remedy=_("Laat ze opnieuw maken; er gaat niets verloren."),
         action=Action.REPAIR,
         facts=facts,
     )
+
+
+def _counted(wrong_dates: int, wrong_names: int) -> Iterator[str]:
+    if wrong_dates:
+        yield ngettext("{n} datum", "{n} datums", wrong_dates).format(n=wrong_dates)
+    if wrong_names:
+        yield ngettext("{n} naam", "{n} namen", wrong_names).format(n=wrong_names)
 
 
 def integrity(case: Case) -> Finding:

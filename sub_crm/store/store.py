@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 
 from sub_crm.store import problems
 from sub_crm.store.copies import Copy
-from sub_crm.store.file import SCHEMA, Connection, connect, make_sure_of_being_alone, schema_of
+from sub_crm.store.file import (
+    BACKUPS,
+    SCHEMA,
+    Connection,
+    connect,
+    make_sure_of_being_alone,
+    schema_of,
+)
 from sub_crm.store.keys import EXAMPLE_KEY, Key, new_salt
 from sub_crm.store.reader import Reader
 from sub_crm.store.visibility import Viewer, show_to
@@ -93,6 +100,11 @@ class Store:
             self._spare = None
         if self._copy:
             self._copy.remove()
+
+    @property
+    def backup_folder(self) -> Path:
+        """Where backups go while nobody chose another folder: beside the workspace."""
+        return self.path.parent / BACKUPS
 
     def back_up(
         self,

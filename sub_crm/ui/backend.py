@@ -21,7 +21,6 @@ from shiboken6 import isValid
 from sub_crm.orders import Circumstances, Order, Refused
 from sub_crm.orders.drafts import DropDraft, KeepDraft
 from sub_crm.store import Changes, Identity, Store, problems
-from sub_crm.store.backups import Reason, default_folder
 from sub_crm.store.reader import Reader
 from sub_crm.values.ids import Id
 
@@ -79,7 +78,7 @@ class Backend(QObject):
         self._local = threading.local()
         self._keeping = ThreadPoolExecutor(1, "keeper")
         self._readers: list[Reader] = []
-        self.backup_folder = default_folder(store.path)
+        self.backup_folder = store.backup_folder
         self._closed = False
         self._waiting = 0
         self._undoable: list[Done] = []
@@ -231,6 +230,8 @@ class Backend(QObject):
     def _carry_out(self, order: Order, circumstances: Circumstances) -> Any:
         writer = self._writer()
         if order.backed_up:
+            from sub_crm.store.backups import Reason
+
             self._store.back_up(self.backup_folder, reason=Reason.IMPORT, now=circumstances.now)
         with writer.act(order.said or type(order).__name__, now=circumstances.now) as transaction:
             answer = self._local.perform(transaction.session, order, circumstances)

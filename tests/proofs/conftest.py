@@ -11,6 +11,8 @@ from sub_crm.store.keys import Key, new_key
 from tests.proofs import shim
 from tests.proofs.user import begin
 
+UNHURRIED = pytest.mark.timeout(600)
+"""For what a busy machine takes minutes over."""
 MONDAY = dt.datetime(2026, 1, 5, 8, tzinfo=dt.UTC)
 
 

@@ -13,6 +13,8 @@ from enum import StrEnum
 from pathlib import Path
 
 SECTOR = 512
+SHARED = "-shm"
+"""Ends the name of what is no more than memory that processes share."""
 HEAD = struct.Struct("<4q")
 SURVIVES = (0.0, 0.5, 0.9, 1.0)
 """How much of what was not synced a cut leaves, one of these for each cut."""
@@ -53,13 +55,17 @@ def read_steps(log: Path) -> Iterator[Step]:
         yield Step(What(chr(what)), file, offset, found[at - length : at])
 
 
+def files_in(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file() and not path.name.endswith(SHARED)]
+
+
 class Disk:
-    """One folder of files."""
+    """One folder of files; those in folders below it are taken to lie beside the others."""
 
     def __init__(self, folder: Path) -> None:
         """Begin with what lies there now, all of it safely."""
         self._folder = folder.stat().st_ino
-        files = [path for path in folder.iterdir() if path.is_file()]
+        files = files_in(folder)
         self._names = {path.name: path.stat().st_ino for path in files}
         self._sure = {path.stat().st_ino: bytearray(path.read_bytes()) for path in files}
         self._unsure: dict[int, list[Step]] = {}
@@ -82,10 +88,20 @@ class Disk:
 
     def after_cut(self, draw: random.Random) -> dict[str, bytes]:
         """Return files that may lie there when the power goes now, by their names."""
-        survives = draw.choice(SURVIVES)
+        return self._left(draw.choice(SURVIVES), draw)
+
+    def without_cut(self) -> dict[str, bytes]:
+        """Return what lies there when all goes well."""
+        return self._left(1.0, random.Random())
+
+    def _left(self, survives: float, draw: random.Random) -> dict[str, bytes]:
         kept = sum(draw.random() < survives for _ in self._renaming)
         names = _renamed(self._names, self._renaming[:kept])
-        return {name: self._contents(file, survives, draw) for name, file in names.items()}
+        return {
+            name: self._contents(file, survives, draw)
+            for name, file in names.items()
+            if not name.endswith(SHARED)
+        }
 
     def _contents(self, file: int, survives: float, draw: random.Random) -> bytes:
         found = bytearray(self._sure[file])

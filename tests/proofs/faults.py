@@ -19,6 +19,10 @@ class Fault:
 _POWER = "proofs/test_power_cuts.py::"
 _MONTHS = "proofs/test_ten_months.py::test_ten_months_of_use_leave_everything_true[short]"
 _OPENING = "store/test_opening.py::"
+_MIGRATING = "store/test_migrations.py::"
+_WRONG_STEP = f"{_MIGRATING}test_a_step_that_does_wrong_is_refused_and_changes_nothing"
+_BACKUPS = "store/test_backups.py::"
+_UPKEEP = "upkeep/test_upkeep.py::"
 _UNDO = "store/test_undo.py::"
 _CAPTURE = "store/test_capture.py::"
 _SIGHT = "store/test_visibility.py::"
@@ -123,6 +127,35 @@ OTHERS = (
         f"{_POWER}test_a_workspace_that_was_made_is_there_and_never_half",
     ),
     Fault(
+        "a migration is two transactions",
+        "sub_crm/store/schema.py",
+        "            capture.install(raw)\n",
+        "            raw.execute('COMMIT')\n            raw.execute('BEGIN')\n"
+        "            capture.install(raw)\n",
+        f"{_POWER}test_a_migrated_workspace_is_an_old_one_or_a_new_one",
+    ),
+    Fault(
+        "a migration goes ahead without a backup",
+        "sub_crm/store/store.py",
+        "            _keep_as_it_is(self.path, self._key)\n",
+        "            pass\n",
+        "store/test_backups.py::test_without_a_backup_no_migration",
+    ),
+    Fault(
+        "a backup is not verified",
+        "sub_crm/store/backups.py",
+        "        if verified(part, key) != there:\n",
+        "        if not part.exists():\n",
+        "store/test_backups.py::test_a_backup_that_cannot_be_read_back_is_never_one",
+    ),
+    Fault(
+        "a damaged backup is put back",
+        "sub_crm/store/restoring.py",
+        "    restorable(backup, key)\n    part",
+        "    part",
+        "store/test_backups.py::test_a_damaged_backup_is_never_put_back",
+    ),
+    Fault(
         "an export gets its name before it is on the disk",
         "sub_crm/exchange/writing.py",
         "        to_disk(part)\n",
@@ -182,10 +215,102 @@ OTHERS = (
         "            pass\n",
         "ui/test_fields.py::test_leaving_a_field_keeps_its_text_at_once",
     ),
+    # Migrations and backups.
+    Fault(
+        "a step of a migration may commit",
+        "sub_crm/store/schema.py",
+        "    raw.set_authorizer(allow)\n",
+        "    del allow\n",
+        f"{_WRONG_STEP}[commits]",
+    ),
+    Fault(
+        "a migration may lose rows",
+        "sub_crm/store/schema.py",
+        "    if lost:\n",
+        "    if len(lost) > 99:\n",
+        f"{_WRONG_STEP}[loses history]",
+    ),
+    Fault(
+        "a migration only counts rows",
+        "sub_crm/store/schema.py",
+        "rows - after.get(name, set())",
+        "len(rows) > len(after.get(name, set()))",
+        f"{_WRONG_STEP}[puts another in its place]",
+    ),
+    Fault(
+        "a migration may break references",
+        "sub_crm/store/schema.py",
+        "    if broken:\n",
+        "    if len(broken) > 99:\n",
+        f"{_WRONG_STEP}[breaks a reference]",
+    ),
+    Fault(
+        "what a migration changes is put down to the last act",
+        "sub_crm/store/schema.py",
+        "            capture.remove(raw)\n",
+        "",
+        f"{_MIGRATING}test_what_a_step_changes_is_nobodys_act",
+    ),
+    Fault(
+        "the version is written after the migration is",
+        "sub_crm/store/schema.py",
+        '            raw.execute(f"PRAGMA user_version = {SCHEMA}")\n',
+        '        connection.execute(f"PRAGMA user_version = {SCHEMA}")\n',
+        f"{_MIGRATING}test_a_kill_before_any_statement_leaves_the_old_or_the_new[some]",
+    ),
+    Fault(
+        "a migration begins without a backup",
+        "sub_crm/store/store.py",
+        "            _keep_as_it_is(self.path, self._key)\n",
+        "            pass\n",
+        f"{_MIGRATING}test_the_workspace_as_it_was_is_kept_as_a_backup",
+    ),
+    Fault(
+        "a migration begins while somebody has the file open",
+        "sub_crm/store/store.py",
+        "            make_sure_of_being_alone(connection, self.path)\n",
+        "",
+        f"{_MIGRATING}test_while_somebody_else_has_it_open_nothing_changes",
+    ),
+    Fault(
+        "a backup may hold less than the workspace",
+        "sub_crm/store/backups.py",
+        "        if verified(part, key) != there:\n",
+        "        if not verified(part, key):\n",
+        f"{_BACKUPS}test_a_backup_that_holds_less_than_was_counted_is_never_one",
+    ),
+    Fault(
+        "the backups of another workspace are cleared away",
+        "sub_crm/store/backups.py",
+        " if has_salt(one.path, salt)]",
+        " if one.path]",
+        f"{_BACKUPS}test_the_backups_of_another_workspace_of_that_name_are_left_alone",
+    ),
+    Fault(
+        "a workspace is replaced under who has it open",
+        "sub_crm/store/restoring.py",
+        "            make_sure_of_being_alone(connection, workspace)\n",
+        '            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")\n',
+        f"{_BACKUPS}test_a_workspace_that_somebody_has_open_is_never_replaced[False]",
+    ),
+    Fault(
+        "the program may start while a backup is put back",
+        "sub_crm/app.py",
+        "        yield held\n    finally:\n        lock.unlock()\n",
+        "        lock.unlock()\n        yield held\n    finally:\n        pass\n",
+        f"{_UPKEEP}test_the_program_cannot_start_while_one_is_put_back",
+    ),
+    Fault(
+        "a backup of another workspace is put back",
+        "sub_crm/upkeep/putting_back.py",
+        "    if there and there != salt:\n",
+        "    if there and not salt:\n",
+        f"{_UPKEEP}test_what_cannot_be_put_back_is_said_and_changes_nothing[of_somebody_else]",
+    ),
     # The journal, undo, and what follows by itself.
     Fault(
         "a field is left out of the journal",
-        "sub_crm/store/capture.py",
+        "sub_crm/models/synced.py",
         "if not (column.primary_key or",
         'if not (column.name == "place" or column.primary_key or',
         _MONTHS,
@@ -308,7 +433,7 @@ OTHERS = (
     ),
     Fault(
         "a part is seen without its whole",
-        "sub_crm/store/visibility.py",
+        "sub_crm/values/rights.py",
         '    "participant": ("contact_moment",),\n',
         "",
         f"{_SIGHT}test_a_hidden_talk_of_a_colleague_changes_no_answer"

@@ -12,7 +12,6 @@ from sub_crm import app
 from sub_crm.queries.acts import last_acts
 from sub_crm.store.file import connect
 from sub_crm.store.keys import Key
-from tests.proofs import user as works
 from tests.proofs.invariants import (
     Past,
     assert_derived_is_right,
@@ -25,6 +24,7 @@ from tests.proofs.invariants import (
 )
 from tests.proofs.shim import Shim
 from tests.proofs.user import User
+from tests.proofs.work import NO_UNDO, some_work
 from tests.queries.every_query import every_query, example
 
 HOUR, YEAR = 3_600, 31_557_600
@@ -41,7 +41,7 @@ def main(place: str, digits: str, acts: str) -> None:
         first = there(connection)
         for number in range(int(acts)):
             shim.jump(draw.choice(JUMPS) + draw.randrange(60))
-            somebody.work(*(work for work in works.WORK if work is not works.undo))
+            some_work(somebody, NO_UNDO)
             remembered[last_change(connection)] = present(connection)
             if number % 20 == 0:
                 about = example(somebody.reader, somebody.today, somebody.me)

@@ -9,7 +9,8 @@ from typing import Any
 import sqlcipher3.dbapi2 as engine
 
 from sub_crm.store import StoreProblem
-from sub_crm.store.file import Connection, connect
+from sub_crm.store.backups import found_in, verified
+from sub_crm.store.file import Connection, connect, schema_of
 from sub_crm.store.keys import Key
 from sub_crm.store.store import Store
 
@@ -50,10 +51,31 @@ def _tables(connection: Connection) -> list[str]:
 def look_at(path: Path, key: Key, look: Callable[[Connection], Any] = state_of) -> Any:
     """Open a workspace as the next start does; return its state, or the name of what is wrong."""
     try:
-        with closing(Store(path, key)), closing(connect(path, key)) as connection:
+        with closing(Store(path, key)) as store, closing(store.reader()) as reader:
+            connection = reader._connection
             [(found,), *_] = connection.execute("PRAGMA quick_check").fetchall()
             return look(connection) if found == "ok" else str(found)
     except StoreProblem as problem:
         return type(problem).__name__
     except engine.DatabaseError as error:
         return str(error)
+
+
+def schema_at(path: Path, key: Key) -> str:
+    """Return of which version a workspace is, and of how many tables, indexes and triggers."""
+    with closing(connect(path, key)) as connection:
+        [(count,)] = connection.execute("SELECT count(*) FROM sqlite_master")
+        return f"{schema_of(connection)}: {count}"
+
+
+def backups_of(workspace: Path, key: Key) -> str:
+    """Return the names of the backups of a workspace; "torn" for one that is not whole."""
+
+    def name_of(backup: Path) -> str:
+        try:
+            verified(backup, key)
+        except StoreProblem:
+            return "torn"
+        return backup.name
+
+    return " ".join(name_of(each.path) for each in found_in([workspace.parent], workspace))

@@ -19,9 +19,12 @@ from sub_crm.store.file import connect
 from sub_crm.store.keys import Key
 from sub_crm.values.ids import Id
 from sub_crm.values.vague_date import VagueDate
+from tests.proofs.conftest import UNHURRIED
 from tests.proofs.invariants import assert_derived_is_right
 from tests.proofs.shim import worn
 from tests.proofs.user import User
+
+pytestmark = UNHURRIED
 
 ROOT = Path(__file__).parents[2]
 TWICE = [dt.datetime(2026, 10, 25, hour, 30, tzinfo=dt.UTC) for hour in (0, 1)]

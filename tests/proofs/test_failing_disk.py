@@ -15,7 +15,10 @@ from sub_crm.store.keys import EXAMPLE_KEY
 from sub_crm.store.store import Store
 from tests.commands.test_undo import ORDERS
 from tests.proofs import typist
+from tests.proofs.conftest import UNHURRIED
 from tests.proofs.shim import worn
+
+pytestmark = UNHURRIED
 
 ROOT = Path(__file__).parents[2]
 STANDS = "Wat je typte staat er nog; probeer het opnieuw."

@@ -19,6 +19,9 @@ from sub_crm.store.file import Connection, connect
 from sub_crm.store.keys import Key
 from sub_crm.store.store import Store, create
 from tests.proofs import busy
+from tests.proofs.conftest import UNHURRIED
+
+pytestmark = UNHURRIED
 
 WHOSE = IntroduceUser(name="Samira el Idrissi")
 ROOT = Path(__file__).parents[2]

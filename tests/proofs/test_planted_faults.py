@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.proofs.conftest import UNHURRIED
 from tests.proofs.faults import OTHERS, QUICK, Fault
+
+pytestmark = UNHURRIED
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = ("sub_crm", "tests", "resources")
@@ -16,7 +19,6 @@ TESTS_FAILED = 1
 """What pytest answers when tests ran and some failed; other numbers say that it could not run."""
 
 
-@pytest.mark.timeout(300)
 @pytest.mark.parametrize(
     "fault",
     [

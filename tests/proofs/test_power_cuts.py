@@ -16,9 +16,12 @@ import pytest
 
 from sub_crm.store.keys import Key
 from sub_crm.system import settings
-from tests.proofs.disk import Disk, Step, What, read_steps
+from tests.proofs.conftest import UNHURRIED
+from tests.proofs.disk import Disk, Step, What, files_in, read_steps
 from tests.proofs.shim import worn
-from tests.proofs.state import look_at
+from tests.proofs.state import backups_of, look_at, schema_at
+
+pytestmark = UNHURRIED
 
 ROOT = Path(__file__).parents[2]
 
@@ -51,7 +54,13 @@ def recorded(library: Path, path: Path, job: str, key: Key, *arguments: str) -> 
     command = [sys.executable, "-m", "tests.proofs.recorded", job, str(path), key.raw.hex()]
     environment = worn(library, path.parent, log)
     subprocess.run([*command, *arguments], cwd=ROOT, env=environment, check=True)
-    return Recording(before, list(read_steps(log)))
+    recording = Recording(before, list(read_steps(log)))
+    after = copy.deepcopy(before)
+    for step in recording.steps:
+        after.take(step)
+    lies_there = {each.name: each.read_bytes() for each in files_in(path.parent)}
+    assert after.without_cut() == lies_there, "the recorder has missed nothing"
+    return recording
 
 
 def cuts(recording: Recording, count: int, seed: int) -> Iterator[Cut]:
@@ -86,8 +95,7 @@ def put_back(cut: Cut, folder: Path) -> Path:
     for leftover in folder.iterdir():
         leftover.unlink()
     for name, contents in cut.files.items():
-        if not name.endswith("-shm"):  # it is no more than memory that processes share
-            (folder / name).write_bytes(contents)
+        (folder / name).write_bytes(contents)
     return folder
 
 
@@ -119,6 +127,25 @@ def test_a_workspace_that_was_made_is_there_and_never_half(library: Path, tmp_pa
     path.parent.mkdir()
     recording = recorded(library, path, "make", key)
     assert not list(misses(recording, 60, path, lambda path: look_at(path, key)))
+
+
+def test_a_backup_that_was_made_is_there_and_whole(library: Path, workspace: Path, key: Key):
+    recording = recorded(library, workspace, "back_up", key)
+    assert not list(misses(recording, 60, workspace, lambda path: backups_of(path, key)))
+
+
+def test_who_goes_back_to_a_backup_has_what_was_or_what_is(
+    library: Path, workspace: Path, key: Key
+):
+    recording = recorded(library, workspace, "restore", key)
+    assert not list(misses(recording, 60, workspace, lambda path: look_at(path, key)))
+
+
+def test_a_migrated_workspace_is_an_old_one_or_a_new_one(library: Path, workspace: Path, key: Key):
+    recording = recorded(library, workspace, "migrate", key)
+    old, new = (recording.steps[mark].data for mark in recording.marks)
+    assert (old[:1], new[:1]) == (b"0", b"1")
+    assert not list(misses(recording, 60, workspace, lambda path: schema_at(path, key)))
 
 
 def test_settings_are_the_old_ones_or_the_new_ones(library: Path, tmp_path: Path, key: Key):

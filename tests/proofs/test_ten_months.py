@@ -10,8 +10,7 @@ import pytest
 
 from sub_crm.store.file import Connection, connect
 from sub_crm.store.keys import Key
-from tests.proofs import user as works
-from tests.proofs.conftest import MONDAY
+from tests.proofs.conftest import MONDAY, UNHURRIED
 from tests.proofs.invariants import (
     Past,
     assert_derived_is_right,
@@ -23,7 +22,10 @@ from tests.proofs.invariants import (
     there,
 )
 from tests.proofs.user import User
+from tests.proofs.work import NO_UNDO, WORK, bring_in, bulk, restore, some_work
 from tests.queries.every_query import every_query, example, unasked
+
+pytestmark = UNHURRIED
 
 MONTHS = 10
 BYTES_PER_CHANGE = 2_000
@@ -60,9 +62,9 @@ def test_ten_months_of_use_leave_everything_true(workspace: Path, key: Key, days
         for _ in range(days):
             calendar.next_day()
             for _ in range(acts):
-                somebody.work()
-        for once_a_month in (works.bring_in, works.bulk, works.restore):
-            somebody.work(once_a_month)
+                some_work(somebody)
+        for once_a_month in (bring_in, bulk, restore):
+            somebody.do(once_a_month)
         with closing(connect(workspace, key)) as connection:
             undo_and_redo(somebody, connection)
             ask_everything(somebody)
@@ -77,7 +79,7 @@ def test_ten_months_of_use_leave_everything_true(workspace: Path, key: Key, days
     somebody.close()
     assert len(remembered) == MONTHS
     assert workspace.stat().st_size < first_size + changes * BYTES_PER_CHANGE
-    assert somebody.done.keys() == {work.__name__ for work in works.WORK}
+    assert somebody.done.keys() == {work.__name__ for work in WORK}
     assert sum(somebody.refused.values()) < sum(somebody.done.values()) // 4
 
 
@@ -86,7 +88,7 @@ def undo_and_redo(somebody: User, connection: Connection) -> None:
     before = there(connection)
     somebody.acts.clear()
     for _ in range(10):
-        somebody.work(*(work for work in works.WORK if work is not works.undo))
+        some_work(somebody, NO_UNDO)
     after, undone = present(connection), []
     while somebody.acts:
         undone.append(somebody.undo(somebody.acts.pop()) or 0)

@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from sub_crm.store.file import connect
 from sub_crm.store.keys import Key
 from sub_crm.ui.single_instance import Doorbell, call_first
+from tests.proofs.conftest import UNHURRIED
 from tests.proofs.invariants import (
     assert_derived_is_right,
     assert_everything_was_captured,
@@ -27,6 +28,8 @@ from tests.proofs.invariants import (
     present,
 )
 
+pytestmark = UNHURRIED
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -34,11 +37,11 @@ ROOT = Path(__file__).parents[2]
     "acts", [40, pytest.param(1_500, marks=[pytest.mark.prove, pytest.mark.timeout(1_200)])]
 )
 def test_what_two_processes_write_at_once_is_all_there(workspace: Path, key: Key, acts: int):
-    command = [sys.executable, "-m", "tests.proofs.working", str(workspace), key.raw.hex()]
-    both = [
-        subprocess.Popen([*command, str(seed), str(acts)], cwd=ROOT, stdout=subprocess.PIPE)
-        for seed in (1, 2)
-    ]
+    both = [working(workspace, key, seed, acts) for seed in (1, 2)]
+    assert [process.stdout.readline() for process in both if process.stdout] == [b"ready\n"] * 2
+    for process in both:
+        assert process.stdin
+        process.stdin.write(b"go\n")
     said = [process.communicate()[0] for process in both]
     assert [process.returncode for process in both] == [0, 0]
     one, other = (
@@ -56,6 +59,24 @@ def test_what_two_processes_write_at_once_is_all_there(workspace: Path, key: Key
         assert_everything_was_captured(connection)
         assert_derived_is_right(connection)
         assert_journal_leads_back(connection, {last_change(connection): present(connection)})
+
+
+def working(workspace: Path, key: Key, seed: int, acts: int) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(
+        [
+            sys.executable,
+            "-m",
+            "tests.proofs.working",
+            workspace,
+            key.raw.hex(),
+            f"{seed}",
+            f"{acts}",
+        ],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        bufsize=0,
+    )
 
 
 def test_a_second_start_rings_at_the_first(qtbot: QtBot, tmp_path: Path):

@@ -1,6 +1,6 @@
 """Somebody works in a workspace that may be open elsewhere as well; each line tells of one act.
 
-`python -m tests.proofs.working FILE KEY SEED ACTS`
+`python -m tests.proofs.working FILE KEY SEED ACTS` says that it is ready, and waits for a line.
 """
 
 import json
@@ -13,6 +13,7 @@ from sub_crm import app
 from sub_crm.store.changes import Changes
 from sub_crm.store.keys import Key
 from tests.proofs.user import User
+from tests.proofs.work import some_work
 
 
 def main(file: str, digits: str, seed: str, acts: str) -> None:
@@ -23,8 +24,10 @@ def main(file: str, digits: str, seed: str, acts: str) -> None:
 
     key = Key(bytes.fromhex(digits))
     somebody = User(Path(file), key, random.Random(int(seed)), app._now, kept=tell)
+    os.write(1, b"ready\n")
+    sys.stdin.readline()
     for _ in range(int(acts)):
-        somebody.work()
+        some_work(somebody)
     somebody.close()
 
 

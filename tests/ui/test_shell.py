@@ -129,9 +129,11 @@ def test_a_click_in_the_sidebar_opens_a_page(qtbot: QtBot, shell: Shell) -> None
     assert shell.address() == "sub://instellingen"
 
 
-def test_waiting_work_is_read_out(shell: Shell) -> None:
+def test_waiting_work_and_the_page_on_the_screen_are_read_out(shell: Shell) -> None:
     shell.set_badge("vandaag", 6)
     heard = QAccessible.queryAccessibleInterface(shell.sidebar.main)
+    assert heard.child(0).text(QAccessible.Text.Name) == "Vandaag, 6 openstaand, huidige pagina"
+    shell.open("sub://organisaties")
     assert heard.child(0).text(QAccessible.Text.Name) == "Vandaag, 6 openstaand"
 
 
@@ -190,7 +192,7 @@ def test_a_narrow_window_has_only_icons_at_the_left_and_tells_its_page(
     assert isinstance(page, Page)
     assert page.width_class is WidthClass.COMPACT
     item = shell.sidebar.main.rows.index(0, 0)
-    assert item.data(Qt.ItemDataRole.ToolTipRole) == "Vandaag"
+    assert item.data(Qt.ItemDataRole.ToolTipRole) == "Vandaag, huidige pagina"
     assert shell.topbar.pill is not None
 
 

@@ -40,27 +40,25 @@ class ListDelegate(QStyledItemDelegate):
         super().__init__(table)
         self._table, self._model = table, model
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint the part of a group title that lies in this cell, or the cell of a row."""
-        item, look = index.data(_Role.UserRole), theme.current()
-        here = self._table.currentIndex().row() == index.row()
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setClipRect(option.rect)
-        if isinstance(item, GroupRow):
-            rect = QRectF(self._whole_row(option.rect))
-            self._group(Canvas(painter, rect, RowState(focused=here)), item)
-        else:
-            state = RowState(selected=item.id in self._model.ticks, focused=here)
-            self._row(Canvas(painter, QRectF(option.rect), state), item, index.column())
-        if here and index.column() == 0:
-            bar = QRectF(option.rect.x(), option.rect.y() + 1, look.px(3), option.rect.height() - 2)
-            painter.fillRect(bar, look.colour("accent" if self._table.hasFocus() else "control"))
-        painter.restore()
+    def paint_group(self, painter: QPainter, rect: QRectF, group: GroupRow, *, here: bool) -> None:
+        """Paint the title of a group over the whole row."""
+        self._group(Canvas(painter, rect, RowState(focused=here)), group)
+        if here:
+            self._bar(painter, rect)
 
-    def _whole_row(self, cell: QRect) -> QRect:
-        header = self._table.horizontalHeader()
-        return QRect(-header.offset(), cell.y(), max(header.length(), 1), cell.height())
+    def state_of(self, row: Any, *, here: bool) -> RowState:
+        return RowState(selected=row.id in self._model.ticks, focused=here)
+
+    def paint_cell(self, canvas: Canvas, row: Any, place: int) -> None:
+        """Paint a cell; the first is the check box."""
+        self._row(canvas, row, place)
+        if canvas.state.focused and place == 0:
+            self._bar(canvas.painter, canvas.rect)
+
+    def _bar(self, painter: QPainter, rect: QRectF) -> None:
+        look = theme.current()
+        bar = QRectF(rect.x(), rect.y() + 1, look.px(3), rect.height() - 2)
+        painter.fillRect(bar, look.colour("accent" if self._table.hasFocus() else "control"))
 
     def _group(self, canvas: Canvas, group: GroupRow) -> None:
         canvas.box(0, 0, canvas.w, canvas.h, "bg")
@@ -71,8 +69,8 @@ class ListDelegate(QStyledItemDelegate):
         canvas.text(36 + taken + 10, 0, canvas.w - taken, canvas.h, words, 12.5, 400, "text2")
 
     def _row(self, canvas: Canvas, row: Any, place: int) -> None:
-        canvas.box(0, 0, canvas.w, canvas.h, "sel" if canvas.state.selected else "")
-        canvas.line(0, canvas.h - 1, canvas.w, canvas.h - 1)
+        if canvas.state.selected:
+            canvas.box(0, 0, canvas.w, canvas.h - 1, "sel")
         if place == 0:
             draw_check(canvas.painter, check_rect(canvas), canvas.state.selected)
             return

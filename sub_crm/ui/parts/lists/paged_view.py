@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from sub_crm.i18n import ngettext
@@ -15,6 +15,7 @@ from sub_crm.ui.parts.lists.columns import GroupRow, ListColumn
 from sub_crm.ui.parts.lists.delegate import ListDelegate
 from sub_crm.ui.parts.lists.header import ListHeader
 from sub_crm.ui.parts.lists.model import Group, PagedModel
+from sub_crm.ui.parts.lists.painting import paint_list
 from sub_crm.ui.parts.lists.ticks import Ticks
 from sub_crm.ui.text import tell_current
 from sub_crm.values.ids import Id
@@ -61,7 +62,8 @@ class PagedView(QTableView):
         self.head = ListHeader(self.list, self)
         self.setHorizontalHeader(self.head)
         self.setModel(self.list)
-        self.setItemDelegate(ListDelegate(self, self.list))
+        self.cells = ListDelegate(self, self.list)
+        self.setItemDelegate(self.cells)
         self._behave()
         self._measure(row_height)
         self._connect()
@@ -75,6 +77,7 @@ class PagedView(QTableView):
         self.setCornerButtonEnabled(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def _measure(self, row_height: float) -> None:
         look, down, mode = theme.current(), self.verticalHeader(), QHeaderView.ResizeMode
@@ -248,6 +251,9 @@ class PagedView(QTableView):
         if ticks != self.list.ticks:
             self.list.set_ticks(ticks)
             self.ticked.emit(ticks)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint_list(self, event.rect())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
