@@ -133,8 +133,8 @@ class Sitting(QObject):
             self.program.close()
 
     def begin_anew(self) -> None:
-        """Make an empty workspace, now that nothing is in its place."""
-        self.work(self._make_with_keyring)
+        """Make an empty workspace or the example, now that nothing is in its place."""
+        self.work(self._opening.store if self._example else self._make_with_keyring)
 
     def ask_key(self, problem: StoreProblem) -> None:
         """Ask for the passphrase or the recovery key; what was typed in vain stays."""
@@ -209,7 +209,9 @@ class Sitting(QObject):
         self._store = None
         if isinstance(problem, NoKeyringHere):
             self._ask_passphrase()
-        elif isinstance(problem, StoreProblem) and not self._example:
+        elif isinstance(problem, StoreProblem) and self._example:
+            self.ways.explain_example(problem)
+        elif isinstance(problem, StoreProblem):
             self.ways.look_around(problem, self._typed_key or self._opening.key)
         else:
             page = ProblemPage(self._sentence(problem))
@@ -217,8 +219,6 @@ class Sitting(QObject):
             self.show_page(page)
 
     def _sentence(self, problem: BaseException) -> str:
-        if self._example and isinstance(problem, problems.WrongKey):
-            problem = problems.Damaged(self.workspace)
         told = problems.explained(problem)
         if told is None:
             log.error("the workspace could not be opened", exc_info=problem)
