@@ -61,6 +61,7 @@ from sub_crm.orders.people import (
 )
 from sub_crm.orders.records import Edit, Remove
 from sub_crm.queries.acts import NOT_LISTED
+from sub_crm.values.ids import new_id
 from sub_crm.values.kinds import (
     ContactKind,
     ContactPointKind,
@@ -69,6 +70,7 @@ from sub_crm.values.kinds import (
     TenureKind,
 )
 from sub_crm.values.person_name import PersonName
+from tests import factories as make
 from tests.commands.workspace import Dump, Town, Workspace, on
 
 ORDERS: list[Callable[[Town], Order]] = [
@@ -214,6 +216,16 @@ def test_every_order_that_can_be_undone_has_its_example_here(town: Town):
 
 def test_every_order_that_can_be_undone_says_what_was_done():
     assert all(kind.said for kind in kinds_of_order() if kind.undoable)
+
+
+def test_more_is_told_where_more_was_done():
+    day, follow_up = make.TODAY, new_id()
+    assert LogContact(happened_on=day).told() == "Contact vastgelegd"
+    told = LogContact(happened_on=day, completes=follow_up).told()
+    assert told == "Contact vastgelegd, opvolging afgerond"
+    lists = {of: SaveList(subject=of, name="Wonen", conditions="") for of in ("people", "search")}
+    assert lists["people"].told() == "Lijst bewaard"
+    assert lists["search"].told() == "Zoekvraag bewaard"
 
 
 @pytest.mark.parametrize("order_in", ORDERS, ids=lambda example: example.__code__.co_names[0])
