@@ -4,7 +4,14 @@ import datetime as dt
 from dataclasses import dataclass
 
 from sub_crm.queries.organisations import MonthCount
-from sub_crm.queries.reading import Reader, held_per_month, holder, in_office, last_contact
+from sub_crm.queries.reading import (
+    Reader,
+    held_per_month,
+    holder,
+    in_office,
+    last_contact,
+    theme_name,
+)
 from sub_crm.queries.successions import followed
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import (
@@ -112,9 +119,9 @@ def portfolio(reader: Reader, person: Id, *, today: dt.date) -> list[ThemeRow]:
     return reader.rows(
         ThemeRow,
         f"""
-        SELECT t.position_id, m.name_nl AS theme FROM tenures t
+        SELECT t.position_id, {theme_name("m")} AS theme FROM tenures t
         JOIN position_themes l ON l.position_id = t.position_id JOIN themes m ON m.id = l.theme_id
-        WHERE t.person_id = :person AND {in_office("t")} ORDER BY m.name_nl
+        WHERE t.person_id = :person AND {in_office("t")} ORDER BY theme
         """,
         person=person,
         today=today.isoformat(),

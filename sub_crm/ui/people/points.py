@@ -133,11 +133,7 @@ class PointsCard(Card):
             lambda: self._menu(point).popup(more.mapToGlobal(more.rect().center()))
         )
         icon = icon_label(ICONS[point.row.kind], "text3" if point.expired else "text2", 16)
-        line = row(icon, words, copy, more, spacing=8)
-        layout = line.layout()
-        assert layout is not None
-        layout.setStretch(1, 1)  # type: ignore[attr-defined]
-        return line
+        return row(icon, words, copy, more, spacing=8, widest=1)
 
     def _menu(self, point: Point) -> QMenu:
         menu = QMenu(self)
