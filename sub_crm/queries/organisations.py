@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from sub_crm.queries.reading import (
+    COUNTING_KINDS,
     Reader,
     held_per_month,
     holder,
@@ -154,7 +155,7 @@ def seats(reader: Reader, organisation: Id, *, today: dt.date) -> list[SeatRow]:
           (SELECT count(DISTINCT c.id) FROM joined_participants p
             JOIN contact_moments c ON c.id = p.contact_moment_id
             WHERE p.person_id = h.id AND p.sorts_at >= :new_year AND p.sorts_at < :tomorrow
-              AND c.status = 'held') AS contacts_this_year,
+              AND c.status = 'held' AND c.kind IN ({COUNTING_KINDS})) AS contacts_this_year,
           CASE WHEN h.id IS NULL THEN (SELECT e.until FROM tenures e
             WHERE e.position_id = s.id AND e.until IS NOT NULL
             ORDER BY e.until_last DESC LIMIT 1) END AS vacant_since,

@@ -30,8 +30,7 @@ class LevelPart(Group):
             self._group.addButton(radio)
         self.line = label(" ", "secondary", wrap=True, colour="violet")
         choices = Flow(*self.radios.values(), spacing=14)
-        told = row(icon_label("lock", "violet", 15), self.line, spacing=8)
-        told.layout().setStretch(1, 1)  # type: ignore[union-attr]
+        told = row(icon_label("lock", "violet", 15), self.line, spacing=8, widest=1)
         head = label(_("Tot welk niveau?"), "section")
         fill(QVBoxLayout(self), (head, choices, told), 6, (0, 0, 0, 0))
         self._group.idToggled.connect(self._tell)

@@ -28,8 +28,7 @@ class ComparisonCard(Card):
         super().__init__(16, 10)
         self.title = eliding("", "section")
         hint = label(_("Enter = volgende"), "caption")
-        head = row(self.title, hint)
-        head.layout().setStretch(0, 1)  # type: ignore[union-attr]
+        head = row(self.title, hint, widest=0)
         self._grid = QGridLayout()
         self._holder = column(self._grid, None)
         self.radios = {choice: _radio(choice) for choice in CHOICES}
