@@ -108,6 +108,7 @@ class Sitting(QObject):
         program.locked_out.connect(self._explain)
         program.look_wanted.connect(lambda one: self.ways.look_into(self._store, one))
         program.restore_wanted.connect(self._put_back)
+        program.wipe_wanted.connect(self._wipe)
         program.opened.connect(self._introduce)
         if not self._settled:
             program.ready.connect(self._settle)
@@ -134,11 +135,12 @@ class Sitting(QObject):
             self.program.close()
 
     def begin_anew(self, make_room: Callable[[], None]) -> None:
-        """Make an empty workspace, once there is room for it."""
+        """Make an empty workspace or the example, once there is room for it."""
+        anew = self._opening.store if self._example else self._make_with_keyring
 
         def make() -> Store:
             make_room()
-            return self._make_with_keyring()
+            return anew()
 
         self.work(make)
 
@@ -158,6 +160,28 @@ class Sitting(QObject):
         if self._store:
             self.ways.put_back(self._store, backup)
 
+    def _wipe(self) -> None:
+        """Take the workspace off this computer, and begin with an empty one."""
+        from sub_crm.store.backups import default_folder
+        from sub_crm.store.wiping import wipe
+        from sub_crm.ui.safekeeping import folder_of
+
+        self.preferences.change(workspace="", backup_problem="")  # that it is gone is no alarm
+        self._store = None
+
+        def make_room() -> None:
+            folders = {folder_of(self.workspace, self.preferences), default_folder(self.workspace)}
+            wipe(self.workspace, folders)
+
+        def make_example() -> Store:
+            make_room()
+            return self._opening.store()
+
+        if self._example:
+            self.work(make_example)
+        else:
+            self.begin_anew(make_room)
+
     def _settle(self) -> None:
         """Load what the first screen could do without; another workspace finds it there."""
         self._settled = True
@@ -166,6 +190,7 @@ class Sitting(QObject):
         from sub_crm.ui.single_instance import Doorbell
 
         self.window.setWindowIcon(program_icon())
+        self.preferences.follow_system()
         start_log(self._log)
         self._translator = QTranslator(self)
         where = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
@@ -216,7 +241,9 @@ class Sitting(QObject):
         self._store = None
         if isinstance(problem, NoKeyringHere):
             self._ask_passphrase()
-        elif isinstance(problem, StoreProblem) and not self._example:
+        elif isinstance(problem, StoreProblem) and self._example:
+            self.ways.explain_example(problem)
+        elif isinstance(problem, StoreProblem):
             self.ways.look_around(problem, self._typed_key or self._opening.key)
         else:
             page = ProblemPage(self._sentence(problem))
@@ -224,8 +251,6 @@ class Sitting(QObject):
             self.show_page(page)
 
     def _sentence(self, problem: BaseException) -> str:
-        if self._example and isinstance(problem, problems.WrongKey):
-            problem = problems.Damaged(self.workspace)
         told = problems.explained(problem)
         if told is None:
             log.error("the workspace could not be opened", exc_info=problem)

@@ -11,9 +11,9 @@ from sub_crm.ui import theme
 from sub_crm.ui.relations import wording
 from sub_crm.ui.relations.cells import RADIUS, draw_cell, draw_shape
 from sub_crm.ui.relations.columns import Look
-from sub_crm.ui.spoken import PICTURE
 from sub_crm.ui.widgets.canvas import CENTRE, LEFT, Canvas, RowState
 from sub_crm.ui.widgets.flow import Flow
+from sub_crm.ui.widgets.groups import Sign
 from sub_crm.ui.widgets.layouts import fill
 
 SWATCH, GAP = 34.0, 2.0
@@ -21,10 +21,8 @@ HATCHED = Look("0", 0, hatched=True)
 _SHAPES = (RhythmStatus.ON, RhythmStatus.NEARLY, RhythmStatus.OVER)
 
 
-class Scales(QWidget):
+class Scales(Sign):
     """The seven tints, with what each means in a month and in the total of a period."""
-
-    spoken_as = PICTURE
 
     def __init__(self, measure: Measure = CONTACTS) -> None:
         super().__init__()
@@ -58,10 +56,8 @@ class Scales(QWidget):
         canvas.painter.end()
 
 
-class Sample(QWidget):
+class Sample(Sign):
     """A shape and the words for it; beside the triangle the hatch, which means the same."""
-
-    spoken_as = PICTURE
 
     def __init__(self, words: str, status: RhythmStatus) -> None:
         super().__init__()
