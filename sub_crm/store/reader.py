@@ -54,7 +54,8 @@ class Reader:
 
 @functools.cache
 def _reads(kind: type[Any], columns: tuple[str, ...]) -> tuple[Read | None, ...]:
-    names = tuple(field.name for field in fields(kind))
+    named: tuple[str, ...] = getattr(kind, "_fields", ())  # of a NamedTuple
+    names = named or tuple(field.name for field in fields(kind))
     if names != columns:
         raise TypeError(f"{kind.__name__} has {names}, the query gives {columns}")
     hints = typing.get_type_hints(kind)
