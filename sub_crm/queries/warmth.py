@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from sub_crm.queries.listing import Conditions
 from sub_crm.queries.reading import Reader
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import ContactKind, Level, Tier
@@ -43,21 +44,22 @@ def moments(
     begin: dt.date,
     until: dt.date,
     since: dt.date,
-    resetting: Sequence[str],
+    resetting: Sequence[ContactKind],
+    organisation: Id | None = None,
     person: Id | None = None,
 ) -> list[MomentRow]:
     """Return the moments from `since` to `until` with those in office from `begin` to `until`,
     and of each the last one before that is of a kind that resets a rhythm.
 
-    Those of a person come together. With `person` only theirs are read.
+    Those of a person come together. Of all, of those at one organisation, or of one person.
     """
-    only, named = _only("t.person_id = :person", person=person)
-    kinds = ", ".join(f"'{ContactKind(kind)}'" for kind in resetting)
+    where, named = _whose(organisation, person)
+    kinds = ", ".join(f"'{kind}'" for kind in resetting)
     return reader.rows(
         MomentRow,
         f"""
         WITH h AS MATERIALIZED (SELECT DISTINCT t.person_id FROM tenures t
-          WHERE {_IN_OFFICE} AND {only})
+          WHERE {_IN_OFFICE} AND {where})
         SELECT {_MIDDLE} AS day, c.kind, coalesce(c.initiative IN ('them', 'joint'), 0) AS theirs,
           c.mood, h.person_id
         FROM h CROSS JOIN participants p ON p.person_id = h.person_id
@@ -96,22 +98,29 @@ class SeatRow(NamedTuple):
     """The first day on which it was no more."""
 
 
-def seats(reader: Reader, organisation: Id | None = None) -> list[SeatRow]:
-    """Return every position, also those that are no more; or those at one organisation."""
-    only, named = _only("s.organisation_id = :organisation", organisation=organisation)
-    found = reader.rows(
+def seats(
+    reader: Reader, *, organisation: Id | None = None, person: Id | None = None
+) -> list[SeatRow]:
+    """Return positions, also those that are no more: all, at one organisation, or ever of one
+    person."""
+    where = Conditions()
+    if organisation:
+        where.add("s.organisation_id = :organisation", organisation=organisation)
+    if person:
+        theirs = "SELECT t.position_id FROM tenures t WHERE t.person_id = :person"
+        where.add(f"s.id IN ({theirs})", person=person)
+    return reader.rows(
         SeatRow,
         f"""
         SELECT s.id, s.organisation_id, s.title, s.level,
           CASE WHEN s.is_counterpart THEN 'core' ELSE s.tier END AS tier, s.is_counterpart,
           {ordinal_sql(first_day_sql("s.until"))} AS until
-        FROM positions s WHERE {only}
+        FROM positions s WHERE {where.where()}
         ORDER BY s.is_counterpart DESC,
           CASE s.tier WHEN 'core' THEN 1 WHEN 'important' THEN 2 ELSE 3 END, s.sort_order, s.title
         """,
-        **named,
+        **where.named,
     )
-    return found
 
 
 class TermRow(NamedTuple):
@@ -138,9 +147,7 @@ def terms(
     person: Id | None = None,
 ) -> list[TermRow]:
     """Return who was in office from `begin` to `until`; at an organisation, one person, or all."""
-    at = "t.position_id IN (SELECT s.id FROM positions s WHERE s.organisation_id = :organisation)"
-    there, named = _only(at, organisation=organisation)
-    theirs, more = _only("t.person_id = :person", person=person)
+    where, named = _whose(organisation, person)
     return reader.rows(
         TermRow,
         f"""
@@ -149,18 +156,22 @@ def terms(
           {ordinal_sql(middle_day_sql("t.since"))} AS since,
           {ordinal_sql("t.until_last")} AS last
         FROM tenures t JOIN people h ON h.id = t.person_id
-        WHERE {_IN_OFFICE} AND {there} AND {theirs} ORDER BY h.sort_name
+        WHERE {_IN_OFFICE} AND {where} ORDER BY h.sort_name
         """,
         begin=begin.isoformat(),
         until=until.isoformat(),
         **named,
-        **more,
     )
 
 
-def _only(condition: str, **named: Id | None) -> tuple[str, dict[str, Id]]:
-    given = {name: value for name, value in named.items() if value is not None}
-    return (condition if given else "1"), given
+def _whose(organisation: Id | None, person: Id | None) -> tuple[str, dict[str, Id]]:
+    where = Conditions()
+    if organisation:
+        at = "SELECT s.id FROM positions s WHERE s.organisation_id = :organisation"
+        where.add(f"t.position_id IN ({at})", organisation=organisation)
+    if person:
+        where.add("t.person_id = :person", person=person)
+    return where.where(), where.named
 
 
 class AgreementRow(NamedTuple):

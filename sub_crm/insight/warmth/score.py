@@ -76,7 +76,7 @@ class Warmth:
     sum: int
     """Of the heaviest moment of each week, in hundredths."""
     expected: float
-    """So many weeks of contact were agreed for."""
+    """So many weeks of contact were agreed for; never fewer than one."""
     theirs: int
     """In so many weeks the initiative was theirs or of both."""
     heaviest: int
@@ -98,7 +98,7 @@ def score(
     found = _between(mine, opens, day)
     weeks, heavy, theirs, heaviest = _weeks(found, rules)
     silent = _silent(mine, term, day, rules, pauses)
-    expected = max(1.0, window / term.rhythm)
+    expected = window / term.rhythm
     parts = Parts(
         rhythm=rules[Setting.RHYTHM] * _kept(silent, term.rhythm),
         frequency=rules[Setting.FREQUENCY] * min(1.0, heavy / 100 / expected),
