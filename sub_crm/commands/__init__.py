@@ -17,6 +17,7 @@ from . import (
     people,
     records,
     start,
+    warming,
 )
 
 __all__ = [
@@ -35,4 +36,5 @@ __all__ = [
     "perform",
     "records",
     "start",
+    "warming",
 ]

@@ -14,6 +14,7 @@ from sub_crm.values.kinds import ORGANISATION_RHYTHM_DAYS
 from sub_crm.values.vague_date import VagueDate
 
 NEARLY = 0.8
+_ONE = dt.timedelta(1)
 
 
 class RhythmStatus(StrEnum):
@@ -69,14 +70,12 @@ def rhythm_of(
 
 def silent_days(since: dt.date, today: dt.date, pauses: Iterable[Pause] = ()) -> int:
     """Return the days after `since` up to `today`, less those of pauses (which may overlap)."""
-    if today <= since:
-        return 0
-    paused: set[dt.date] = set()
-    for pause in pauses:
-        first = max(pause.first_day, since + dt.timedelta(1))
-        last = min(pause.last_day, today)
-        paused |= {first + dt.timedelta(n) for n in range((last - first).days + 1)}
-    return (today - since).days - len(paused)
+    days, reached = max((today - since).days, 0), since
+    for pause in sorted(pauses, key=lambda one: one.first_day):
+        first, last = max(pause.first_day, reached + _ONE), min(pause.last_day, today)
+        if first <= last:
+            days, reached = days - (last - first).days - 1, last
+    return days
 
 
 def _status(silent: int, agreed: int) -> RhythmStatus:

@@ -56,3 +56,18 @@ def dues(reader: Reader) -> list[DueRow]:
         FROM follow_ups f WHERE f.issue_id IS NOT NULL AND f.due_last IS NOT NULL
         """,
     )
+
+
+class TopicRow(NamedTuple):
+    """A main theme that a dossier is about."""
+
+    issue_id: Id
+    theme_id: Id
+
+
+def topics(reader: Reader) -> list[TopicRow]:
+    return reader.rows(
+        TopicRow,
+        "SELECT DISTINCT l.issue_id, coalesce(t.parent_id, t.id) AS theme_id"
+        " FROM issue_themes l JOIN themes t ON t.id = l.theme_id",
+    )

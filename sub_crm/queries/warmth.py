@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from sub_crm.queries.listing import Conditions
 from sub_crm.queries.reading import Reader
+from sub_crm.queries.relations import SeatGroup, in_group
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import ContactKind, Level, Tier
 from sub_crm.values.vague_date import first_day_sql, middle_day_sql, ordinal_sql
@@ -99,11 +100,17 @@ class SeatRow(NamedTuple):
 
 
 def seats(
-    reader: Reader, *, organisation: Id | None = None, person: Id | None = None
+    reader: Reader,
+    *,
+    organisation: Id | None = None,
+    person: Id | None = None,
+    group: SeatGroup | None = None,
 ) -> list[SeatRow]:
-    """Return positions, also those that are no more: all, at one organisation, or ever of one
-    person."""
+    """Return positions, also those that are no more: all, at one organisation, ever of one person,
+    or of one group."""
     where = Conditions()
+    if group:
+        where.add(in_group(group))
     if organisation:
         where.add("s.organisation_id = :organisation", organisation=organisation)
     if person:

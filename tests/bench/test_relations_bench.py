@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from sub_crm.commands import perform
+from sub_crm.queries.relations import Counted
 from sub_crm.store import Store
 from sub_crm.store.keys import EXAMPLE_KEY
 from sub_crm.ui import theme
@@ -22,7 +23,7 @@ from sub_crm.ui.backend import Backend
 from sub_crm.ui.desk import Desk
 from sub_crm.ui.relations import RelationsPage, filters
 from sub_crm.ui.relations.matrix import Matrix
-from sub_crm.ui.relations.reading import Cell, read_cell, read_map
+from sub_crm.ui.relations.reading import Cell, Wanted, read_cell, read_map
 from tests.bench.big_store import TODAY, make_big_store
 from tests.ui.walk import show
 
@@ -65,7 +66,7 @@ def _page(qtbot: QtBot, backend: Backend) -> RelationsPage:
     page = RelationsPage(Desk(backend, window, lambda _address: None, lambda _opening: None))
     page.resize(1600, 1200)
     show(qtbot, page)
-    qtbot.waitUntil(lambda: len(page.matrix.map.made) == MONTHS + 3)
+    qtbot.waitUntil(lambda: len(page.views.matrix.map.made) == MONTHS + 3)
     return page
 
 
@@ -95,11 +96,12 @@ class _Boxes(Matrix):
 def test_the_map_of_two_years_is_read_in_time(big: Path) -> None:
     store = Store(big, EXAMPLE_KEY)
     reader, me = store.reader(), store.identity.viewer.user_id
+    wanted = Wanted(TODAY, months=MONTHS)
     start = time.perf_counter()
-    rows = read_map(reader, today=TODAY, me=me, number=MONTHS, kinds=())
+    rows = read_map(reader, wanted, me=me)
     cold = (time.perf_counter() - start) * 1000
-    warm = _ms(lambda: read_map(reader, today=TODAY, me=me, number=MONTHS, kinds=()), 7)
-    cell = Cell(rows.lines[0].id, rows.months[0], TODAY, ())
+    warm = _ms(lambda: read_map(reader, wanted, me=me), 7)
+    cell = Cell(rows.lines[0].id, rows.months[0], TODAY, Counted())
     behind = _ms(lambda: read_cell(reader, cell))
     reader.close()
     store.close()
@@ -113,13 +115,13 @@ def test_the_map_is_on_the_screen_in_time(qtbot: QtBot, backend: Backend) -> Non
     page.grab()
     taken = (time.perf_counter() - start) * 1000
     _tell(f"\non screen, cold: {taken:.0f} ms")
-    assert page.matrix.map.lines
+    assert page.views.matrix.map.lines
     assert taken <= 900
 
 
 def test_repaints_and_moves_are_smooth(qtbot: QtBot, backend: Backend) -> None:
     page = _page(qtbot, backend)
-    matrix, boxes, app = page.matrix, _Boxes("vloer"), QApplication
+    matrix, boxes, app = page.views.matrix, _Boxes("vloer"), QApplication
     shown = matrix.map
     matrix.show_lines(shown.lines[:31], shown.made, shown.sorting)
     boxes.resize(matrix.size())

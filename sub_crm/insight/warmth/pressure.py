@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sub_crm.insight.warmth.rules import Rules, Setting
-from sub_crm.queries.pressure import DossierRow, DueRow
+from sub_crm.queries.pressure import DossierRow, DueRow, TopicRow
 from sub_crm.values.ids import Id
 
 STARTS = (1, 3, 6, 10)
@@ -40,19 +40,49 @@ def pressures(
     dossiers: Iterable[DossierRow], dues: Iterable[DueRow], day: dt.date
 ) -> dict[Id, Pressure]:
     """Return the pressure per organisation that had an open dossier on a day."""
-    at = day.toordinal()
-    late = {due.issue_id for due in dues if due.due < at and (due.done is None or due.done > at)}
-    found: dict[Id, list[DossierRow]] = defaultdict(list)
+    late, found = _late(dues, day), defaultdict[Id, list[DossierRow]](list)
     for one in dossiers:
-        if one.opened <= at and (one.closed is None or one.closed > at):
+        if _is_open(one, day):
             found[one.organisation_id].append(one)
     return {organisation: _pressure(open_, late) for organisation, open_ in found.items()}
 
 
+def pressures_on(
+    dossiers: Iterable[DossierRow],
+    dues: Iterable[DueRow],
+    topics: Iterable[TopicRow],
+    day: dt.date,
+) -> dict[Id, dict[Id, int]]:
+    """Return the pressure per organisation and main theme; a dossier may be about several."""
+    late, themes = _late(dues, day), defaultdict[Id, list[Id]](list)
+    for topic in topics:
+        themes[topic.issue_id].append(topic.theme_id)
+    found: dict[Id, dict[Id, int]] = defaultdict(lambda: defaultdict(int))
+    for one in dossiers:
+        if _is_open(one, day):
+            for theme in themes[one.issue_id]:
+                found[one.organisation_id][theme] += _weight(one, late)
+    return found
+
+
+def _is_open(one: DossierRow, day: dt.date) -> bool:
+    at = day.toordinal()
+    return one.opened <= at and (one.closed is None or one.closed > at)
+
+
+def _late(dues: Iterable[DueRow], day: dt.date) -> set[Id]:
+    """Return the dossiers in which a follow-up was late on a day."""
+    at = day.toordinal()
+    return {due.issue_id for due in dues if due.due < at and (due.done is None or due.done > at)}
+
+
+def _weight(one: DossierRow, late: set[Id]) -> int:
+    return one.urgency * (2 if one.issue_id in late else 1)
+
+
 def _pressure(dossiers: Sequence[DossierRow], late: set[Id]) -> Pressure:
-    urgencies = [one.urgency * (2 if one.issue_id in late else 1) for one in dossiers]
     return Pressure(
-        total=sum(urgencies),
+        total=sum(_weight(one, late) for one in dossiers),
         dossiers=len(dossiers),
         late=sum(one.issue_id in late for one in dossiers),
     )

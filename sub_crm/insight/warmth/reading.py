@@ -8,6 +8,7 @@ from sub_crm.insight.warmth.rules import USUAL, Changed, Setting, rules_on
 from sub_crm.insight.warmth.standing import Basis
 from sub_crm.queries import warmth
 from sub_crm.queries.reading import Reader
+from sub_crm.queries.relations import SeatGroup
 from sub_crm.queries.warmth import AgreementRow, PauseRow
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import ContactKind
@@ -23,15 +24,17 @@ def read_basis(
     until: dt.date,
     organisation: Id | None = None,
     person: Id | None = None,
+    group: SeatGroup | None = None,
 ) -> Basis:
-    """Return the basis for the days from `begin` to `until`: of all, one organisation, one person.
+    """Return the basis for the days from `begin` to `until`: of all positions, those at one
+    organisation, of one person or of one group.
 
     The answer holds for those days only.
     """
     agreements, pauses = warmth.agreements(reader), warmth.pauses(reader)
     changed: Sequence[Changed] = ()
     return Basis(
-        seats=warmth.seats(reader, organisation=organisation, person=person),
+        seats=warmth.seats(reader, organisation=organisation, person=person, group=group),
         terms=warmth.terms(
             reader, begin=begin, until=until, organisation=organisation, person=person
         ),

@@ -1,17 +1,15 @@
 """How warm the relation with an organisation, or with one of its levels, is."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TypeVar
 
 from sub_crm.insight.warmth.rules import Certainty, Label, Rules, Setting
 from sub_crm.insight.warmth.standing import Standing
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import Level, Tier
 
-K = TypeVar("K", bound=Hashable)
 KEY_TIERS = (Tier.CORE, Tier.IMPORTANT)
 """Positions of these are to be covered."""
 
@@ -73,18 +71,23 @@ def _best(holders: Sequence[Standing]) -> Standing:
 
 def by_organisation(standings: Iterable[Standing], rules: Rules) -> dict[Id, Rollup]:
     """Return the roll-up per organisation that has positions."""
-    return _by(standings, lambda one: one.seat.organisation_id, rules)
+    return {body: rollup(group, rules) for body, group in _grouped(standings).items()}
 
 
-def by_level(standings: Iterable[Standing], rules: Rules) -> dict[tuple[Id, Level], Rollup]:
-    """Return the roll-up per organisation and level where it has positions."""
-    return _by(standings, lambda one: (one.seat.organisation_id, Level(one.seat.level)), rules)
+def by_level(standings: Iterable[Standing], rules: Rules) -> dict[Id, dict[Level, Rollup]]:
+    """Return the roll-up per organisation, of each level where it has positions."""
+    return {
+        body: {
+            level: rollup(found, rules)
+            for level in Level
+            if (found := [one for one in group if one.seat.level == level])
+        }
+        for body, group in _grouped(standings).items()
+    }
 
 
-def _by(
-    standings: Iterable[Standing], key: Callable[[Standing], K], rules: Rules
-) -> dict[K, Rollup]:
-    groups: dict[K, list[Standing]] = defaultdict(list)
+def _grouped(standings: Iterable[Standing]) -> dict[Id, list[Standing]]:
+    groups: dict[Id, list[Standing]] = defaultdict(list)
     for standing in standings:
-        groups[key(standing)].append(standing)
-    return {one: rollup(group, rules) for one, group in groups.items()}
+        groups[standing.seat.organisation_id].append(standing)
+    return groups

@@ -239,7 +239,7 @@ def test_levels_stand_apart():
         _stands("b", Tier.CORE, _warm(20), level=Level.STRATEGIC),
         _stands("c", Tier.IMPORTANT, _warm(50), level=Level.STRATEGIC),
     ]
-    levels = {level: found.total for (_body, level), found in by_level(standings, Rules()).items()}
+    levels = {level: found.total for level, found in by_level(standings, Rules())[ZEIST].items()}
     assert levels == {Level.POLITICAL: 80, Level.STRATEGIC: 32}
     assert by_organisation(standings, Rules())[ZEIST].total == 50
 

@@ -36,11 +36,8 @@ class Tour:
         self.logged: list[Opening] = []
         desk = Desk(backend, self.window, self.opened.append, self.logged.append)
         self.page = RelationsPage(desk)
-        self.matrix, self.panel, self.filters = (
-            self.page.matrix,
-            self.page.panel,
-            self.page.filters,
-        )
+        self.matrix, self.panel = self.page.views.matrix, self.page.panel
+        self.filters, self.following = self.page.filters, self.page.following
 
     def begin(self, width: int = 1208, height: int = 844) -> Self:
         """Show the page and wait until it is filled."""
@@ -50,7 +47,7 @@ class Tour:
         self.window.resize(width, height)
         walk.show(self.qtbot, self.window)
         self.until(lambda: self.matrix.map.lines)
-        self.until(lambda: self.page._cell is not None)
+        self.until(lambda: self.following.shown is not None)
         self.matrix.setFocus()
         return self
 
@@ -93,8 +90,8 @@ class Tour:
     def go(self, name: str, column: str) -> None:
         """Choose a cell and wait for the side column."""
         self.matrix.setCurrentIndex(self.index(name, column))
-        page = self.page
-        self.until(lambda: not page._follow.isActive() and page._cell == page._shown is not None)
+        there = self.following
+        self.until(lambda: not there.rest.isActive() and there.asked == there.shown is not None)
 
     def everything(self) -> list[str]:
         """Every text and sentence of the map."""
