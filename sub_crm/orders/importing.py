@@ -74,6 +74,7 @@ class ImportPeople(Order):
     """Write all of it in one act; refused as a whole when somebody changed people meanwhile."""
 
     said: ClassVar[str] = N_("Personen geïmporteerd")
+    backed_up: ClassVar[bool] = True
 
     file_name: str
     mapping: tuple[tuple[str, str], ...]

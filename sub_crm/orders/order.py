@@ -20,6 +20,8 @@ class Order:
     undoable: ClassVar[bool] = True
     quiet: ClassVar[bool] = False
     """True where the screen shows by itself that it was done; no toast then."""
+    backed_up: ClassVar[bool] = False
+    """True where so much changes at once that a backup comes first."""
 
 
 def _untold(done: int, total: int) -> None:

@@ -137,3 +137,20 @@ def _cancelled(act: int, undos: Sequence[_Undo]) -> set[int]:
         if undo.id > act and undo.id not in cancelled:
             cancelled |= {undo.id, undo.undoes}
     return cancelled
+
+
+@dataclass(frozen=True, slots=True)
+class ActSince:
+    at: int
+    """Microseconds UTC."""
+    verb: str
+
+
+def acts_since(reader: Reader, act: int, *, limit: int = 500) -> list[ActSince]:
+    """Return what was done on this device after an act, the newest first."""
+    return reader.rows(
+        ActSince,
+        "SELECT at, verb FROM act WHERE id > :act ORDER BY id DESC LIMIT :limit",
+        act=act,
+        limit=limit,
+    )

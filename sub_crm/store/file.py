@@ -47,8 +47,10 @@ def salt_of(path: Path) -> bytes:
     return header
 
 
-def connect(path: Path, key: Key, *, new_salt: bytes = b"") -> Connection:
+def connect(path: Path, key: Key, *, new_salt: bytes = b"", any_schema: bool = False) -> Connection:
     """Open one connection; make the file only when its salt is given.
+
+    `any_schema` also opens what is newer than this program: only to read.
 
     Raises a `StoreProblem` and leaves the file as it was.
     """
@@ -59,7 +61,30 @@ def connect(path: Path, key: Key, *, new_salt: bytes = b"") -> Connection:
             str(path), isolation_level=None, timeout=5, check_same_thread=False
         )
         try:
-            _unlock(connection, path, key, new_salt)
+            _unlock(connection, path, key, new_salt, any_schema=any_schema)
+        except BaseException:
+            connection.close()
+            raise
+    except engine.OperationalError as error:
+        raise _problem(path, error) from error
+    return connection
+
+
+def connect_to_look(path: Path, key: Key) -> Connection:
+    """Open a file that nobody writes, such as a backup, without touching it or its folder.
+
+    Also opens what is newer than this program. Raises a `StoreProblem`.
+    """
+    salt_of(path)
+    try:
+        connection = engine.connect(
+            f"{path.absolute().as_uri()}?mode=ro&immutable=1",
+            uri=True,
+            isolation_level=None,
+            check_same_thread=False,
+        )
+        try:
+            _enter(connection, path, key)
         except BaseException:
             connection.close()
             raise
@@ -72,7 +97,21 @@ def schema_of(connection: Connection) -> int:
     return int(_pragma(connection, "user_version"))
 
 
-def _unlock(connection: Connection, path: Path, key: Key, new_salt: bytes) -> None:
+def _unlock(
+    connection: Connection, path: Path, key: Key, new_salt: bytes, *, any_schema: bool
+) -> None:
+    _enter(connection, path, key, new_salt)
+    if not any_schema and schema_of(connection) > SCHEMA:
+        raise problems.Newer(path)
+    # the triggers of the full-text index call it, whoever writes
+    connection.create_function("folded", 1, folded, deterministic=True)
+    # only now: WAL is written into the file, which may be somebody else's
+    for setting in SETTINGS:
+        connection.execute(setting)
+
+
+def _enter(connection: Connection, path: Path, key: Key, new_salt: bytes = b"") -> None:
+    """Give the key, and see that the file is ours."""
     connection.execute("PRAGMA cipher_log_level = NONE")
     connection.set_key(key.pragma(new_salt))
     _check_engine(connection, path)
@@ -84,26 +123,14 @@ def _unlock(connection: Connection, path: Path, key: Key, new_salt: bytes) -> No
         # the first page could be read, so the key is right
         damaged = "malformed" in str(error)
         raise (problems.Damaged if damaged else problems.WrongKey)(path) from error
-    if not new_salt:
-        _check_contents(connection, path)
-    # the triggers of the full-text index call it, whoever writes
-    connection.create_function("folded", 1, folded, deterministic=True)
-    # only now: WAL is written into the file, which may be somebody else's
-    for setting in SETTINGS:
-        connection.execute(setting)
+    if not new_salt and _pragma(connection, "application_id") != APPLICATION_ID:
+        raise problems.NotOurs(path)
 
 
 def _check_engine(connection: Connection, path: Path) -> None:
     encrypts = _pragma(connection, "cipher_version") and _pragma(connection, "cipher_status") == "1"
     if engine.sqlite_version_info < OLDEST_ENGINE or not encrypts:
         raise problems.WeakEngine(path)
-
-
-def _check_contents(connection: Connection, path: Path) -> None:
-    if _pragma(connection, "application_id") != APPLICATION_ID:
-        raise problems.NotOurs(path)
-    if schema_of(connection) > SCHEMA:
-        raise problems.Newer(path)
 
 
 def _pragma(connection: Connection, name: str) -> Any:

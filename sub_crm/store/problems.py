@@ -1,5 +1,6 @@
 """What can be wrong with a store: each problem says in one sentence what, where, what is safe."""
 
+import errno
 from pathlib import Path
 
 from sub_crm.i18n import N_, _
@@ -90,6 +91,51 @@ class NotMade(StoreProblem):
         return said.format(path=self.path, reason=self.reason).strip()
 
 
+class NotBackedUp(StoreProblem):
+    """No backup could be made; the workspace itself is as it was."""
+
+    def __init__(self, folder: Path, error: BaseException | None = None) -> None:
+        super().__init__(folder)
+        self.reason = _reason(error)
+        self.is_damage = error is not None and is_damage(error)
+        """Whether it is the workspace that cannot be read."""
+
+    def sentence(self) -> str:
+        said = _("Er kon geen reservekopie worden gemaakt in {path}. {reason}")
+        return said.format(path=self.path, reason=self.reason).strip()
+
+
+class NoCopy(StoreProblem):
+    """There is no room, or no right, to make the copy that one would look into."""
+
+    def __init__(self, path: Path, error: BaseException | None = None) -> None:
+        super().__init__(path)
+        self.reason = _reason(error)
+
+    def sentence(self) -> str:
+        said = _("Van {path} kon geen kopie worden gemaakt om in te kijken. {reason}")
+        return said.format(path=self.path, reason=self.reason).strip()
+
+
+class OnlyLooking(StoreProblem):
+    """Somebody wants to change what is open only to look."""
+
+    def sentence(self) -> str:
+        return _("Je bekijkt {path} alleen; er kan niets worden gewijzigd.").format(path=self.path)
+
+
+class NotRestored(StoreProblem):
+    """A backup could not be put back; the workspace is as it was."""
+
+    def __init__(self, path: Path, error: BaseException | None = None) -> None:
+        super().__init__(path)
+        self.reason = _reason(error)
+
+    def sentence(self) -> str:
+        said = _("De reservekopie kon niet worden teruggezet als {path}. {reason}")
+        return said.format(path=self.path, reason=self.reason).strip()
+
+
 class InUse(StoreProblem):
     def sentence(self) -> str:
         return _("Een ander programma houdt {path} bezet.").format(path=self.path)
@@ -117,6 +163,22 @@ _SIGNS = (
         N_("Een deel van de werkruimte is beschadigd en kan niet worden gelezen."),
     ),
 )
+
+
+def is_damage(error: BaseException) -> bool:
+    """Whether it tells that something in the file cannot be read any more."""
+    if isinstance(error, NotBackedUp):
+        return error.is_damage
+    return str(getattr(error, "orig", error)) == "database disk image is malformed"
+
+
+def _reason(error: BaseException | None) -> str:
+    """Return a sentence for why something with files did not succeed, empty where none is known."""
+    if isinstance(error, OSError):
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            return _("De schijf is vol.")
+        return _("In die map kan niet worden geschreven.")
+    return ((error and explained(error)) or {"": ""})[""]
 
 
 def explained(error: BaseException) -> dict[str, str] | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sub_crm.store import problems
+from sub_crm.store.copies import Copy
 from sub_crm.store.file import SCHEMA, Connection, connect, schema_of
 from sub_crm.store.keys import EXAMPLE_KEY, Key, new_salt
 from sub_crm.store.reader import Reader
@@ -16,6 +17,8 @@ from sub_crm.values.ids import Id, new_id
 from sub_crm.values.kinds import UserRole
 
 if TYPE_CHECKING:
+    from sub_crm.store.backups import Backup, Contents, Progress, Reason
+    from sub_crm.store.restoring import Restored
     from sub_crm.store.writer import Writer
 
 EXAMPLE_MARK = "VOORBEELD"
@@ -38,12 +41,20 @@ class Identity:
 class Store:
     """An opened workspace. Readers and the writer each have a connection of their own."""
 
-    def __init__(self, path: Path, key: Key) -> None:
-        """Open an existing workspace, or raise a `StoreProblem` and change nothing."""
-        self.path, self._key = path, key
-        first = connect(path, key)
+    def __init__(self, path: Path, key: Key, *, only_look: bool = False) -> None:
+        """Open an existing workspace, or raise a `StoreProblem` and change nothing.
+
+        `only_look` works on a copy of its own, which goes when it is closed: so a backup, a newer
+        file, a damaged one and one that somebody else holds can all be looked into.
+        """
+        self.path, self._key, self.only_look = path, key, only_look
+        self._copy = Copy(path) if only_look else None
+        self._file = self._copy.file if self._copy else path
+        first = self._connect()
         try:
             if schema_of(first) < SCHEMA:
+                if not only_look:
+                    _keep_as_it_is(path, key)
                 _migrate(first)
             self.identity = _identity(first)
             self._refuse_example_key()
@@ -54,7 +65,7 @@ class Store:
 
     def reader(self) -> Reader:
         """Return a new reader that shows what the store's user may see."""
-        connection, self._spare = self._spare or connect(self.path, self._key), None
+        connection, self._spare = self._spare or self._connect(), None
         show_to(connection, self.identity.viewer)
         connection.execute("PRAGMA query_only = ON")
         return Reader(connection)
@@ -63,12 +74,14 @@ class Store:
         """Return the writer; imports SQLAlchemy, so ask for it after the first screen."""
         from sub_crm.store.writer import Author, Writer
 
+        if self.only_look:
+            raise problems.OnlyLooking(self.path)
         author = Author(self.identity.viewer.user_id, self.identity.device_id)
-        return Writer(connect(self.path, self._key), author)
+        return Writer(self._connect(), author)
 
     def reread_identity(self) -> None:
         """Look again who the user is; open readers keep the views that they have."""
-        connection = connect(self.path, self._key)
+        connection = self._connect()
         self.identity = _identity(connection)
         connection.close()
 
@@ -76,6 +89,53 @@ class Store:
         if self._spare:
             self._spare.close()
             self._spare = None
+        if self._copy:
+            self._copy.remove()
+
+    def back_up(
+        self,
+        folder: Path,
+        *,
+        reason: "Reason",
+        now: dt.datetime,
+        progress: "Progress | None" = None,
+    ) -> "Backup | None":
+        """Make a verified backup; None where nothing changed since. Raises a `StoreProblem`."""
+        from sub_crm.store import backups
+
+        return backups.make(self.path, self._key, folder, reason=reason, now=now, progress=progress)
+
+    def holds(self) -> "Contents":
+        """Count what the workspace holds now."""
+        from sub_crm.store import backups
+
+        with contextlib.closing(self._connect()) as connection:
+            return backups.contents(connection)
+
+    def verified(self, backup: Path) -> "Contents":
+        """Read every page of a backup and count what it holds; raise a `StoreProblem`."""
+        from sub_crm.store import backups
+
+        return backups.verified(backup, self._key)
+
+    def again(self) -> "Store":
+        """Open the same workspace anew; raise a `StoreProblem`."""
+        return Store(self.path, self._key)
+
+    def look_into(self, backup: Path) -> "Store":
+        """Open a backup, only to look."""
+        return Store(backup, self._key, only_look=True)
+
+    def restore(
+        self, backup: Path, folder: Path, *, now: dt.datetime, progress: "Progress | None" = None
+    ) -> "Restored":
+        """Put a backup in the place of this workspace, which nobody may have open any more."""
+        from sub_crm.store import restoring
+
+        return restoring.restore(backup, self.path, self._key, folder, now=now, progress=progress)
+
+    def _connect(self) -> Connection:
+        return connect(self._file, self._key, any_schema=self.only_look)
 
     def _refuse_example_key(self) -> None:
         """Everybody knows that key: a store without the mark must never be opened with it."""
@@ -99,7 +159,7 @@ def create(
     part = path.with_name(path.name + ".part")
     _sweep(part)
     try:
-        _make(part, key, mark, salt or new_salt(), fill)
+        make_file(part, key, mark, salt or new_salt(), fill)
         _set_journal_aside(path)
         part.rename(path)
     except Exception as error:
@@ -110,7 +170,8 @@ def create(
     return Store(path, key)
 
 
-def _make(part: Path, key: Key, mark: str, salt: bytes, fill: Fill | None) -> None:
+def make_file(part: Path, key: Key, mark: str, salt: bytes, fill: Fill | None) -> None:
+    """Make the file of a new workspace, all of it in one journal that is then empty."""
     connection = connect(part, key, new_salt=salt)
     try:
         _migrate(connection)
@@ -143,6 +204,14 @@ def _sweep(part: Path) -> None:
 
 def _files_of(path: Path) -> tuple[Path, ...]:
     return (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm"))
+
+
+def _keep_as_it_is(path: Path, key: Key) -> None:
+    """Make a backup before the file changes its schema; without one it does not."""
+    from sub_crm.store import backups
+
+    reason, now = backups.Reason.MIGRATION, dt.datetime.now(dt.UTC)
+    backups.make(path, key, backups.default_folder(path), reason=reason, now=now)
 
 
 def _migrate(connection: Connection) -> None:

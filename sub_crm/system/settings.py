@@ -34,6 +34,12 @@ class Settings:
     """Closing the window leaves the program in the tray."""
     told: str = ""
     """Marks of what was reminded of, one a line, so that a restart does not tell it again."""
+    backup_folder: str = ""
+    """Where backups go; empty for the folder beside the workspace."""
+    backup_problem: str = ""
+    """Why no backup was made when the program ended; told at the next start."""
+    workspace: str = ""
+    """Salt of the workspace that was opened last: where it is gone, that is an alarm."""
     exports: dict[str, Any] = field(default_factory=dict)
     """Per kind of list what was chosen last: "columns", "format" and "folder"."""
 

@@ -43,7 +43,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("briefing", "file", N_("Briefing afdrukken"), "Ctrl+P", "print", gap=True),
     Action("import", "file", N_("Importeren…"), "", "import"),
     Action("export", "file", N_("Exporteren…"), "Ctrl+E", "export"),
-    Action("backup", "file", N_("Reservekopie maken…"), "", "save"),
+    Action("backup", "file", N_("Reservekopieën"), "", "save"),
     Action("sync", "file", N_("Synchroniseren"), "F5", "sync", gap=True),
     Action("saved", "file", N_("Alles is al bewaard"), "Ctrl+S", "check"),
     Action("lock", "file", N_("Vergrendelen"), "Ctrl+Shift+L", "lock"),

@@ -21,6 +21,7 @@ from shiboken6 import isValid
 from sub_crm.orders import Circumstances, Order, Refused
 from sub_crm.orders.drafts import DropDraft, KeepDraft
 from sub_crm.store import Changes, Identity, Store, problems
+from sub_crm.store.backups import Reason, default_folder
 from sub_crm.store.reader import Reader
 from sub_crm.values.ids import Id
 
@@ -61,6 +62,8 @@ class Backend(QObject):
     """A sentence that no form asked for."""
     failed = Signal(object)
     """An exception that is our bug."""
+    damaged = Signal()
+    """Something in the file cannot be read any more: work has to stop."""
     quiet = Signal()
     """Every question is answered."""
     closing = Signal()
@@ -74,7 +77,9 @@ class Backend(QObject):
         self._reading = ThreadPoolExecutor(READERS, "reader")
         self._writing = ThreadPoolExecutor(1, "writer")
         self._local = threading.local()
+        self._keeping = ThreadPoolExecutor(1, "keeper")
         self._readers: list[Reader] = []
+        self.backup_folder = default_folder(store.path)
         self._closed = False
         self._waiting = 0
         self._undoable: list[Done] = []
@@ -86,6 +91,11 @@ class Backend(QObject):
     @property
     def identity(self) -> Identity:
         return self._store.identity
+
+    @property
+    def store(self) -> Store:
+        """For who does something with the file itself; pages ask and order."""
+        return self._store
 
     @property
     def me(self) -> Id:
@@ -125,6 +135,13 @@ class Backend(QObject):
             now = dataclasses.replace(now, progress=progress)
         self._rest.start(REST_MS)
         self._submit(self._writing, lambda: self._carry_out(order, now), then, refused)
+
+    def beside(
+        self, work: Callable[..., Any], *args: Any, then: Then, refused: Then | None = None
+    ) -> None:
+        """Do something with the file itself, given the store, beside reading and writing."""
+        if not self._closed:
+            self._submit(self._keeping, lambda: work(self._store, *args), then, refused)
 
     def undo(self) -> None:
         """Undo the last act of this sitting; refused when later work stands on it."""
@@ -178,6 +195,7 @@ class Backend(QObject):
         self._writing.submit(self._close_writer).result()
         self._writing.shutdown()
         self._reading.shutdown(cancel_futures=True)
+        self._keeping.shutdown(cancel_futures=True)
         for reader in self._readers:
             reader.close()
         self._store.close()
@@ -202,6 +220,8 @@ class Backend(QObject):
 
     def _carry_out(self, order: Order, circumstances: Circumstances) -> Any:
         writer = self._writer()
+        if order.backed_up:
+            self._store.back_up(self.backup_folder, reason=Reason.IMPORT, now=circumstances.now)
         with writer.act(order.said or type(order).__name__, now=circumstances.now) as transaction:
             answer = self._local.perform(transaction.session, order, circumstances)
         changes: Changes = transaction.changes
@@ -283,6 +303,8 @@ class Backend(QObject):
             if then:
                 then(outcome.result())
             return
+        if problems.is_damage(error):
+            self.damaged.emit()
         found = error.problems if isinstance(error, Refused) else problems.explained(error)
         if found is None:
             self.failed.emit(error)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -29,6 +30,10 @@ class Opening:
     """The draft to go on with."""
 
 
+def _stay(_backup: Path) -> None:
+    """What a desk without a program around it does about a backup."""
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     backend: Backend
@@ -39,6 +44,10 @@ class Desk:
     quick_log: Callable[[Opening], None]
     preferences: "Preferences | None" = None
     """What this user chose before; None where nothing is kept."""
+    look_into: Callable[[Path], None] = _stay
+    """Show a backup in the place of the workspace, only to look."""
+    put_back: Callable[[Path], None] = _stay
+    """Let the workspace be what a backup was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +70,7 @@ ORGANISATIONS = "sub://organisaties"
 SETTINGS = "sub://instellingen"
 SHORTCUTS = "sub://sneltoetsen"
 HOLDERS = "sub://accounthouders"
+BACKUPS = "sub://reservekopieen"
 
 
 def organisation_address(organisation: Id) -> str:

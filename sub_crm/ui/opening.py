@@ -15,16 +15,33 @@ class Opening:
     """The way into a workspace: as it is made for a demonstration, or with its key."""
 
     def __init__(
-        self, workspace: Path, keyring: str, make_example: "Callable[[], Store] | None"
+        self,
+        workspace: Path,
+        keyring: str,
+        make_example: "Callable[[], Store] | None",
+        *,
+        known: bool = False,
     ) -> None:
+        """`known` says that there has been a workspace: where it is gone, none is made anew."""
         self.workspace, self._keyring, self._make_example = workspace, keyring, make_example
+        self._known = known
         self.key: Key | None = None
         """What the keyring gave."""
         self._ahead: Future[Store] | None = None
 
     def leads_somewhere(self) -> bool:
-        """Whether there is a workspace, or one that makes itself."""
-        return self._make_example is not None or self.workspace.exists()
+        """Whether there is or was a workspace, or one that makes itself."""
+        return (
+            self._make_example is not None
+            or self._known
+            or self.workspace.exists()
+            or self._has_backups()
+        )
+
+    def _has_backups(self) -> bool:
+        from sub_crm.store.backups import default_folder, found_in
+
+        return bool(found_in([default_folder(self.workspace)], self.workspace))
 
     def begin(self) -> None:
         """Go in beforehand, while the screen is being made."""

@@ -25,6 +25,7 @@ PAGES = {
     "relatiekaart": ("relations", "RelationsPage", "relatiekaart"),
     "geschiedenis": ("record_history", "HistoryPage", ""),
     "zoeken": ("search", "SearchPage", ""),
+    "reservekopieen": ("backups", "BackupsPage", "instellingen"),
     "accounthouders": ("holders", "HoldersPage", "instellingen"),
 }
 """Address, package of the screen, class of the page, and the line of the sidebar it belongs to."""

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from sub_crm.i18n import N_, _
-from sub_crm.store import EXAMPLE_MARK, Store
+from sub_crm.store import EXAMPLE_MARK, Store, problems
 from sub_crm.ui.actions import ActionRegistry
 from sub_crm.ui.backend import Backend, Clock, Done, Perform
-from sub_crm.ui.desk import IMPORT, SETTINGS, SHORTCUTS, TODAY, Desk, Opening
+from sub_crm.ui.desk import BACKUPS, IMPORT, SETTINGS, SHORTCUTS, TODAY, Desk, Opening
 from sub_crm.ui.frame import NavItem
 from sub_crm.ui.pages import add_pages
 from sub_crm.ui.preferences import Preferences
+from sub_crm.ui.safekeeping import Safekeeping
 from sub_crm.ui.shell import Shell
 from sub_crm.ui.window import Window
 
@@ -68,6 +69,10 @@ class Program(QObject):
     """The store is open; `go` shows the first page."""
     ready = Signal()
     """The first page stands, and all around it."""
+    restore_wanted = Signal(object)
+    """The backup (a path) that the workspace is to become."""
+    look_wanted = Signal(object)
+    """The backup (a path) to look into, or None to go back to the workspace."""
     locked_out = Signal(object)
     """The error by which the store cannot be opened, mostly a `StoreProblem`."""
     _arrived = Signal(object)
@@ -143,14 +148,25 @@ class Program(QObject):
 
     def _work_with(self, store: Store) -> None:
         self.backend = backend = Backend(store, self._load_perform, self._clock)
+        self.safekeeping = Safekeeping(backend, self.preferences)
         self._desk = Desk(
-            backend, self.shell, self.shell.open, self._open_quick_log, self.preferences
+            backend,
+            self.shell,
+            self.shell.open,
+            self._open_quick_log,
+            self.preferences,
+            look_into=self.look_wanted.emit,
+            put_back=self.restore_wanted.emit,
         )
         self._listen(backend)
         self._bind_work(backend)
         add_pages(self.shell, self._desk, self.preferences, self.registry)
         self._show_user(store.identity.user_name)
-        if store.identity.mark != EXAMPLE_MARK:
+        if store.only_look:
+            told = _("Alleen bekijken · Terug naar nu")
+            back = self.look_wanted.emit
+            self.shell.set_store_pill(told, "warn", "eye", lambda: back(None))
+        elif store.identity.mark != EXAMPLE_MARK:
             self.shell.set_store_pill(_("Alleen op deze laptop"))
         self.opened.emit()
 
@@ -215,6 +231,10 @@ class Program(QObject):
         backend.reversed.connect(self._tell_reversed)
         backend.refused.connect(self._tell_refused)
         backend.failed.connect(self._tell_failed)
+        backend.damaged.connect(
+            lambda: self.locked_out.emit(problems.Damaged(backend.store.path)),
+            Qt.ConnectionType.SingleShotConnection,
+        )
 
     def _tell_done(self, done: Done) -> None:
         if self.backend and self.shell.isVisible():
@@ -246,13 +266,15 @@ class Program(QObject):
 
     def _bind_work(self, backend: Backend) -> None:
         bind, shell = self.registry.bind, self.shell
-        bind("contact.new", self._log_from_page)
+        may_write = not backend.store.only_look
+        bind("contact.new", self._log_from_page, lambda: may_write)
         bind("palette", self._open_palette)
         bind("undo", backend.undo, backend.can_undo)
         bind("redo", backend.redo, backend.can_redo)
         bind("saved", lambda: shell.toast(_("Alles is al bewaard.")))
         bind("settings", lambda: shell.open(SETTINGS))
-        bind("import", lambda: shell.open(IMPORT))
+        bind("import", lambda: shell.open(IMPORT), lambda: may_write)
+        bind("backup", lambda: shell.open(BACKUPS))
         bind("shortcuts", lambda: shell.open(SHORTCUTS))
         bind("quit", self.window.close)
         for action, method in PAGE_ACTIONS.items():

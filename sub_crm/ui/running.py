@@ -52,7 +52,8 @@ def run(asked: argparse.Namespace, places: Paths, services: Services) -> int:
         return _call_first(workspace)
     kept = settings.load(places.settings)
     window = Window(settings.with_changes(kept, **_look(asked)))
-    opening = Opening(workspace, kept.keyring, services.make_example if asked.example else None)
+    make_example = services.make_example if asked.example else None
+    opening = Opening(workspace, kept.keyring, make_example, known=bool(kept.workspace))
     sittings: list[Sitting] = []
     window.painted.connect(
         lambda: QTimer.singleShot(
@@ -88,6 +89,7 @@ def _sit(
     sitting = Sitting(window, places, services, opening, example=asked.example, look=_look(asked))
     sitting.begin()
     if asked.screenshot:
+        sitting.keeps = False
         from sub_crm.ui.picture import take_picture
 
         take_picture(window, asked.screenshot, asked.size, sitting.is_settled)

@@ -1,15 +1,18 @@
 """One sitting: from the workspace and its key to the program, or to what stands in the way."""
 
+import datetime as dt
 import logging
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QObject, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
 from sub_crm.i18n import _
+from sub_crm.orders import Circumstances
 from sub_crm.store import Store, StoreProblem, problems
-from sub_crm.store.unlocking import NoKey
+from sub_crm.store.file import salt_of
 from sub_crm.system.paths import Paths
 from sub_crm.ui.garbage import Collector
 from sub_crm.ui.opening import Opening
@@ -21,6 +24,7 @@ from sub_crm.ui.window import Window
 if TYPE_CHECKING:
     from sub_crm.store.keys import Key
     from sub_crm.ui.start import UnlockPage
+    from sub_crm.ui.way_out import WayOut
 
 
 log = logging.getLogger(__name__)
@@ -55,18 +59,32 @@ class Sitting(QObject):
         self._typed_key: Key | None = None
         self._unlock: UnlockPage | None = None
         self._keyring = ""
+        self._store: Store | None = None
+        """The workspace, also while a backup is looked into."""
+        self._ways: WayOut | None = None
         Collector(self)
         window.closed.connect(QApplication.quit)
 
+    keeps = True
+    """Whether a backup is made at the end."""
+
     def begin(self) -> None:
         if self._opening.leads_somewhere():
-            self._work(self._opening.store)
+            self.work(self._opening.store)
         else:
-            self._work(self._make_with_keyring)
+            self.work(self._make_with_keyring)
 
     def end(self) -> None:
         if self.program:
             self.program.close()
+            self._keep_at_the_end()
+
+    def _keep_at_the_end(self) -> None:
+        from sub_crm.ui.safekeeping import keep_at_the_end
+
+        store = self._store
+        if store is not None and not store.only_look and self.keeps:
+            keep_at_the_end(store, self.preferences, self._services.clock)
 
     def is_settled(self) -> bool:
         """Whether everything that was asked for is on the screen."""
@@ -76,7 +94,7 @@ class Sitting(QObject):
         backend = program.backend
         return backend is not None and program.quick_log is not None and backend.is_quiet()
 
-    def _work(self, open_store: Callable[[], Store]) -> None:
+    def work(self, open_store: Callable[[], Store]) -> None:
         if self.program:
             self.program.close()
         self.program = program = Program(
@@ -88,9 +106,51 @@ class Sitting(QObject):
             window=self.window,
         )
         program.locked_out.connect(self._explain)
+        program.look_wanted.connect(lambda one: self.ways.look_into(self._store, one))
+        program.restore_wanted.connect(self._put_back)
         program.opened.connect(self._introduce)
         program.ready.connect(self._settle)
         program.start()
+
+    @property
+    def ways(self) -> "WayOut":
+        """What can be done with backups; loaded when somebody needs it."""
+        if self._ways is None:
+            from sub_crm.ui.way_out import WayOut
+
+            self._ways = WayOut(self)
+        return self._ways
+
+    def now(self) -> dt.datetime:
+        return self._services.clock()
+
+    def today(self) -> dt.date:
+        return Circumstances(now=self.now(), user_id=None).today
+
+    def leave(self) -> None:
+        """Let go of the workspace."""
+        if self.program:
+            self.program.close()
+
+    def begin_anew(self) -> None:
+        """Make an empty workspace, now that nothing is in its place."""
+        self.work(self._make_with_keyring)
+
+    def ask_key(self, problem: StoreProblem) -> None:
+        """Ask for the passphrase or the recovery key; what was typed in vain stays."""
+        from sub_crm.ui.start import UnlockPage
+
+        if self._unlock and isinstance(problem, problems.WrongKey):
+            self._unlock.show_problem(problem.sentence())
+        else:
+            self._unlock = UnlockPage(self.workspace)
+            self._unlock.typed.connect(self._try_key)
+            self._unlock.without_key.connect(self.ways.offer)
+        self.show_page(self._unlock)
+
+    def _put_back(self, backup: Path) -> None:
+        if self._store:
+            self.ways.put_back(self._store, backup)
 
     def _settle(self) -> None:
         """Load what the first screen could do without."""
@@ -130,7 +190,7 @@ class Sitting(QObject):
 
         page = PassphrasePage()
         page.chosen.connect(self._make_with_passphrase)
-        self._show(page)
+        self.show_page(page)
 
     def _make_with_passphrase(self, passphrase: str) -> None:
         from sub_crm.store.keys import key_from_passphrase, new_salt
@@ -140,25 +200,21 @@ class Sitting(QObject):
 
     def _make_with(self, key: "Key", salt: bytes) -> None:
         self._typed_key = key
-        self._work(lambda: self._services.create_workspace(self.workspace, key, salt))
+        self.work(lambda: self._services.create_workspace(self.workspace, key, salt))
 
     def _explain(self, problem: BaseException) -> None:
         """Show what stands in the way, and what can be done about it."""
-        from sub_crm.ui.start import ProblemPage, UnlockPage
+        from sub_crm.ui.start import ProblemPage
 
+        self._store = None
         if isinstance(problem, NoKeyringHere):
             self._ask_passphrase()
-        elif isinstance(problem, problems.WrongKey) and self._unlock:
-            self._unlock.show_problem(problem.sentence())
-            self._show(self._unlock)
-        elif isinstance(problem, NoKey | problems.WrongKey) and not self._example:
-            self._unlock = UnlockPage(self.workspace)
-            self._unlock.typed.connect(self._try_key)
-            self._show(self._unlock)
+        elif isinstance(problem, StoreProblem) and not self._example:
+            self.ways.look_around(problem, self._typed_key or self._opening.key)
         else:
             page = ProblemPage(self._sentence(problem))
             page.retry.connect(self.begin)
-            self._show(page)
+            self.show_page(page)
 
     def _sentence(self, problem: BaseException) -> str:
         if self._example and isinstance(problem, problems.WrongKey):
@@ -170,22 +226,27 @@ class Sitting(QObject):
         return told[""]
 
     def _try_key(self, typed: str) -> None:
-        from sub_crm.store.file import salt_of
         from sub_crm.store.unlocking import key_typed
 
         self._typed_key = key = key_typed(typed, salt_of(self.workspace))
-        self._work(lambda: Store(self.workspace, key))
+        self.work(lambda: Store(self.workspace, key))
 
     def _introduce(self) -> None:
         """Ask a new user who they are before the first page; everybody else goes straight on."""
         program = self.program
         if program is None or program.backend is None:
             return
+        if program.backend.store.only_look:
+            program.go()
+            return
+        self._store = program.backend.store
+        self.preferences.change(workspace=salt_of(self.workspace).hex())
         if self._keyring:
             self.preferences.change(keyring=self._keyring)
         key = self._typed_key or self._opening.key
         if program.backend.identity.user_name or key is None:
             program.go()
+            self._tell()
             return
         from sub_crm.ui.quick_log import QuickLog
         from sub_crm.ui.search import Palette
@@ -194,14 +255,27 @@ class Sitting(QObject):
         tools = Tools(QuickLog, Palette)
         page = FirstStart(program.backend, recovery_key=key.printed(), tools=tools)
         page.finished.connect(self._introduced)
-        self._show(page)
+        self.show_page(page)
 
     def _introduced(self) -> None:
         if self.program:
             self.program.user_introduced()
             self.program.go()
 
-    def _show(self, page: QWidget) -> None:
+    def _tell(self) -> None:
+        """Say what became of the workspace, and what went wrong when the program ended."""
+        program, ways, problem = self.program, self._ways, self.preferences.value.backup_problem
+        if program is None:
+            return
+        if ways and ways.said:
+            before = ways.before
+            act = (lambda: self._put_back(before)) if before else None
+            program.shell.toast(ways.said, _("Ongedaan maken") if act else "", act)
+            ways.said = ""
+        elif problem:
+            program.shell.toast(problem, icon="warn")
+
+    def show_page(self, page: QWidget) -> None:
         from sub_crm.ui.regions import enter
 
         self.window.hold(page)

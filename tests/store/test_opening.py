@@ -248,7 +248,7 @@ def test_a_workspace_whose_making_fails_is_not_there(tmp_path: Path, key: Key):
 
 def test_a_crash_before_the_name_is_given_leaves_no_half_workspace(tmp_path: Path, key: Key):
     path = tmp_path / "werkruimte.db"
-    store_module._make(tmp_path / "werkruimte.db.part", key, "", new_salt(), None)
+    store_module.make_file(tmp_path / "werkruimte.db.part", key, "", new_salt(), None)
     with pytest.raises(problems.Missing):
         Store(path, key)
     create(path, key).close()

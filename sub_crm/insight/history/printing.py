@@ -78,6 +78,11 @@ def moment(at: int, today: dt.date) -> str:
     return dates.vague(VagueDate.at(when.replace(second=0, microsecond=0)), today)
 
 
+def moment_of(when: dt.datetime, today: dt.date) -> str:
+    """Return an aware time as `moment` does."""
+    return moment((when - EPOCH) // dt.timedelta(microseconds=1), today)
+
+
 def end_of(day: dt.date) -> int:
     """Return the first microsecond after a civil day."""
     after = dt.datetime.combine(day + dt.timedelta(1), dt.time(), CIVIL)

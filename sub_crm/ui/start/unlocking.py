@@ -8,7 +8,7 @@ from sub_crm.i18n import _
 from sub_crm.ui.start.secret import secret_line, show_toggle
 from sub_crm.ui.start.sheet import Sheet
 from sub_crm.ui.text import label
-from sub_crm.ui.widgets.buttons import primary
+from sub_crm.ui.widgets.buttons import link, primary
 from sub_crm.ui.widgets.fields import FormField
 from sub_crm.ui.widgets.layouts import row
 from sub_crm.ui.widgets.paths import breakable
@@ -18,6 +18,8 @@ class UnlockPage(Sheet):
     """`typed` carries what was typed; it stays in the field until it fits."""
 
     typed = Signal(str)
+    without_key = Signal()
+    """Nobody has the key any more."""
 
     def __init__(self, path: Path) -> None:
         self.line = secret_line(_("Wachtwoordzin of herstelsleutel"))
@@ -30,6 +32,7 @@ class UnlockPage(Sheet):
         )
         told = _("Bestand: {path}")
         self.open = primary(_("Openen"), on_click=self._try)
+        self.lost = link(_("Ik heb geen sleutel"), on_click=lambda: self.without_key.emit())
         super().__init__(
             _("Ontgrendel je werkruimte"),
             label(
@@ -42,7 +45,7 @@ class UnlockPage(Sheet):
             label(breakable(str(path)), "caption", wrap=True, name=told.format(path=path)),
             self.frame,
             show_toggle(self.line),
-            row(None, self.open),
+            row(self.lost, None, self.open),
         )
         self.line.returnPressed.connect(self._try)
 

@@ -1,0 +1,149 @@
+"""Reservekopieën: each with what it holds and whether it is whole; look into one, or go back."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from sub_crm.i18n import _
+from sub_crm.store import Store
+from sub_crm.store.backups import Backup, Reason
+from sub_crm.ui.backups import wording
+from sub_crm.ui.backups.preview import Preview
+from sub_crm.ui.backups.reading import BackupRow, BackupRows, read_backups
+from sub_crm.ui.backups.table import BackupsTable
+from sub_crm.ui.desk import SETTINGS, Desk
+from sub_crm.ui.text import announce, label
+from sub_crm.ui.widgets.buttons import button, ghost, link
+from sub_crm.ui.widgets.cards import Card, icon_label
+from sub_crm.ui.widgets.columns import MainAndSide
+from sub_crm.ui.widgets.empty import EmptyState
+from sub_crm.ui.widgets.flow import Flow
+from sub_crm.ui.widgets.layouts import column, fill, row
+from sub_crm.ui.widgets.paths import breakable
+from sub_crm.ui.width import WidthClass
+
+
+class BackupsPage(QWidget):
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk, self._rows = desk, BackupRows((), desk.backend.backup_folder, None)
+        self._wanted: Path | None = None
+        self._make()
+        self.table.chosen.connect(self._preview)
+        self.preview.look_wanted.connect(lambda one: desk.look_into(one.path))
+        self.preview.restore_wanted.connect(lambda one: desk.put_back(one.path))
+
+    def _make(self) -> None:
+        today = self._desk.backend.today
+        self.finding = label("", "lead", wrap=True)
+        self.change = button(_("Map wijzigen"), "", "file", on_click=self.choose_folder)
+        self.make = button(_("Nu een reservekopie maken"), "", "save", on_click=self.back_up)
+        self.table = BackupsTable(today)
+        self.nothing = EmptyState(
+            _("Er is nog geen reservekopie."), [(_("Nu een reservekopie maken"), self.back_up)]
+        )
+        self.nothing.hide()
+        self.where = label("", "secondary", wrap=True)
+        self.checked = label("", "secondary")
+        foot = QWidget()
+        line = QHBoxLayout(foot)
+        fill(line, (icon_label("file", "text2", 16),), 10, (16, 8, 16, 8))
+        line.addWidget(self.where, 1)
+        line.addWidget(self.checked)
+        card = Card(0, 0)
+        card.add(self.table, stretch=1)
+        card.add(self.nothing, foot)
+        self.preview = Preview(today)
+        self.sides = MainAndSide(card, column(self.preview), _("Gekozen reservekopie"), width=370)
+        self.side_button = ghost(_("Gekozen reservekopie"), "panel", on_click=self.toggle_side)
+        self.side_button.hide()
+        up = row(link(_("Instellingen"), on_click=lambda: self._desk.open(SETTINGS)), None)
+        title = row(label(_("Reservekopieën"), "title"), None, self.side_button)
+        acts = Flow(self.change, self.make, spacing=8)
+        layout = QVBoxLayout(self)
+        fill(layout, (up, title, self.finding, acts), 8, (28, 14, 28, 20))
+        layout.addWidget(self.sides, 1)
+
+    # what the window asks of a page
+
+    def arrive(self, _argument: str = "") -> None:
+        """Look anew: one may have been made meanwhile."""
+        self._ask()
+
+    def set_width_class(self, width: WidthClass) -> None:
+        self.sides.set_width_class(width)
+        self.side_button.setVisible(width in (WidthClass.COMPACT, WidthClass.SINGLE))
+
+    def toggle_side(self) -> None:
+        self.sides.toggle_side()
+
+    def regions(self) -> list[QWidget]:
+        return self.sides.regions()
+
+    def first_focus(self) -> QWidget:
+        return self.table if self._rows.rows else self.make
+
+    # filling
+
+    def _ask(self) -> None:
+        backend = self._desk.backend
+        if not self._rows.rows:
+            self.finding.setText(_("De reservekopieën worden gecontroleerd…"))
+        backend.beside(read_backups, backend.backup_folder, then=self._show)
+
+    def _show(self, rows: BackupRows) -> None:
+        self._rows = rows
+        today = self._desk.backend.today()
+        self.finding.setText(wording.finding(rows.rows, today))
+        self.where.setText(f"{breakable(str(rows.folder))} · {wording.footing(rows)}")
+        self.checked.setText(wording.checked(rows))
+        self.table.show_rows(rows.rows, self._wanted)
+        self._wanted = None
+        self.table.setVisible(bool(rows.rows))
+        self.nothing.setVisible(not rows.rows)
+        self.make.setVisible(bool(rows.rows))
+        if rows.rows and self.make.hasFocus():
+            self.table.setFocus()
+
+    def _preview(self, chosen: BackupRow | None) -> None:
+        self.preview.show_row(chosen, may_restore=not self._desk.backend.store.only_look)
+        if chosen is not None and chosen.contents is not None:
+            self._desk.backend.query(
+                self.preview.read, chosen.contents.last_act, then=self.preview.show_acts
+            )
+
+    # acting
+
+    def back_up(self) -> None:
+        """Make one now, whether or not anything changed."""
+        backend = self._desk.backend
+        folder, now = backend.backup_folder, backend.circumstances().now
+        self.finding.setText(_("De reservekopie wordt gemaakt en gecontroleerd…"))
+        announce(self, self.finding.text())
+
+        def make(store: Store) -> Backup | None:
+            return store.back_up(folder, reason=Reason.ASKED, now=now)
+
+        backend.beside(make, then=self._made, refused=self._not_made)
+
+    def _made(self, made: Backup | None) -> None:
+        self._wanted = made.path if made else None
+        announce(self, _("De reservekopie is gemaakt en gecontroleerd."))
+        self._ask()
+
+    def _not_made(self, problems: dict[str, str]) -> None:
+        self._desk.backend.refused.emit(" ".join(problems.values()))
+        self._ask()
+
+    def choose_folder(self) -> None:
+        """Let backups go to another folder from now on; those that are there stay."""
+        start = str(self._rows.folder)
+        found = QFileDialog.getExistingDirectory(self, _("Map voor reservekopieën"), start)
+        if found:
+            self.take_folder(Path(found))
+
+    def take_folder(self, folder: Path) -> None:
+        if self._desk.preferences is not None:
+            self._desk.preferences.change(backup_folder=str(folder))
+        self._desk.backend.backup_folder = folder
+        self.back_up()

@@ -1,0 +1,126 @@
+"""The page of backups: what each holds, a look into one, going back, and back again."""
+
+from pathlib import Path
+from typing import Any
+
+from sub_crm.store import backups
+from sub_crm.store.backups import Reason
+from sub_crm.ui.backups import BackupsPage
+from sub_crm.ui.desk import BACKUPS
+from sub_crm.ui.safekeeping import Safekeeping
+from sub_crm.ui.shell import Shell
+from tests.store.test_backups import flip
+from tests.ui.backups.conftest import NOW, Evening
+from tests.ui.backups.test_way_out import backed_up, words
+
+
+def opened(evening: Evening) -> BackupsPage:
+    shell = evening.shown() if evening.sitting else evening.start()
+    assert isinstance(shell, Shell)
+    shell.open(BACKUPS)
+    page: Any = shell.page()
+    evening.until(lambda: page.where.text())
+    evening.settled()
+    return page  # type: ignore[no-any-return]
+
+
+def cells(page: BackupsPage) -> list[list[str]]:
+    model = page.table.cells
+    return [
+        [str(model.index(row, column).data()) for column in range(model.columnCount())]
+        for row in range(model.rowCount())
+    ]
+
+
+def test_each_backup_says_what_it_holds_and_whether_it_is_whole(evening: Evening) -> None:
+    backed_up(evening, more=2)
+    damaged = backups.make(
+        evening.path, evening.key, evening.folder, reason=Reason.IMPORT, now=NOW.replace(hour=9)
+    )
+    assert damaged
+    flip(damaged.path, 9000)
+    page = opened(evening)
+    assert cells(page) == [
+        ["vandaag 14:20", "automatisch", "3", "5", "+6", "Heel"],
+        ["vandaag 10:20", "vóór een import", "–", "–", "–", "Beschadigd"],
+    ]
+    assert "Laatste reservekopie vandaag 14:20, gecontroleerd." in words(page)
+    assert "2 personen verdwijnen" in words(page.preview)
+    assert "2 contactmomenten verdwijnen" in words(page.preview)
+    assert not page.preview.restore.isHidden()
+    page.table.selectRow(1)
+    assert page.preview.restore.isHidden()
+    assert "beschadigd" in words(page.preview)
+    assert damaged.path.exists()
+
+
+def test_there_and_back_again(evening: Evening) -> None:
+    backed_up(evening, more=2)
+    page = opened(evening)
+    page.preview.restore.click()
+    evening.until(lambda: evening.shown() is not None and "is teruggezet" in words(evening.shown()))
+    assert evening.talks() == 3
+    assert evening.sitting is not None
+    ways = evening.sitting.ways
+    assert ways.before is not None
+    evening.sitting._put_back(ways.before)  # as the toast does
+    evening.until(lambda: isinstance(evening.shown(), Shell) and evening.talks() == 5)
+
+
+def test_one_can_look_into_a_backup_and_come_back(evening: Evening) -> None:
+    backed_up(evening, more=2)
+    page = opened(evening)
+    evening.until(
+        lambda: "Vastgelegd" in words(page.preview) or "verdwijnen" in words(page.preview)
+    )
+    page.preview.look.click()
+    evening.until(lambda: looking(evening))
+    shell: Any = evening.settled()
+    shell.topbar.pill.click()
+    evening.until(lambda: isinstance(evening.shown(), Shell) and not looking(evening))
+    evening.settled()
+    assert evening.talks() == 5
+
+
+def looking(evening: Evening) -> bool:
+    program = evening.sitting and evening.sitting.program
+    return bool(program and program.backend and program.backend.store.only_look)
+
+
+def test_one_makes_a_backup_oneself_also_when_nothing_changed(evening: Evening) -> None:
+    page = opened(evening)
+    assert cells(page) == []
+    page.back_up()
+    evening.until(lambda: len(cells(page)) == 1)
+    assert cells(page)[0][1] == "zelf gemaakt"
+
+
+def test_backups_go_where_the_user_wants_them(evening: Evening, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "stick"
+    page = opened(evening)
+    page.take_folder(elsewhere)
+    evening.until(lambda: len(cells(page)) == 1)
+    assert len(list(elsewhere.glob("*.db"))) == 1
+    evening.end()
+    evening.log_talks(1)
+    evening.start()
+    evening.end()
+    assert len(list(elsewhere.glob("*.db"))) == 2
+    assert evening.backups() == []
+
+
+def test_every_half_hour_what_changed_is_kept(evening: Evening) -> None:
+    evening.start()
+    assert evening.sitting is not None
+    assert evening.sitting.program is not None
+    keeping: Safekeeping = evening.sitting.program.safekeeping
+    assert keeping._timer.isActive()
+    assert keeping._timer.interval() == 30 * 60_000
+    keeping._timer.timeout.emit()
+    evening.until(lambda: len(evening.backups()) == 1)
+    keeping._timer.timeout.emit()
+    assert evening.sitting.program.backend is not None
+    told: list[object] = []
+    evening.sitting.program.backend.beside(lambda _store: 1, then=told.append)
+    evening.until(lambda: told)
+    assert len(evening.backups()) == 1, "nothing changed since"
