@@ -1,6 +1,6 @@
 """What there is: the things SUB-CRM keeps, one file per subject."""
 
-from sub_crm.models.assignment import AppUser, Assignment, Cadence, RhythmPause
+from sub_crm.models.assignment import AppUser, Assignment, Cadence, RhythmPause, WarmthSetting
 from sub_crm.models.base import Base, Record
 from sub_crm.models.contact import ContactIssue, ContactMoment, ContactTheme, Participant
 from sub_crm.models.follow_up import FollowUp
@@ -46,4 +46,5 @@ __all__ = [
     "SourceRecord",
     "Tenure",
     "Theme",
+    "WarmthSetting",
 ]

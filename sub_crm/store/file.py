@@ -13,7 +13,7 @@ OLDEST_ENGINE = (3, 51, 3)
 """First SQLite in which two connections of one process cannot lose a committed WAL frame."""
 
 APPLICATION_ID = 0x53554243
-SCHEMA = 1
+SCHEMA = 2
 """Number of the newest schema revision; `PRAGMA user_version` of a store that is up to date."""
 
 PLAIN_HEADER = b"SQLite format 3\x00"
