@@ -4,8 +4,9 @@
 python3 dev.py run [arguments]     open SUB-CRM on the demonstration workspace
 python3 dev.py test [arguments]    all checks; with arguments only pytest with those arguments
 python3 dev.py prove [arguments]   the slow proofs: pytest -m prove
-python3 dev.py bench [arguments]   how fast it is: the start, then pytest -m bench
-python3 dev.py lock [--upgrade]    write both lock files anew from pyproject.toml
+python3 dev.py bench [arguments]   how fast it is beside the least it could cost: sub-crm bench
+python3 dev.py package [arguments] make what is installed, then pytest -m package: does it work?
+python3 dev.py lock [--upgrade]    write the lock files anew from pyproject.toml
 python3 dev.py catalogue           bring the translation catalogue up to date with the code
 """
 
@@ -18,15 +19,16 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
 from typing import Any, NoReturn
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
-PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-STAMP = VENV / "installed.txt"
+PACKAGE_VENV = ROOT / "build" / "venv"  # what is built holds nothing that only tests need
 RUN_LOCK = ROOT / "requirements.txt"
 DEV_LOCK = ROOT / "requirements-dev.txt"  # holds everything that RUN_LOCK holds
+PACKAGE_LOCK = ROOT / "requirements-package.txt"  # so does this
 
 # What a bare Debian lacks: the library that is loaded -> the package that brings it.
 QT_LIBRARIES = {
@@ -59,7 +61,10 @@ TEST_PROGRAMS = {
     "Xvfb": "xvfb",
     "dbus-run-session": "dbus",
     "gnome-keyring-daemon": "gnome-keyring",
+    "pg_ctlcluster": "postgresql",
 }
+# What making a package and trying it take besides.
+PACKAGE_PROGRAMS = {"objdump": "binutils", "xdotool": "xdotool"}
 
 CHECKS = {
     "ruff": ["-m", "ruff", "check", "."],
@@ -125,16 +130,30 @@ def prove(arguments: list[str]) -> int:
 
 def bench(arguments: list[str]) -> int:
     prepare_tests()
-    announce("start")
-    failed = check(["-m", "tests.bench.start"])
+    return check([str(ROOT / "main.py"), "bench", *arguments])
+
+
+def package(arguments: list[str]) -> int:
+    prepare_tests()
+    provide_packages(missing_shared_python() + missing_programs(PACKAGE_PROGRAMS))
+    provide_environment(PACKAGE_LOCK, PACKAGE_VENV)
+    announce("bouwt")
+    must(python(["resources/packaging/build.py"], PACKAGE_VENV, cwd=ROOT))
+    announce("probeert")
+    failed = check(["-m", "pytest", "-m", "package", *arguments])
     announce("metingen")
-    return check(["-m", "pytest", "-m", "bench", "-s", *arguments]) or failed
+    return check(["-m", "tests.packaging.measure"]) or failed
 
 
 def lock(arguments: list[str]) -> int:
     prepare_tests()
     must(python(["-m", "pip", "install", "--quiet", "uv"]))
-    for path, extras in ((RUN_LOCK, []), (DEV_LOCK, ["--extra", "dev"])):
+    as_run = ["--constraint", RUN_LOCK.name]
+    for path, extras in (
+        (RUN_LOCK, []),
+        (DEV_LOCK, ["--extra", "dev"]),
+        (PACKAGE_LOCK, ["--extra", "package", *as_run]),
+    ):
         names = [*extras, "pyproject.toml", "-o", path.name, *arguments]
         must(python([*UV_COMPILE, *names], cwd=ROOT, stdout=subprocess.DEVNULL))
     return 0
@@ -150,6 +169,7 @@ COMMANDS = {
     "test": test,
     "prove": prove,
     "bench": bench,
+    "package": package,
     "lock": lock,
     "catalogue": catalogue,
 }
@@ -157,7 +177,7 @@ COMMANDS = {
 
 def prepare_tests() -> None:
     libraries = missing_libraries({**QT_LIBRARIES, **X11_LIBRARIES})
-    provide_packages(missing_python() + libraries + missing_programs())
+    provide_packages(missing_python() + libraries + missing_programs(TEST_PROGRAMS))
     provide_environment(DEV_LOCK)
 
 
@@ -171,8 +191,9 @@ def check(arguments: list[str]) -> int:
     return python(arguments, env=environment, cwd=ROOT)
 
 
-def python(arguments: list[str], **options: Any) -> int:
-    return subprocess.run([str(PYTHON), *arguments], check=False, **options).returncode
+def python(arguments: list[str], venv: Path = VENV, **options: Any) -> int:
+    interpreter = venv / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    return subprocess.run([str(interpreter), *arguments], check=False, **options).returncode
 
 
 def must(code: int) -> None:
@@ -201,6 +222,14 @@ def missing_python() -> list[str]:
     return [] if present else ["python{}.{}-venv".format(*sys.version_info)]
 
 
+def missing_shared_python() -> list[str]:
+    """The interpreter as a library, which a package brings along; Debian's program is without."""
+    name = "libpython{}.{}".format(*sys.version_info)
+    library = f"{name}.so.1.0"
+    beside = Path(sysconfig.get_config_var("LIBDIR") or "", library)
+    return [] if beside.exists() else missing_libraries({library: name})
+
+
 def missing_libraries(libraries: dict[str, str]) -> list[str]:
     if sys.platform != "linux":
         return []
@@ -215,10 +244,10 @@ def loads(library: str) -> bool:
     return True
 
 
-def missing_programs() -> list[str]:
+def missing_programs(programs: dict[str, str]) -> list[str]:
     if sys.platform != "linux":
         return []
-    return [package for name, package in TEST_PROGRAMS.items() if not shutil.which(name)]
+    return [package for name, package in programs.items() if not shutil.which(name)]
 
 
 def provide_packages(packages: list[str]) -> None:
@@ -246,33 +275,35 @@ def apt(command: list[str]) -> str:
     return (done.stderr or f"{command} is mislukt") if done.returncode else ""
 
 
-def provide_environment(lock_file: Path) -> None:
-    """Make .venv hold exactly what the lock file says, and remember that it does."""
-    now = fingerprint()
-    known = STAMP.read_text("utf-8").split() if STAMP.exists() else []
-    if known in ([now, lock_file.name], [now, DEV_LOCK.name]):
+def provide_environment(lock_file: Path, venv: Path = VENV) -> None:
+    """Make an environment hold exactly what the lock file says, and remember that it does."""
+    stamp = venv / "installed.txt"
+    locks = [RUN_LOCK, DEV_LOCK] if venv == VENV else [lock_file]
+    now = fingerprint(locks)
+    known = stamp.read_text("utf-8").split() if stamp.exists() else []
+    if known in ([now, lock_file.name], [now, locks[-1].name]):
         return
-    if not has_environment():
-        announce("maakt .venv")
-        venv = [sys.executable, "-m", "venv", "--clear", str(VENV)]
-        must(subprocess.run(venv, check=False).returncode)
+    if not has_environment(venv):
+        announce(f"maakt {venv.relative_to(ROOT)}")
+        make = [sys.executable, "-m", "venv", "--clear", str(venv)]
+        must(subprocess.run(make, check=False).returncode)
     announce(f"installeert {lock_file.name}")
-    STAMP.unlink(missing_ok=True)
-    must(python([*PIP_INSTALL, str(lock_file)]))
-    STAMP.write_text(f"{now} {lock_file.name}", "utf-8")
+    stamp.unlink(missing_ok=True)
+    must(python([*PIP_INSTALL, str(lock_file)], venv))
+    stamp.write_text(f"{now} {lock_file.name}", "utf-8")
 
 
-def has_environment() -> bool:
-    """Say whether .venv was made by this version of Python, and made to the end."""
-    description = VENV / "pyvenv.cfg"
+def has_environment(venv: Path) -> bool:
+    """Say whether the environment was made by this version of Python, and made to the end."""
+    description = venv / "pyvenv.cfg"
     version = "version = {}.{}.".format(*sys.version_info)
     made_by_us = description.exists() and version in description.read_text("utf-8")
-    return made_by_us and python(["-m", "pip", "--version"], capture_output=True) == 0
+    return made_by_us and python(["-m", "pip", "--version"], venv, capture_output=True) == 0
 
 
-def fingerprint() -> str:
-    locks = RUN_LOCK.read_bytes() + DEV_LOCK.read_bytes()
-    return hashlib.sha256(locks + sys.version.encode()).hexdigest()
+def fingerprint(locks: list[Path]) -> str:
+    held = b"".join(path.read_bytes() for path in locks)
+    return hashlib.sha256(held + sys.version.encode()).hexdigest()
 
 
 def stop(message: str, code: int = 1) -> NoReturn:

@@ -10,9 +10,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sub_crm import VERSION
+from sub_crm.bench.command_line import add_bench
+from sub_crm.bench.command_line import run as run_bench
+from sub_crm.doctor.command_line import Services as DoctorServices
+from sub_crm.doctor.command_line import add_doctor
+from sub_crm.doctor.command_line import run as run_doctor
 from sub_crm.exchange.command_line import Services as ExportServices
 from sub_crm.exchange.command_line import add_export
 from sub_crm.exchange.command_line import run as run_export
+from sub_crm.server.command_line import add_server
+from sub_crm.server.command_line import run as run_server
 
 if TYPE_CHECKING:
     from sub_crm.store import Store
@@ -30,12 +37,24 @@ def gui() -> int:
 
 
 def main(arguments: Sequence[str]) -> int:
+    from sub_crm.system.frozen import READ_FILE, free_the_libraries
+
+    if arguments[:1] == [READ_FILE]:
+        importlib.import_module("sub_crm.exchange.reading.__main__").main(*arguments[1:])
+        return 0
+    free_the_libraries()
     asked = _parser().parse_args(arguments)
+    if asked.command == "server":
+        return run_server(asked)
     from sub_crm.system.paths import paths
 
     places = paths(asked.data_dir)
     if asked.command == "export":
-        return _export(asked, places)
+        return run_export(asked, ExportServices(_opener(asked, places), _load_perform, _now))
+    if asked.command == "doctor":
+        return run_doctor(asked, DoctorServices(_opener(asked, places), places, _now))
+    if asked.command == "bench":
+        return run_bench(asked, places.cache)
     from sub_crm.system.screen import NO_SCREEN, has_screen
 
     if asked.screenshot and not has_screen():
@@ -68,12 +87,16 @@ def _parser() -> argparse.ArgumentParser:
         metavar="BESTAND",
         help="maak een plaatje van het venster en stop",
     )
-    add_export(parser.add_subparsers(dest="command", metavar="OPDRACHT", title="opdrachten"))
+    commands = parser.add_subparsers(dest="command", metavar="OPDRACHT", title="opdrachten")
+    add_export(commands)
+    add_doctor(commands)
+    add_server(commands)
+    add_bench(commands)
     return parser
 
 
-def _export(asked: argparse.Namespace, places: "Paths") -> int:
-    """Write a list without a window, and without loading Qt."""
+def _opener(asked: argparse.Namespace, places: "Paths") -> "Callable[[], Store]":
+    """Return what opens the workspace without a window, and without loading Qt."""
 
     def open_store() -> "Store":
         if asked.example:
@@ -83,7 +106,7 @@ def _export(asked: argparse.Namespace, places: "Paths") -> int:
 
         return open_workspace(places.workspace, settings.load(places.settings).keyring)
 
-    return run_export(asked, ExportServices(open_store, _load_perform, _now))
+    return open_store
 
 
 def _open_example(places: "Paths") -> "Store":

@@ -17,7 +17,9 @@ from . import (
     people,
     records,
     start,
+    upkeep,
     warming,
+    warmth,
 )
 
 __all__ = [
@@ -36,5 +38,7 @@ __all__ = [
     "perform",
     "records",
     "start",
+    "upkeep",
     "warming",
+    "warmth",
 ]

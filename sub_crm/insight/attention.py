@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sub_crm.insight.rhythm import Pause, Rhythm, RhythmStatus, rhythm_of
-from sub_crm.queries.organisations import OrganisationRow
+from sub_crm.queries.organisations import RelationRow
 
 _FIRST = (RhythmStatus.OVER, RhythmStatus.NEVER, RhythmStatus.NEARLY)
 """Broken promises before relations that still have to begin; both before what is nearly due."""
@@ -15,12 +15,12 @@ _FIRST = (RhythmStatus.OVER, RhythmStatus.NEVER, RhythmStatus.NEARLY)
 class Relation:
     """An organisation and how its rhythm stands today."""
 
-    organisation: OrganisationRow
+    organisation: RelationRow
     rhythm: Rhythm
 
 
 def off_rhythm(
-    organisations: Iterable[OrganisationRow], pauses: Iterable[Pause], today: dt.date
+    organisations: Iterable[RelationRow], pauses: Iterable[Pause], today: dt.date
 ) -> list[Relation]:
     """Return the relations that are not simply on rhythm, the worst first."""
     pauses = tuple(pauses)
@@ -31,7 +31,7 @@ def off_rhythm(
     )
 
 
-def _rhythm(row: OrganisationRow, pauses: tuple[Pause, ...], today: dt.date) -> Rhythm:
+def _rhythm(row: RelationRow, pauses: tuple[Pause, ...], today: dt.date) -> Rhythm:
     return rhythm_of(
         row.last_contact,
         agreed=row.rhythm_days,

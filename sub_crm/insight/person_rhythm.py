@@ -1,6 +1,7 @@
 """The rhythm with one person: that of their position, else that of its tier."""
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol, TypeVar
 
@@ -71,12 +72,11 @@ def rhythm_with(
 
 def oldest_within(days: float, today: dt.date, pauses: Sequence[Pause]) -> dt.date:
     """Return the earliest last contact after which it has been silent for no longer than `days`."""
-    day = today
-    while silent_days(day - dt.timedelta(1), today, pauses) <= days:
-        day -= dt.timedelta(1)
-        if (today - day).days > LONGEST:
-            break
-    return day
+
+    def silent(back: int) -> int:
+        return silent_days(today - dt.timedelta(back), today, pauses)
+
+    return today - dt.timedelta(bisect_right(range(LONGEST + 2), days, key=silent) - 1)
 
 
 def rule_of(

@@ -46,13 +46,17 @@ class Person(Record):
             titles_after=self.titles_after or "",
         )
 
+    def keep_printed_names(self) -> None:
+        """Make the names anew that are kept beside the parts."""
+        name = self.person_name()
+        self.sort_name = " ".join(filter(None, name.sort_key()))
+        self.print_name = name.short()
+
 
 @event.listens_for(Person, "before_insert")
 @event.listens_for(Person, "before_update")
 def _keep_printed_names(_: Mapper[Any], __: Connection, person: Person) -> None:
-    name = person.person_name()
-    person.sort_name = " ".join(filter(None, name.sort_key()))
-    person.print_name = name.short()
+    person.keep_printed_names()
 
 
 class ContactPoint(Record):

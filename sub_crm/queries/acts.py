@@ -4,13 +4,14 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from sub_crm.orders.exports import LogExport, TellExportFailed
 from sub_crm.orders.start import IntroduceUser
 from sub_crm.queries.history import names_of
 from sub_crm.queries.reading import Reader
 from sub_crm.values.ids import Id
 
-NOT_LISTED = IntroduceUser.__name__
-"""What began the workspace is no act to take back."""
+NOT_LISTED = (IntroduceUser.__name__, LogExport.said, TellExportFailed.said)
+"""What began the workspace, or left it, is no act to take back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +64,13 @@ def last_acts(reader: Reader, *, user: Id, limit: int = 50) -> list[ActRow]:
           (SELECT json_group_array(DISTINCT e.key) FROM (SELECT key FROM json_each(f.before)
             UNION SELECT key FROM json_each(f.after)) e) AS fields
         FROM act a JOIN change f ON f.id = (SELECT min(c.id) FROM change c WHERE c.act_id = a.id)
-        WHERE a.undoes IS NULL AND a.user_id = :user AND a.verb <> :not_listed
+        WHERE a.undoes IS NULL AND a.user_id = :user
+          AND a.verb NOT IN (SELECT value FROM json_each(:not_listed))
         ORDER BY a.id DESC LIMIT :limit
         """,
         user=user,
         limit=limit,
-        not_listed=NOT_LISTED,
+        not_listed=json.dumps(NOT_LISTED),
     )
     undos = _undos_since(reader, min((one.id for one in done), default=0))
     names = names_of(reader, ((one.table_name, one.record_id) for one in done))

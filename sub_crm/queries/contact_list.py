@@ -101,14 +101,17 @@ class ContactListRow:
 
 SOURCE = "contact_moments c"
 _DATE = "c.sorts_at"
-_BODY = """(SELECT o.short_name FROM participants p JOIN organisations o ON o.id = p.organisation_id
+_BODY = """(SELECT o.short_name
+    FROM joined_participants p JOIN organisations o ON o.id = p.organisation_id
     WHERE p.contact_moment_id = c.id ORDER BY o.short_name LIMIT 1)"""
 _BODY_ID = _BODY.replace("SELECT o.short_name", "SELECT o.id", 1)
-_ISSUE = """(SELECT i.title FROM contact_issues l JOIN issues i ON i.id = l.issue_id
+_ISSUE = """(SELECT i.title FROM joined_contact_issues l JOIN issues i ON i.id = l.issue_id
     WHERE l.contact_moment_id = c.id ORDER BY i.title LIMIT 1)"""
 _HOLDER = f"(SELECT u.name FROM users u WHERE u.id = {holder(_BODY_ID)})"
 _FOLLOW_UP = """(SELECT f.id FROM follow_ups f WHERE f.contact_moment_id = c.id
     ORDER BY f.status = 'open' DESC, f.due_last LIMIT 1)"""
+_ROWS = f"""{SOURCE} LEFT JOIN follow_ups f ON f.id = {_FOLLOW_UP}
+    LEFT JOIN organisations b ON b.id = {_BODY_ID}"""
 _NEWEST_FIRST = (
     "printf('%010d', 5000000000 - coalesce(CAST(strftime('%s', nullif(c.sorts_at, ''))"
     " AS INTEGER) / 60, -1000000000))"
@@ -125,17 +128,16 @@ _GROUPED = {
 _BY_DATE = (ContactGroup.WEEK, ContactGroup.MONTH)
 
 
-def _columns(ordering: Ordering) -> str:
-    return f"""c.id, {ordering.expression} AS sorted_by, c.happened_on, c.sorts_at, c.kind,
-    c.status, c.our_role, c.confidentiality, c.summary,
+_COLUMNS = f"""c.happened_on, c.sorts_at, c.kind, c.status, c.our_role, c.confidentiality,
+    c.summary,
     (SELECT group_concat(short_name, ', ') FROM (SELECT DISTINCT o.short_name
-      FROM participants p JOIN organisations o ON o.id = p.organisation_id
+      FROM joined_participants p JOIN organisations o ON o.id = p.organisation_id
       WHERE p.contact_moment_id = c.id ORDER BY o.short_name)) AS organisation,
-    {_BODY_ID} AS organisation_id, {_HOLDER} AS holder,
+    b.id AS organisation_id, (SELECT u.name FROM users u WHERE u.id = {holder("b.id")}) AS holder,
     (SELECT group_concat(print_name, char(10)) FROM (SELECT DISTINCT h.print_name
-      FROM participants p JOIN people h ON h.id = p.person_id
+      FROM joined_participants p JOIN people h ON h.id = p.person_id
       WHERE p.contact_moment_id = c.id ORDER BY h.sort_name)) AS people,
-    (SELECT group_concat(title, char(10)) FROM (SELECT i.title FROM contact_issues l
+    (SELECT group_concat(title, char(10)) FROM (SELECT i.title FROM joined_contact_issues l
       JOIN issues i ON i.id = l.issue_id WHERE l.contact_moment_id = c.id ORDER BY i.title))
       AS issues,
     c.created_by AS author_id,
@@ -149,7 +151,7 @@ def ordering_of(filter: ContactFilter) -> Ordering:
         name = _GROUPED[filter.group]
         return Ordering(f"(coalesce({name}, {_LAST}) || char(31) || {_NEWEST_FIRST})")
     if filter.group in _BY_DATE or filter.order is ContactOrder.DATE:
-        return Ordering(_DATE, descending=not filter.flipped)
+        return Ordering(_DATE, descending=not filter.flipped, indexed=True)
     name = f"coalesce({_BODY}, {_LAST})" if filter.order is ContactOrder.ORGANISATION else "c.kind"
     return Ordering(f"({name} || char(31) || {_NEWEST_FIRST})", descending=filter.flipped)
 
@@ -166,8 +168,8 @@ def contact_page(
     return list_page(
         reader,
         ContactListRow,
-        columns=_columns(ordering),
-        source=f"{SOURCE} LEFT JOIN follow_ups f ON f.id = {_FOLLOW_UP}",
+        columns=_COLUMNS,
+        source=_ROWS,
         key="c.id",
         conditions=conditions_of(contact_filter, today),
         ordering=ordering,

@@ -45,10 +45,11 @@ MOMENT_COLUMNS = """
 c.id, c.happened_on, c.sorts_at, c.kind, c.status, c.our_role, c.confidentiality,
   c.summary, c.note, u.name AS author,
   (SELECT group_concat(h.print_name || coalesce(', ' || lower(s.title), ''), '; ')
-    FROM participants q JOIN people h ON h.id = q.person_id
+    FROM joined_participants q JOIN people h ON h.id = q.person_id
     LEFT JOIN positions s ON s.id = q.position_id
     WHERE q.contact_moment_id = c.id) AS people,
-  (SELECT group_concat(i.title, char(10)) FROM contact_issues l JOIN issues i ON i.id = l.issue_id
+  (SELECT group_concat(i.title, char(10))
+    FROM joined_contact_issues l JOIN issues i ON i.id = l.issue_id
     WHERE l.contact_moment_id = c.id) AS issues,
   f.title AS follow_up, f.due AS follow_up_due, f.status AS follow_up_status
 """
@@ -164,7 +165,7 @@ def attendees(reader: Reader, moment: Id) -> list[AttendeeRow]:
         """
         SELECT p.person_id, h.print_name AS person, p.position_id, s.title AS position,
           p.organisation_id, o.short_name AS organisation
-        FROM contact_moments c JOIN participants p ON p.contact_moment_id = c.id
+        FROM contact_moments c JOIN joined_participants p ON p.contact_moment_id = c.id
         LEFT JOIN people h ON h.id = p.person_id
         LEFT JOIN positions s ON s.id = p.position_id
         LEFT JOIN organisations o ON o.id = p.organisation_id

@@ -45,10 +45,10 @@ LEFT JOIN issues i ON i.id = f.issue_id
 LEFT JOIN contact_moments c ON c.id = f.contact_moment_id
 """
 
-_DEPUTY = """EXISTS (SELECT 1 FROM assignments a
-  WHERE a.organisation_id = f.organisation_id AND a.user_id = :owner AND a.role = 'deputy'
+_DEPUTISED = """SELECT a.organisation_id FROM assignments a
+  WHERE a.user_id = :owner AND a.role = 'deputy'
     AND (a.since IS NULL OR a.since_first <= :today)
-    AND (a.until IS NULL OR a.until_last >= :today))"""
+    AND (a.until IS NULL OR a.until_last >= :today)"""
 
 
 def open_follow_ups(
@@ -58,7 +58,7 @@ def open_follow_ups(
 
     To one's own belongs what is open at the organisations for which one is deputy today.
     """
-    mine = f"AND (f.owner_id = :owner OR {_DEPUTY})" if owner else ""
+    mine = f"AND (f.owner_id = :owner OR f.organisation_id IN ({_DEPUTISED}))" if owner else ""
     named = {"owner": owner, "today": today.isoformat()} if owner else {}
     return reader.rows(
         FollowUpRow,

@@ -47,6 +47,7 @@ VIEWS = {
     "participant": "participants",
     "person": "people",
     "position": "positions",
+    "saved_list": "saved_lists",
     "tenure": "tenures",
     "theme": "themes",
 }
@@ -77,6 +78,7 @@ NAMES = {
         "t.title || coalesce("
         "', ' || (SELECT o.short_name FROM organisations o WHERE o.id = t.organisation_id), '')"
     ),
+    "saved_list": "t.name",
     "tenure": "(SELECT p.print_name FROM people p WHERE p.id = t.person_id)",
     "theme": "t.name_nl",
 }

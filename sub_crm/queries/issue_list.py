@@ -95,11 +95,9 @@ def ordering_of(filter: IssueFilter) -> Ordering:
     return Ordering(f"(({rank}) || char(31) || {expression})", descending=down)
 
 
-def _columns(ordering: Ordering) -> str:
-    return f"""i.id, {ordering.expression} AS sorted_by, i.title, i.context, i.status, i.urgency,
-    i.confidentiality, i.compartment, {_NAMES} AS organisations, u.name AS owner,
-    {last_movement("i.id")} AS last_movement, f.title AS next_step, f.due AS next_due,
-    f.due_last AS next_due_last"""
+_COLUMNS = f"""i.title, i.context, i.status, i.urgency, i.confidentiality, i.compartment,
+    {_NAMES} AS organisations, u.name AS owner, {last_movement("i.id")} AS last_movement,
+    f.title AS next_step, f.due AS next_due, f.due_last AS next_due_last"""
 
 
 def issue_list_page(
@@ -114,7 +112,7 @@ def issue_list_page(
     return list_page(
         reader,
         IssueListRow,
-        columns=_columns(ordering),
+        columns=_COLUMNS,
         source=f"{SOURCE} LEFT JOIN users u ON u.id = i.owner_id"
         f" LEFT JOIN follow_ups f ON f.id = {_NEXT_STEP}",
         key="i.id",

@@ -35,6 +35,8 @@ class Ordering:
 
     expression: str
     descending: bool = False
+    indexed: bool = False
+    """Whether an index stands in this order, so that the rows come in it by themselves."""
 
     @property
     def way(self) -> str:
@@ -72,25 +74,32 @@ def list_page(
     key: str,
     conditions: Conditions,
     ordering: Ordering,
+    among: str = "",
     after: tuple[Any, Id] | None = None,
     limit: int = PAGE,
     **named: Any,
 ) -> list[R]:
-    """Return the rows after `after` (sort value, id); `columns` must give `id` and `sorted_by`."""
+    """Return the rows after `after` (sort value, id).
+
+    `columns` come after `id` and `sorted_by`. The conditions and the order are those of `among`,
+    where that is another source than the one that the columns are read from.
+    """
     beyond = "<" if ordering.descending else ">"
     step = f"AND ({ordering.expression}, {key}) {beyond} (:after_value, :after_id)" if after else ""
     started = {"after_value": after[0], "after_id": after[1]} if after else {}
-    return reader.rows(
-        kind,
-        f"""
-        SELECT {columns} FROM {source}
-        WHERE {conditions.where()} {step}
-        ORDER BY {ordering.expression} {ordering.way}, {key} {ordering.way} LIMIT {limit}
-        """,
-        **conditions.named,
-        **started,
-        **named,
-    )
+    chosen = f"{key} AS id, {ordering.expression} AS sorted_by"
+    rest = f"""WHERE {conditions.where()} {step}
+      ORDER BY sorted_by {ordering.way}, {key} {ordering.way} LIMIT {limit}"""
+    if ordering.indexed:
+        sql = f"SELECT {chosen}, {columns} FROM {source} {rest}"
+    else:
+        # what a row shows is only looked up for those that are on the page
+        sql = f"""
+        WITH page AS MATERIALIZED (SELECT {chosen} FROM {among or source} {rest})
+        SELECT page.id, page.sorted_by, {columns} FROM page CROSS JOIN {source}
+        WHERE {key} = page.id ORDER BY page.sorted_by {ordering.way}, page.id {ordering.way}
+        """
+    return reader.rows(kind, sql, **conditions.named, **started, **named)
 
 
 def count_capped(

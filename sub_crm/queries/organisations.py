@@ -31,8 +31,8 @@ KIND_ORDER = (
 
 
 @dataclass(frozen=True, slots=True)
-class OrganisationRow:
-    """An organisation in a list, with what is needed to judge its rhythm."""
+class RelationRow:
+    """An organisation with what is needed to judge its rhythm."""
 
     id: Id
     name: str
@@ -46,30 +46,59 @@ class OrganisationRow:
     rhythm_days: int | None
     count_from: VagueDate | None
     last_contact: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationRow(RelationRow):
+    """An organisation in a list, with what is under way there."""
+
     open_follow_ups: int
     open_issues: int
 
 
-def organisations(reader: Reader, *, today: dt.date, me: Id) -> list[OrganisationRow]:
+_RELATION = f"""o.id, o.name, o.short_name, o.kind, o.abbreviation, o.hue,
+  {holder("o.id")} AS holder_id,
+  (SELECT u.name FROM users u WHERE u.id = {holder("o.id")}) AS holder,
+  {held_by("o.id")} AS mine,
+  {newest_cadence("days", "o.id")} AS rhythm_days,
+  {newest_cadence("count_from", "o.id")} AS count_from,
+  {last_contact("organisation_id", "o.id")} AS last_contact"""
+_ARRANGED = f"WHERE o.merged_into_id IS NULL ORDER BY {KIND_ORDER}, o.short_name"
+# The plus keeps the walk in the index of what is open.
+_UNDER_WAY = """
+WITH tasks AS MATERIALIZED (
+  SELECT f.organisation_id, count(*) AS number FROM follow_ups f
+  WHERE f.status = 'open' GROUP BY +f.organisation_id),
+dossiers AS MATERIALIZED (
+  SELECT s.organisation_id, count(*) AS number
+  FROM issues i CROSS JOIN joined_issue_stances s ON s.issue_id = i.id
+  WHERE i.status IN ('signal', 'active', 'waiting') GROUP BY s.organisation_id)
+"""
+
+
+def relations(reader: Reader, *, today: dt.date, me: Id) -> list[RelationRow]:
     """Return all organisations: municipalities, water boards, then the others, each by name."""
+    return reader.rows(
+        RelationRow,
+        f"SELECT {_RELATION} FROM organisations o {_ARRANGED}",
+        today=today.isoformat(),
+        tomorrow=(today + dt.timedelta(1)).isoformat(),
+        me=me,
+    )
+
+
+def organisations(reader: Reader, *, today: dt.date, me: Id) -> list[OrganisationRow]:
+    """Return the same organisations with what is under way at each."""
     return reader.rows(
         OrganisationRow,
         f"""
-        SELECT o.id, o.name, o.short_name, o.kind, o.abbreviation, o.hue,
-          {holder("o.id")} AS holder_id,
-          (SELECT u.name FROM users u WHERE u.id = {holder("o.id")}) AS holder,
-          {held_by("o.id")} AS mine,
-          {newest_cadence("days", "o.id")} AS rhythm_days,
-          {newest_cadence("count_from", "o.id")} AS count_from,
-          {last_contact("organisation_id", "o.id")} AS last_contact,
-          (SELECT count(*) FROM follow_ups f
-            WHERE f.organisation_id = o.id AND f.status = 'open') AS open_follow_ups,
-          (SELECT count(*) FROM issue_stances s JOIN issues i ON i.id = s.issue_id
-            WHERE s.organisation_id = o.id
-              AND i.status IN ('signal', 'active', 'waiting')) AS open_issues
+        {_UNDER_WAY}
+        SELECT {_RELATION}, coalesce(tasks.number, 0) AS open_follow_ups,
+          coalesce(dossiers.number, 0) AS open_issues
         FROM organisations o
-        WHERE o.merged_into_id IS NULL
-        ORDER BY {KIND_ORDER}, o.short_name
+        LEFT JOIN tasks ON tasks.organisation_id = o.id
+        LEFT JOIN dossiers ON dossiers.organisation_id = o.id
+        {_ARRANGED}
         """,
         today=today.isoformat(),
         tomorrow=(today + dt.timedelta(1)).isoformat(),

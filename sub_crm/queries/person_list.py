@@ -90,7 +90,7 @@ class PersonListRow:
     rhythm_days: int | None
     last_contact: dt.date | None
     issues: str | None
-    """Titles of open dossiers that were spoken about, one per line, the newest first."""
+    """Titles of open dossiers that were spoken about in a year, one per line, the newest first."""
     phone: str | None
     email: str | None
 
@@ -113,18 +113,19 @@ def _point(*kinds: str) -> str:
       ORDER BY k.person_id IS NULL, k.kind <> 'mobile', k.value LIMIT 1)"""
 
 
-def _columns(ordering: Ordering) -> str:
-    return f"""h.id, {ordering.expression} AS sorted_by, h.print_name AS name, h.incomplete,
+_COLUMNS = f"""h.print_name AS name, h.incomplete,
     t.id AS tenure_id, s.id AS position_id, s.title AS position, s.tier,
     coalesce(s.is_counterpart, 0) AS is_counterpart,
     o.id AS organisation_id, o.short_name AS organisation, o.abbreviation, o.hue,
     (SELECT u.name FROM users u WHERE u.id = {holder("o.id")}) AS holder,
     t.kind, t.since, t.until, {_CURRENT} AS current, {_OWN_RHYTHM} AS rhythm_days,
     {_LAST} AS last_contact,
-    (SELECT group_concat(title, char(10)) FROM (SELECT i.title FROM participants q
-      JOIN contact_issues l ON l.contact_moment_id = q.contact_moment_id
-      JOIN issues i ON i.id = l.issue_id
-      WHERE q.person_id = h.id AND i.status IN ('signal', 'active', 'waiting')
+    (SELECT group_concat(title, char(10)) FROM (SELECT i.title FROM joined_participants q
+      CROSS JOIN joined_contact_issues l ON l.contact_moment_id = q.contact_moment_id
+      CROSS JOIN contact_moments c ON c.id = l.contact_moment_id
+      CROSS JOIN issues i ON i.id = l.issue_id
+      WHERE q.person_id = h.id AND q.sorts_at >= :year_ago
+        AND i.status IN ('signal', 'active', 'waiting')
       GROUP BY i.id, i.title ORDER BY max(q.sorts_at) DESC)) AS issues,
     {_point("phone", "mobile")} AS phone, {_point("email")} AS email"""
 
@@ -162,8 +163,25 @@ def _source(seats: Conditions) -> str:
     LEFT JOIN organisations o ON o.id = s.organisation_id"""
 
 
+def _among(wanted: PersonFilter, seats: Conditions) -> str:
+    """The source to choose from: with the last contact of each where it is asked about.
+
+    There it must be worked out once for everybody, which the limit sees to.
+    """
+    source = _source(seats)
+    if not _goes_by_contact(wanted):
+        return source
+    last = last_contact("person_id", "q.id")
+    known = f"(SELECT q.*, {last} AS last_contact FROM people q LIMIT -1)"
+    return source.replace("people h", f"{known} h", 1)
+
+
+def _goes_by_contact(wanted: PersonFilter) -> bool:
+    return bool(wanted.rhythms) or wanted.order is PersonOrder.LAST_CONTACT
+
+
 def _asked(wanted: PersonFilter, rule: RhythmRule, today: dt.date) -> tuple[str, Conditions]:
-    """Return the source and the conditions, with every value that both bind."""
+    """Return the source to choose from and the conditions, with every value that both bind."""
     seats, made = _seats(wanted), Conditions()
     made.named |= seats.named | {
         "today": today.isoformat(),
@@ -179,17 +197,17 @@ def _asked(wanted: PersonFilter, rule: RhythmRule, today: dt.date) -> tuple[str,
     if wanted.rhythms:
         made.add(_CURRENT)
         made.add(" OR ".join(_silent(one, rule) for one in wanted.rhythms))
-    return _source(seats), made
+    return _among(wanted, seats), made
 
 
 def _silent(one: Silence, rule: RhythmRule) -> str:
     if one is Silence.NEVER:
-        return f"{_LAST} IS NULL"
+        return "h.last_contact IS NULL"
     over, nearly = _limit(rule, 0), _limit(rule, 1)
     return {
-        Silence.OVER: f"{_LAST} < {over}",
-        Silence.NEARLY: f"({_LAST} >= {over} AND {_LAST} < {nearly})",
-        Silence.ON: f"{_LAST} >= {nearly}",
+        Silence.OVER: f"h.last_contact < {over}",
+        Silence.NEARLY: f"(h.last_contact >= {over} AND h.last_contact < {nearly})",
+        Silence.ON: f"h.last_contact >= {nearly}",
     }[one]
 
 
@@ -209,11 +227,11 @@ def ordering_of(wanted: PersonFilter) -> Ordering:
     """By name, by organisation and name, or the longest silence first; nothing comes last."""
     if wanted.order is PersonOrder.LAST_CONTACT:
         never = "''" if wanted.flipped else "'9999'"
-        return Ordering(f"coalesce({_LAST}, {never})", descending=wanted.flipped)
+        return Ordering(f"coalesce(h.last_contact, {never})", descending=wanted.flipped)
     if wanted.order is PersonOrder.ORGANISATION:
         place = f"CASE WHEN o.id IS NULL THEN {_NOWHERE} ELSE folded(o.short_name) END"
         return Ordering(f"(({place}) || char(31) || h.sort_name)", descending=wanted.flipped)
-    return Ordering("h.sort_name", descending=wanted.flipped)
+    return Ordering("h.sort_name", descending=wanted.flipped, indexed=not wanted.rhythms)
 
 
 def person_list(
@@ -225,18 +243,19 @@ def person_list(
     after: tuple[Any, Id] | None = None,
     limit: int = PAGE,
 ) -> list[PersonListRow]:
-    source, conditions = _asked(wanted, rule, today)
-    ordering = ordering_of(wanted)
+    among, conditions = _asked(wanted, rule, today)
     return list_page(
         reader,
         PersonListRow,
-        columns=_columns(ordering),
-        source=source,
+        columns=_COLUMNS,
+        source=_source(_seats(wanted)),
+        among=among,
         key="h.id",
         conditions=conditions,
-        ordering=ordering,
+        ordering=ordering_of(wanted),
         after=after,
         limit=limit,
+        year_ago=(today - dt.timedelta(365)).isoformat(),
     )
 
 

@@ -1,7 +1,7 @@
 """What a query is given, and the pieces of SQL that several of them share.
 
 Queries read the views of `store.visibility` (plural names), so a hidden or deleted row does not
-exist for them.
+exist for them; `joined_` views only together with what they are parts of.
 """
 
 from typing import Any, Protocol, TypeVar
@@ -29,7 +29,7 @@ COUNTING_KINDS = ", ".join(
 
 def last_contact(column: str, value: str) -> str:
     """SQL for the ISO day of the last held contact that counts, by a participant's column."""
-    return f"""(SELECT substr(p.sorts_at, 1, 10) FROM participants p
+    return f"""(SELECT substr(p.sorts_at, 1, 10) FROM joined_participants p
       JOIN contact_moments c ON c.id = p.contact_moment_id
       WHERE p.{column} = {value} AND p.sorts_at > '' AND p.sorts_at < :tomorrow
         AND c.status = 'held' AND c.kind IN ({COUNTING_KINDS})
@@ -39,7 +39,7 @@ def last_contact(column: str, value: str) -> str:
 def held_per_month(column: str) -> str:
     """SQL for the contacts held per month from :since to :tomorrow, by a participant's column."""
     return f"""SELECT substr(p.sorts_at, 1, 7) AS month, count(DISTINCT c.id) AS contacts
-      FROM participants p JOIN contact_moments c ON c.id = p.contact_moment_id
+      FROM joined_participants p JOIN contact_moments c ON c.id = p.contact_moment_id
       WHERE p.{column} = :about AND p.sorts_at >= :since AND p.sorts_at < :tomorrow
         AND c.status = 'held'
       GROUP BY 1 ORDER BY 1"""

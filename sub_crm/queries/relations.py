@@ -1,18 +1,18 @@
-"""Look up contact per organisation, by month, theme or level, and the moments behind such a cell.
+"""Look up contact per organisation, by month, theme or level.
 
 An organisation that merged into another shows as that other one: its history went along.
 """
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from sub_crm.queries.listing import Conditions
-from sub_crm.queries.reading import COUNTING_KINDS, Reader
+from sub_crm.queries.reading import Reader
+from sub_crm.values.counted import NUMBERS, kind_sql, number_sql
 from sub_crm.values.ids import Id
-from sub_crm.values.kinds import Confidentiality, ContactKind, Level
-from sub_crm.values.vague_date import VagueDate
+from sub_crm.values.kinds import COUNTS_AS_CONTACT, WEIGHT_OF, ContactKind, Level
 
 
 class SeatGroup(StrEnum):
@@ -49,21 +49,25 @@ class Counted:
     supervision: bool = False
     """Supervision is no part of the relation, also for those who may see it, but on request."""
 
-    def conditions(self) -> Conditions:
-        """SQL conditions on a moment c and a participant p of it, that are never NULL."""
+    @property
+    def everything(self) -> bool:
+        """Whether nothing is left out but supervision."""
+        return self == Counted()
+
+    def conditions(self, kind: str) -> Conditions:
+        """SQL conditions on a participant p, never NULL; `kind` is SQL for the kind of contact."""
         counted = Conditions()
-        if not self.supervision:
-            counted.add("c.compartment = 'relation'")
-        counted.any_of("c.kind", "kind", self.kinds)
+        counted.any_of(kind, "kind", [NUMBERS[one] for one in self.kinds])
         if self.group:
             counted.add(
-                "EXISTS (SELECT 1 FROM positions s"
-                f" WHERE s.id = p.position_id AND {in_group(self.group)})"
+                f"p.position_id IN (SELECT s.id FROM positions s WHERE {in_group(self.group)})"
             )
+            counted.clauses[-1] = f"coalesce({counted.clauses[-1]}, 0)"
         if self.theme:
             counted.add(
-                "EXISTS (SELECT 1 FROM contact_themes l JOIN themes m ON m.id = l.theme_id"
-                " WHERE l.contact_moment_id = c.id AND :theme IN (m.id, m.parent_id))",
+                "p.contact_moment_id IN (SELECT l.contact_moment_id FROM contact_themes l"
+                " WHERE l.theme_id IN (SELECT m.id FROM themes m"
+                " WHERE :theme IN (m.id, m.parent_id)))",
                 theme=self.theme,
             )
         return counted
@@ -71,29 +75,68 @@ class Counted:
 
 EVERYTHING = Counted()
 
-_HEIRS = """heirs AS MATERIALIZED (
+HEIRS = """heirs AS MATERIALIZED (
   WITH RECURSIVE found(id, heir) AS (
     SELECT id, id FROM organisations WHERE merged_into_id IS NULL
     UNION SELECT o.id, f.heir FROM organisations o JOIN found f ON o.merged_into_id = f.id)
   SELECT id, heir FROM found)"""
 """Every organisation with the one that it shows as."""
-# The order of the joins is that of the index: an organisation, then its days.
-_HELD = """organisations o CROSS JOIN participants p ON p.organisation_id = o.id
-  CROSS JOIN contact_moments c ON c.id = p.contact_moment_id"""
-_RESETS = f"c.compartment = 'relation' AND c.kind IN ({COUNTING_KINDS})"
+KIND_NUMBER = number_sql("c.kind")
+_GUARDED = "c.confidentiality IN ('confidential', 'personal')"
+_RESETTING = ", ".join(
+    str(NUMBERS[kind]) for kind, weight in WEIGHT_OF.items() if weight >= COUNTS_AS_CONTACT
+)
 
 
-def _counts(conditions: Conditions, by: str, name: str, source: str) -> str:
-    """SQL for the contacts per organisation and something else, with the last day that resets."""
-    return f"""WITH {_HEIRS}
+def _counts(
+    counted: Counted, by: str, name: str, joins: str = "", *, months: bool = False
+) -> tuple[str, dict[str, Any]]:
+    """SQL for the contacts per organisation and something else, with the last day that resets.
+
+    What every colleague may see is counted from an index (where `months`, of whole months it is
+    counted beforehand); the few others, of those that this user may see, one by one.
+    """
+    conditions, seen = counted.conditions(kind_sql("p.counts")), counted.conditions(KIND_NUMBER)
+    parts = [
+        f"""SELECT o.id, {by} AS {name}, {_contacts(conditions)} AS contacts,
+          {_last_day(kind_sql("p.counts"))} AS last_day
+        FROM organisations o CROSS JOIN open_participants p ON p.organisation_id = o.id {joins}
+        WHERE p.sorts_at >= {":month" if months else ":since"} AND p.sorts_at < :tomorrow
+        GROUP BY o.id, {by}"""
+    ]
+    if months:
+        parts.append(
+            "SELECT organisation_id, month, contacts, last_day FROM contact_months"
+            " WHERE month >= substr(:since, 1, 7) AND month < :month"
+        )
+    kept_apart = [f"{_GUARDED} AND c.compartment = 'relation'"]
+    if counted.supervision:
+        kept_apart.append("c.compartment = 'supervision'")
+    parts += [
+        f"""SELECT p.organisation_id, {by} AS {name}, {_contacts(seen)} AS contacts,
+          {_last_day(KIND_NUMBER, apart)} AS last_day
+        FROM contact_moments c CROSS JOIN joined_participants p ON p.contact_moment_id = c.id
+          {joins}
+        WHERE {apart} AND c.sorts_at >= :since AND c.sorts_at < :tomorrow AND c.status = 'held'
+          AND p.organisation_id IS NOT NULL
+        GROUP BY p.organisation_id, {by}"""
+        for apart in kept_apart
+    ]
+    sql = f"""WITH {HEIRS}
       SELECT h.heir AS organisation_id, {name}, sum(contacts) AS contacts, max(last_day) AS last_day
-      FROM (SELECT o.id, {by} AS {name},
-          count(DISTINCT CASE WHEN {conditions.where()} THEN c.id END) AS contacts,
-          substr(max(CASE WHEN {_RESETS} THEN p.sorts_at END), 1, 10) AS last_day
-        FROM {source}
-        WHERE p.sorts_at >= :since AND p.sorts_at < :tomorrow AND c.status = 'held'
-        GROUP BY o.id, {by}) own JOIN heirs h ON h.id = own.id
+      FROM ({" UNION ALL ".join(parts)}) own JOIN heirs h ON h.id = own.id
       GROUP BY h.heir, {name}"""
+    return sql, conditions.named
+
+
+def _contacts(conditions: Conditions) -> str:
+    return f"count(DISTINCT CASE WHEN {conditions.where()} THEN p.contact_moment_id END)"
+
+
+def _last_day(kind: str, apart: str = "") -> str:
+    """SQL for the last day with contact that resets a rhythm; supervision never does."""
+    never = " AND 0" if "supervision" in apart else ""
+    return f"substr(max(CASE WHEN {kind} IN ({_RESETTING}){never} THEN p.sorts_at END), 1, 10)"
 
 
 def _period(since: dt.date, today: dt.date) -> dict[str, str]:
@@ -117,15 +160,10 @@ def contacts_by_month(
     reader: Reader, *, since: dt.date, today: dt.date, counted: Counted = EVERYTHING
 ) -> list[MonthRow]:
     """Return held contact per organisation and month from `since` to `today`."""
-    conditions = counted.conditions()
-    return reader.rows(
-        MonthRow,
-        f"""
-        {_counts(conditions, "substr(p.sorts_at, 1, 7)", "month", _HELD)}
-        """,
-        **_period(since, today),
-        **conditions.named,
-    )
+    whole = counted.everything and since.day == 1
+    sql, named = _counts(counted, "substr(p.sorts_at, 1, 7)", "month", months=whole)
+    month = {"month": f"{today:%Y-%m}"} if whole else {}
+    return reader.rows(MonthRow, sql, **_period(since, today), **named, **month)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +178,7 @@ def stub_months(reader: Reader, *, since: dt.date) -> list[StubMonthRow]:
     return reader.rows(
         StubMonthRow,
         f"""
-        WITH {_HEIRS}
+        WITH {HEIRS}
         SELECT DISTINCT h.heir AS organisation_id, v.month
         FROM supervision_stubs v JOIN heirs h ON h.id = v.organisation_id
         WHERE v.month >= :first
@@ -162,17 +200,10 @@ def contacts_by_theme(
     reader: Reader, *, since: dt.date, today: dt.date, counted: Counted = EVERYTHING
 ) -> list[ThemeCountRow]:
     """Return held contact per organisation and main theme from `since` to `today`."""
-    conditions = counted.conditions()
-    themed = f"""{_HELD} CROSS JOIN contact_themes a ON a.contact_moment_id = c.id
+    themed = """CROSS JOIN joined_contact_themes a ON a.contact_moment_id = p.contact_moment_id
       CROSS JOIN themes t ON t.id = a.theme_id"""
-    return reader.rows(
-        ThemeCountRow,
-        f"""
-        {_counts(conditions, "coalesce(t.parent_id, t.id)", "theme_id", themed)}
-        """,
-        **_period(since, today),
-        **conditions.named,
-    )
+    sql, named = _counts(counted, "coalesce(t.parent_id, t.id)", "theme_id", themed)
+    return reader.rows(ThemeCountRow, sql, **_period(since, today), **named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,16 +218,10 @@ def contacts_by_level(
     reader: Reader, *, since: dt.date, today: dt.date, counted: Counted = EVERYTHING
 ) -> list[LevelCountRow]:
     """Return held contact per organisation and level of who took part, from `since` to `today`."""
-    conditions = counted.conditions()
-    seated = f"{_HELD} CROSS JOIN positions f ON f.id = p.position_id"
-    return reader.rows(
-        LevelCountRow,
-        f"""
-        {_counts(conditions, "f.level", "level", seated)}
-        """,
-        **_period(since, today),
-        **conditions.named,
+    sql, named = _counts(
+        counted, "f.level", "level", "CROSS JOIN positions f ON f.id = p.position_id"
     )
+    return reader.rows(LevelCountRow, sql, **_period(since, today), **named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,13 +235,20 @@ def last_days_before(reader: Reader, day: dt.date) -> list[BeforeRow]:
     return reader.rows(
         BeforeRow,
         f"""
-        WITH {_HEIRS}
-        SELECT h.heir AS organisation_id, max((SELECT substr(p.sorts_at, 1, 10)
-          FROM participants p JOIN contact_moments c ON c.id = p.contact_moment_id
-          WHERE p.organisation_id = h.id AND p.sorts_at > '' AND p.sorts_at < :day
-            AND c.status = 'held' AND {_RESETS}
-          ORDER BY p.sorts_at DESC LIMIT 1)) AS last_day
-        FROM heirs h GROUP BY h.heir
+        WITH {HEIRS}
+        SELECT h.heir AS organisation_id, max(last_day) AS last_day FROM (
+          SELECT o.id, (SELECT substr(p.sorts_at, 1, 10) FROM open_participants p
+            WHERE p.organisation_id = o.id AND p.sorts_at < :day
+              AND {kind_sql("p.counts")} IN ({_RESETTING})
+            ORDER BY p.sorts_at DESC LIMIT 1) AS last_day
+          FROM organisations o
+          UNION ALL
+          SELECT p.organisation_id, substr(max(p.sorts_at), 1, 10)
+          FROM contact_moments c CROSS JOIN joined_participants p ON p.contact_moment_id = c.id
+          WHERE {_GUARDED} AND c.compartment = 'relation' AND c.sorts_at > '' AND c.sorts_at < :day
+            AND c.status = 'held' AND {KIND_NUMBER} IN ({_RESETTING})
+          GROUP BY p.organisation_id) own JOIN heirs h ON h.id = own.id
+        GROUP BY h.heir
         """,
         day=day.isoformat(),
     )
@@ -236,91 +268,4 @@ def tiles(reader: Reader) -> list[TileRow]:
         TileRow,
         'SELECT id AS organisation_id, tile_row AS row, tile_column AS "column" FROM organisations'
         " WHERE tile_row IS NOT NULL AND tile_column IS NOT NULL",
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class CellContactRow:
-    """A contact moment behind a cell."""
-
-    id: Id
-    happened_on: VagueDate
-    kind: ContactKind
-    confidentiality: Confidentiality
-    summary: str
-    people: str | None
-    """Printed names of those who took part for the organisation, joined by commas."""
-
-
-def contacts_in(
-    reader: Reader,
-    organisation: Id,
-    *,
-    since: dt.date,
-    until: dt.date,
-    counted: Counted = EVERYTHING,
-    most: int = 50,
-) -> list[CellContactRow]:
-    """Return the counted moments with an organisation of `since` up to but without `until`, newest
-    first."""
-    conditions = counted.conditions()
-    return reader.rows(
-        CellContactRow,
-        f"""
-        WITH {_HEIRS}, here AS (SELECT id FROM heirs WHERE heir = :organisation)
-        SELECT c.id, c.happened_on, c.kind, c.confidentiality, c.summary,
-          (SELECT group_concat(n.print_name, ', ') FROM participants q
-            JOIN people n ON n.id = q.person_id
-            WHERE q.contact_moment_id = c.id AND q.organisation_id IN here) AS people
-        FROM contact_moments c JOIN (
-          SELECT DISTINCT p.contact_moment_id AS id FROM participants p
-          JOIN contact_moments c ON c.id = p.contact_moment_id
-          WHERE p.organisation_id IN here AND p.sorts_at >= :since AND p.sorts_at < :until
-            AND c.status = 'held' AND {conditions.where()}) cell ON cell.id = c.id
-        ORDER BY c.sorts_at DESC, c.id DESC LIMIT :most
-        """,
-        organisation=organisation,
-        since=since.isoformat(),
-        until=until.isoformat(),
-        most=most,
-        **conditions.named,
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class PersonContactRow:
-    """A contact moment with somebody."""
-
-    id: Id
-    person_id: Id
-    happened_on: VagueDate
-    kind: ContactKind
-    confidentiality: Confidentiality
-    summary: str
-    people: str | None
-    """Printed names of the others who took part, joined by commas."""
-
-
-def contacts_of_people(
-    reader: Reader, *, person_ids: Sequence[Id], since: dt.date, until: dt.date
-) -> list[PersonContactRow]:
-    """Return the moments that count for warmth, with any of these people in a period, newest
-    first."""
-    who = Conditions()
-    who.any_of("p.person_id", "person", person_ids)
-    return reader.rows(
-        PersonContactRow,
-        f"""
-        SELECT c.id, p.person_id, c.happened_on, c.kind, c.confidentiality, c.summary,
-          (SELECT group_concat(n.print_name, ', ') FROM participants q
-            JOIN people n ON n.id = q.person_id
-            WHERE q.contact_moment_id = c.id AND q.person_id <> p.person_id) AS people
-        FROM participants p JOIN contact_moments c ON c.id = p.contact_moment_id
-        WHERE {who.where()} AND p.sorts_at >= :since AND p.sorts_at <= :until || 'T99'
-          AND c.status = 'held' AND c.compartment = 'relation'
-        GROUP BY c.id, p.person_id ORDER BY c.sorts_at DESC, c.id DESC
-        """,
-        since=since.isoformat(),
-        until=until.isoformat(),
-        **who.named,
     )

@@ -65,7 +65,7 @@ class Narrowing:
             inner = Conditions()
             inner.any_of("p.organisation_id", "organisation", self.organisations)
             made.add(
-                "EXISTS (SELECT 1 FROM participants p WHERE p.contact_moment_id = c.id"
+                "EXISTS (SELECT 1 FROM joined_participants p WHERE p.contact_moment_id = c.id"
                 f" AND {inner.where()})",
                 **inner.named,
             )
@@ -141,14 +141,14 @@ def notes(
         f"""
         SELECT h.srank, c.id, c.happened_on, c.kind, c.confidentiality, c.summary, c.note,
           u.name AS author,
-          (SELECT p.organisation_id FROM participants p JOIN organisations o
+          (SELECT p.organisation_id FROM joined_participants p JOIN organisations o
             ON o.id = p.organisation_id WHERE p.contact_moment_id = c.id
             ORDER BY o.short_name LIMIT 1) AS organisation_id,
           (SELECT group_concat(short_name, ', ') FROM (SELECT DISTINCT o.short_name
-            FROM participants p JOIN organisations o ON o.id = p.organisation_id
+            FROM joined_participants p JOIN organisations o ON o.id = p.organisation_id
             WHERE p.contact_moment_id = c.id ORDER BY o.short_name)) AS organisation,
           (SELECT group_concat(print_name, ', ') FROM (SELECT DISTINCT q.print_name
-            FROM participants p JOIN people q ON q.id = p.person_id
+            FROM joined_participants p JOIN people q ON q.id = p.person_id
             WHERE p.contact_moment_id = c.id ORDER BY q.sort_name)) AS people
         FROM ({hits}) h CROSS JOIN contact_moments c ON c.id = h.id
         LEFT JOIN users u ON u.id = c.created_by
@@ -192,7 +192,7 @@ def facts(reader: Reader, text: str) -> list[FactRow]:
         FactRow,
         f"""
         SELECT c.kind, substr(c.sorts_at, 1, 4) AS year,
-          (SELECT group_concat(DISTINCT hex(p.organisation_id)) FROM participants p
+          (SELECT group_concat(DISTINCT hex(p.organisation_id)) FROM joined_participants p
             WHERE p.contact_moment_id = c.id) AS organisation_ids
         FROM ({hits}) h CROSS JOIN contact_moments c ON c.id = h.id
         ORDER BY h.srank DESC LIMIT :limit

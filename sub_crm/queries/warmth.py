@@ -12,6 +12,14 @@ from typing import NamedTuple
 from sub_crm.queries.listing import Conditions
 from sub_crm.queries.reading import Reader
 from sub_crm.queries.relations import SeatGroup, in_group
+from sub_crm.values.counted import (
+    NUMBERS,
+    kind_sql,
+    middle_sql,
+    mood_sql,
+    packed_sql,
+    theirs_sql,
+)
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import ContactKind, Level, Tier
 from sub_crm.values.vague_date import first_day_sql, middle_day_sql, ordinal_sql
@@ -22,8 +30,8 @@ class MomentRow(NamedTuple):
 
     day: int
     """The middle of the period where the day is not known exactly."""
-    kind: str
-    """A `ContactKind`."""
+    kind: int
+    """The number of a kind of contact (`values.counted`)."""
     theirs: int
     """1 on their initiative, or on that of both."""
     mood: int | None
@@ -36,7 +44,6 @@ _IN_OFFICE = (
     " AND (t.since_first IS NULL OR t.since_first <= :until)"
 )
 """In office on some day from :begin to :until."""
-_MIDDLE = ordinal_sql(middle_day_sql("c.happened_on"))
 
 
 def moments(
@@ -55,23 +62,31 @@ def moments(
     Those of a person come together. Of all, of those at one organisation, or of one person.
     """
     where, named = _whose(organisation, person)
-    kinds = ", ".join(f"'{kind}'" for kind in resetting)
+    kinds = ", ".join(str(NUMBERS[kind]) for kind in resetting) or "NULL"
+    packed = "f.counts"
     return reader.rows(
         MomentRow,
         f"""
         WITH h AS MATERIALIZED (SELECT DISTINCT t.person_id FROM tenures t
-          WHERE {_IN_OFFICE} AND {where})
-        SELECT {_MIDDLE} AS day, c.kind, coalesce(c.initiative IN ('them', 'joint'), 0) AS theirs,
-          c.mood, h.person_id
-        FROM h CROSS JOIN participants p ON p.person_id = h.person_id
-        CROSS JOIN contact_moments c ON c.id = p.contact_moment_id
-        WHERE p.sorts_at >= coalesce((
-            SELECT q.sorts_at FROM participants q
-            JOIN contact_moments d ON d.id = q.contact_moment_id
-            WHERE q.person_id = h.person_id AND q.sorts_at > '' AND q.sorts_at < :since
-              AND {_counts("d")} AND d.kind IN ({kinds})
-            ORDER BY q.sorts_at DESC LIMIT 1), :since)
-          AND p.sorts_at < :after AND {_counts("c")}
+          WHERE {_IN_OFFICE} AND {where}),
+        found AS (
+          SELECT h.person_id, p.sorts_at, p.counts FROM h
+          CROSS JOIN open_participants p ON p.person_id = h.person_id
+          WHERE p.sorts_at >= coalesce((SELECT q.sorts_at FROM open_participants q
+              WHERE q.person_id = h.person_id AND q.sorts_at < :since
+                AND {kind_sql("q.counts")} IN ({kinds})
+              ORDER BY q.sorts_at DESC LIMIT 1), :since)
+            AND p.sorts_at < :after
+          UNION ALL
+          SELECT h.person_id, c.sorts_at, {packed_sql("c", guarded=True)}
+          FROM contact_moments c CROSS JOIN joined_participants p ON p.contact_moment_id = c.id
+          CROSS JOIN h ON h.person_id = p.person_id
+          WHERE c.confidentiality IN ('confidential', 'personal') AND c.compartment = 'relation'
+            AND c.sorts_at > '' AND c.sorts_at < :after AND c.status = 'held')
+        SELECT {ordinal_sql("substr(f.sorts_at, 1, 10)")} + {middle_sql(packed)} AS day,
+          {kind_sql(packed)} AS kind, {theirs_sql(packed)} AS theirs, {mood_sql(packed)} AS mood,
+          f.person_id
+        FROM found f ORDER BY f.person_id
         """,
         begin=begin.isoformat(),
         until=until.isoformat(),
@@ -79,10 +94,6 @@ def moments(
         after=(until + dt.timedelta(1)).isoformat(),
         **named,
     )
-
-
-def _counts(moment: str) -> str:
-    return f"{moment}.status = 'held' AND {moment}.compartment = 'relation'"
 
 
 class SeatRow(NamedTuple):
@@ -217,3 +228,18 @@ class PauseRow(NamedTuple):
 
 def pauses(reader: Reader) -> list[PauseRow]:
     return reader.rows(PauseRow, "SELECT first_day, last_day, cadence_id FROM rhythm_pauses")
+
+
+class SettingRow(NamedTuple):
+    """A number that warmth is counted with, from a day on."""
+
+    name: str
+    value: int
+    holds_from: dt.date
+
+
+def settings(reader: Reader) -> list[SettingRow]:
+    """Return every change that was ever made, oldest first."""
+    return reader.rows(
+        SettingRow, "SELECT name, value, holds_from FROM warmth_settings ORDER BY holds_from, id"
+    )

@@ -16,7 +16,7 @@ from pathlib import Path
 import sqlcipher3.dbapi2 as engine
 
 from sub_crm.store import problems
-from sub_crm.store.file import Connection, connect, connect_to_look, salt_of
+from sub_crm.store.file import Connection, connect, connect_to_look, salt_of, schema_of
 from sub_crm.store.keys import Key
 
 RECENT = 10
@@ -64,6 +64,8 @@ class Contents:
     rows: int
     """Rows of every table, deleted and local ones too."""
     last_act: int
+    schema: int
+    """Number of the schema revision; above `SCHEMA` it is of a newer program."""
     head: tuple[int, int, int]
     """Grows with each change: the last change, the drafts, when the last one was kept."""
 
@@ -160,7 +162,7 @@ def contents(connection: Connection) -> Contents:
     ).fetchone()
     total, act, change, drafts, kept_at, *counts = found
     counted = dict(zip(COUNTED, counts, strict=True))
-    return Contents(counted, total, act, (change, drafts, kept_at))
+    return Contents(counted, total, act, schema_of(connection), (change, drafts, kept_at))
 
 
 def kept(found: Iterable[Backup]) -> set[Backup]:
@@ -173,11 +175,22 @@ def kept(found: Iterable[Backup]) -> set[Backup]:
 
 
 def _prune(folder: Path, workspace: Path, *, spare: Path) -> None:
-    """Remove what is not kept; never the one just made, whatever the clock says of it."""
-    found = found_in([folder], workspace)
+    """Remove what is not kept; never the one just made, whatever the clock says of it.
+
+    Another workspace of the same name may keep its backups here too: its salt tells.
+    """
+    salt = salt_of(workspace)
+    found = [one for one in found_in([folder], workspace) if _has_salt(one.path, salt)]
     for backup in set(found) - kept(found):
         if backup.path != spare:
             remove(backup.path)
+
+
+def _has_salt(path: Path, salt: bytes) -> bool:
+    try:
+        return salt_of(path) == salt
+    except (problems.StoreProblem, OSError):
+        return False
 
 
 def _has_all(folder: Path, workspace: Path, key: Key, there: Contents) -> bool:

@@ -10,18 +10,24 @@ from sqlalchemy import Column, Table
 
 from sub_crm.models import Base, Record
 from sub_crm.models.columns import Blob
+from sub_crm.models.synced import entered_columns
 from sub_crm.store import rollups, search_index
 from sub_crm.store.file import Connection
 
 
-def install(connection: Connection) -> None:
-    """Drop every trigger and make them anew, as after each migration."""
+def remove(connection: Connection) -> None:
+    """Drop every trigger, of whatever version."""
     names = [
         name
         for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
     ]
     for name in names:
         connection.execute(f'DROP TRIGGER "{name}"')
+
+
+def install(connection: Connection) -> None:
+    """Make every trigger anew."""
+    remove(connection)
     for statement in statements():
         connection.execute(statement)
 
@@ -35,17 +41,8 @@ def statements() -> Iterator[str]:
             yield from _of_table(mapper.class_.__table__)
 
 
-def captured(table: Table) -> list[Column[object]]:
-    """Return the columns whose changes are history: what somebody entered."""
-    return [
-        column
-        for column in table.columns
-        if not (column.primary_key or column.info.get("derived") or column.info.get("bookkeeping"))
-    ]
-
-
 def _of_table(table: Table) -> Iterator[str]:
-    columns, name = captured(table), table.name
+    columns, name = entered_columns(table), table.name
     differs = " OR ".join(f"old.{c.name} IS NOT new.{c.name}" for c in columns)
     yield (
         f"CREATE TRIGGER capture_new_{name} AFTER INSERT ON {name} BEGIN\n"

@@ -93,6 +93,15 @@ def connect_to_look(path: Path, key: Key) -> Connection:
     return connection
 
 
+def make_sure_of_being_alone(connection: Connection, path: Path) -> None:
+    """Put the journal into the file; raise `InUse` where anybody else has that open."""
+    try:
+        connection.execute("PRAGMA journal_mode = DELETE")  # asks the one lock that excludes all
+        connection.execute("PRAGMA journal_mode = WAL")
+    except engine.OperationalError as error:
+        raise _problem(path, error) from error
+
+
 def schema_of(connection: Connection) -> int:
     return int(_pragma(connection, "user_version"))
 

@@ -91,6 +91,21 @@ class NotMade(StoreProblem):
         return said.format(path=self.path, reason=self.reason).strip()
 
 
+class NotMigrated(StoreProblem):
+    """The store could not be brought to this version's schema; `reason` is the sentence for why."""
+
+    def __init__(self, path: Path, reason: str = "") -> None:
+        super().__init__(path)
+        self.reason = reason
+
+    def sentence(self) -> str:
+        said = _(
+            "De werkruimte {path} kon niet worden bijgewerkt voor deze versie van SUB-CRM; "
+            "zij is gebleven zoals zij was. {reason}"
+        )
+        return said.format(path=self.path, reason=self.reason).strip()
+
+
 class NotBackedUp(StoreProblem):
     """No backup could be made; the workspace itself is as it was."""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sub_crm.store import backups, problems
 from sub_crm.store.backups import Backup, Contents
@@ -13,6 +14,9 @@ from sub_crm.store.file import connect
 from sub_crm.store.keys import Key
 from sub_crm.store.restoring import aside, set_aside
 from sub_crm.store.unlocking import NoKey, key_in_keyring
+
+if TYPE_CHECKING:
+    from sub_crm.store.salvaging import Salvaged
 
 
 class Way(StrEnum):
@@ -96,6 +100,13 @@ def _with_the_right_key(workspace: Path, key: Key) -> problems.StoreProblem:
     except problems.StoreProblem as problem:
         return problem
     return problems.Damaged(workspace)
+
+
+def save(workspace: Path, key: Key, backup: Path | None, *, now: dt.datetime) -> "Salvaged":
+    """Save what can still be read, on top of the backup; see `salvaging`, which takes a while."""
+    from sub_crm.store.salvaging import salvage
+
+    return salvage(workspace, key, backup, now=now)
 
 
 def keep_apart(workspace: Path, now: dt.datetime) -> None:

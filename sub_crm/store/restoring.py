@@ -9,7 +9,7 @@ from pathlib import Path
 import sqlcipher3.dbapi2 as engine
 
 from sub_crm.store import backups, problems
-from sub_crm.store.file import connect
+from sub_crm.store.file import SCHEMA, connect, make_sure_of_being_alone
 from sub_crm.store.keys import Key
 from sub_crm.values.ids import new_id
 
@@ -39,7 +39,8 @@ def restore(
     what is sent later is never taken for what the workspace had sent before. Raises a
     `StoreProblem` and changes nothing where the backup is not whole or there is no room for it.
     """
-    backups.verified(backup, key)
+    if backups.verified(backup, key).schema > SCHEMA:
+        raise problems.Newer(backup)
     part = workspace.with_name(f"{workspace.name}.part")
     try:
         backups.remove(part)
@@ -94,8 +95,8 @@ def _keep_what_is_there(
             workspace, key, folder, reason=backups.Reason.RESTORE, now=now, progress=progress
         )
         with contextlib.closing(connect(workspace, key)) as connection:
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    except problems.InUse:
+            make_sure_of_being_alone(connection, workspace)
+    except (problems.InUse, problems.Unwritable):
         raise
     except problems.NotBackedUp as problem:
         if not problem.is_damage:
@@ -103,7 +104,8 @@ def _keep_what_is_there(
     except (problems.StoreProblem, engine.DatabaseError):
         pass
     else:
-        return Restored(before, None)
+        # where nothing changed since the newest one, that is the backup of what is there
+        return Restored(before or backups.found_in([folder], workspace)[0], None)
     kept = aside(workspace, now)
     set_aside(workspace, kept)
     return Restored(None, kept)

@@ -7,7 +7,6 @@ right. What cannot be read stays as it was in the backup.
 import contextlib
 import datetime as dt
 import shutil
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,7 +19,7 @@ from sub_crm.store.file import SCHEMA, Connection, connect, salt_of, schema_of
 from sub_crm.store.keys import Key
 from sub_crm.store.store import make_file
 
-DERIVED = ("contact_rank",)
+DERIVED = ("contact_rank", "contact_month")
 """Filled anew, from what was saved."""
 
 
@@ -66,7 +65,7 @@ def salvage(workspace: Path, key: Key, backup: Path | None, *, now: dt.datetime)
 
 
 def _add_all(part: Path, damaged: Path, key: Key) -> tuple[int, tuple[str, ...]]:
-    from sub_crm.store import capture, schema, search_index
+    from sub_crm.store import capture, rollups, schema, search_index
 
     newer, torn = 0, []
     with contextlib.closing(connect(part, key)) as saved:
@@ -74,7 +73,7 @@ def _add_all(part: Path, damaged: Path, key: Key) -> tuple[int, tuple[str, ...]]
             schema.migrate(saved)
         saved.execute("PRAGMA foreign_keys = OFF")
         saved.execute("BEGIN IMMEDIATE")
-        _drop_triggers(saved)
+        capture.remove(saved)
         for table, columns in _tables(saved):
             whole, found = _readable(damaged, key, table, columns)
             before = saved.total_changes
@@ -84,6 +83,7 @@ def _add_all(part: Path, damaged: Path, key: Key) -> tuple[int, tuple[str, ...]]
             if not whole:
                 torn.append(table)
         search_index.rebuild(saved)
+        rollups.rebuild(saved)
         capture.install(saved)
         saved.execute("COMMIT")
         saved.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -134,13 +134,3 @@ def _merge(table: str, columns: list[str]) -> str:
         f"INSERT INTO {table} ({named}) VALUES ({places})"
         f' ON CONFLICT ("{key}") DO UPDATE SET {taken} WHERE {differs}'
     )
-
-
-def _drop_triggers(connection: Connection) -> None:
-    for name in list(_triggers(connection)):
-        connection.execute(f'DROP TRIGGER "{name}"')
-
-
-def _triggers(connection: Connection) -> Iterator[str]:
-    for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'"):
-        yield name

@@ -1,8 +1,11 @@
-"""Bring a store to the newest schema: one transaction, triggers made anew, foreign keys checked."""
+"""Bring a store to the newest schema: one transaction, all that is derived made anew, checked."""
 
+import contextlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import sqlcipher3.dbapi2 as engine
 from alembic import command
 from alembic.config import Config
 
@@ -11,19 +14,24 @@ from sub_crm.store.file import APPLICATION_ID, SCHEMA, Connection
 from sub_crm.store.writer import engine_on
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+_TRANSACTION = 22
+"""The engine's code for beginning, committing and rolling back."""
 
 
 def migrate(connection: Connection) -> None:
     """Upgrade to the newest revision; on any error the store is as it was.
 
-    Raises ValueError where a step lost records or broke references.
+    The steps work without triggers: what they change is nobody's act, and a table can be made
+    anew. Raises ValueError where a step lost rows or broke references.
     """
     connection.execute("PRAGMA foreign_keys = OFF")
     try:
         with engine_on(connection).begin() as opened:
             raw: Any = opened.connection.driver_connection
-            before = _records(raw)
-            command.upgrade(_config(opened), "head")
+            before = _rows(raw)
+            capture.remove(raw)
+            with _one_transaction(raw):
+                command.upgrade(_config(opened), "head")
             search_index.install(raw)
             rollups.install(raw)
             capture.install(raw)
@@ -34,26 +42,40 @@ def migrate(connection: Connection) -> None:
         connection.execute("PRAGMA foreign_keys = ON")
 
 
-def _check(raw: Connection, before: dict[str, int]) -> None:
+@contextlib.contextmanager
+def _one_transaction(raw: Connection) -> Iterator[None]:
+    """Let nobody end the transaction: a kill after that would leave half a migration."""
+
+    def allow(action: int, *_: str | None) -> int:
+        return engine.SQLITE_DENY if action == _TRANSACTION else engine.SQLITE_OK
+
+    raw.set_authorizer(allow)
+    try:
+        yield
+    finally:
+        raw.set_authorizer(None)
+
+
+def _check(raw: Connection, before: dict[str, set[object]]) -> None:
     broken = raw.execute("PRAGMA foreign_key_check").fetchall()
     if broken:
         raise ValueError(f"the migration broke references: {broken[:3]}")
-    after = _records(raw)
-    lost = {name: count for name, count in before.items() if after.get(name, 0) < count}
+    after = _rows(raw)
+    lost = [name for name, rows in before.items() if rows - after.get(name, set())]
     if lost:
-        raise ValueError(f"the migration lost records of {', '.join(sorted(lost))}")
+        raise ValueError(f"the migration lost rows of {', '.join(sorted(lost))}")
 
 
-def _records(raw: Connection) -> dict[str, int]:
-    """Return how many records each table of records has, deleted ones too."""
+def _rows(raw: Connection) -> dict[str, set[object]]:
+    """Return which rows every table of the workspace has, deleted ones too: what `id` says."""
     names = [
         name
         for (name,) in raw.execute(
-            "SELECT m.name FROM sqlite_master m JOIN pragma_table_info(m.name) c"
-            " ON c.name = 'created_by' WHERE m.type = 'table'"
+            "SELECT t.name FROM pragma_table_list t JOIN pragma_table_info(t.name) c"
+            " ON c.name = 'id' WHERE t.schema = 'main' AND t.type = 'table'"
         )
     ]
-    return {name: raw.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in names}
+    return {name: {row for (row,) in raw.execute(f'SELECT id FROM "{name}"')} for name in names}
 
 
 def _config(opened: object) -> Config:

@@ -20,14 +20,17 @@ YEAR_ZERO = 1_036_120_321
 PAGES = 16
 """What one step of merging may write; a save that comes meanwhile waits some milliseconds."""
 
+BODIES = {"contact_index": "c.summary || ' ' || c.note", "subject_index": "c.summary"}
+"""What each index holds, folded, of a contact moment `c`."""
+TOKENIZERS = {"contact_index": "unicode61 remove_diacritics 2", "subject_index": "trigram"}
 TABLES = (
     "CREATE TABLE contact_rank (srank INTEGER PRIMARY KEY, contact_id BLOB NOT NULL UNIQUE) STRICT",
     "CREATE VIRTUAL TABLE contact_index USING fts5(body, content='', contentless_delete=1,"
-    " tokenize='unicode61 remove_diacritics 2', prefix='2 3')",
+    f" tokenize='{TOKENIZERS['contact_index']}', prefix='2 3')",
     "CREATE VIRTUAL TABLE subject_index USING fts5(body, content='', contentless_delete=1,"
-    " tokenize='trigram')",
+    f" tokenize='{TOKENIZERS['subject_index']}')",
 )
-FULL_TEXT = ("contact_index", "subject_index")
+FULL_TEXT = tuple(BODIES)
 NAMES = ("contact_rank", *FULL_TEXT)
 
 SETTINGS = (("automerge", 0), ("crisismerge", 64))
@@ -54,10 +57,7 @@ _LEARN = f"""
 
 
 def install(connection: Connection) -> None:
-    """Make the index where it is missing, and fill it; its triggers come with the others."""
-    found = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
-    if set(NAMES) <= found:
-        return
+    """Make the index anew and fill it, as after each migration; its triggers come with others."""
     for name in NAMES:
         connection.execute(f"DROP TABLE IF EXISTS {name}")
     for statement in TABLES:
@@ -80,10 +80,7 @@ def rebuild(connection: Connection) -> None:
           SELECT new.id, {_BASE} AS base FROM contact_moment new WHERE new.deleted = 0)
         """
     )
-    for name, body in (
-        ("contact_index", "c.summary || ' ' || c.note"),
-        ("subject_index", "c.summary"),
-    ):
+    for name, body in BODIES.items():
         connection.execute(
             f"INSERT INTO {name} (rowid, body) SELECT r.srank, folded({body})"
             " FROM contact_rank r JOIN contact_moment c ON c.id = r.contact_id ORDER BY r.srank"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sub_crm.store import problems
 from sub_crm.store.copies import Copy
-from sub_crm.store.file import SCHEMA, Connection, connect, schema_of
+from sub_crm.store.file import SCHEMA, Connection, connect, make_sure_of_being_alone, schema_of
 from sub_crm.store.keys import EXAMPLE_KEY, Key, new_salt
 from sub_crm.store.reader import Reader
 from sub_crm.store.visibility import Viewer, show_to
@@ -53,9 +53,7 @@ class Store:
         first = self._connect()
         try:
             if schema_of(first) < SCHEMA:
-                if not only_look:
-                    _keep_as_it_is(path, key)
-                _migrate(first)
+                self._bring_up_to_date(first)
             self.identity = _identity(first)
             self._refuse_example_key()
         except BaseException:
@@ -136,6 +134,18 @@ class Store:
 
     def _connect(self) -> Connection:
         return connect(self._file, self._key, any_schema=self.only_look)
+
+    def _bring_up_to_date(self, connection: Connection) -> None:
+        if not self.only_look:
+            _keep_as_it_is(self.path, self._key)
+        try:
+            # a program of the version before would go on writing as it was used to
+            make_sure_of_being_alone(connection, self.path)
+            _migrate(connection)
+        except Exception as error:
+            if told := problems.explained(error):
+                raise problems.NotMigrated(self.path, told[""]) from error
+            raise
 
     def _refuse_example_key(self) -> None:
         """Everybody knows that key: a store without the mark must never be opened with it."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from sub_crm.store.file import Connection
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import UserRole
+from sub_crm.values.rights import PARTS
 
 PLURALS = {
     "organisation": "organisations",
@@ -71,15 +72,6 @@ WHERE kept.compartment = 'supervision' AND kept.confidentiality <> 'personal'
 """
 """All that others than supervisors may know of their dossiers: that there is one."""
 
-PARTS = {
-    "participant": ("contact_moment",),
-    "contact_issue": ("contact_moment", "issue"),
-    "contact_theme": ("contact_moment",),
-    "issue_stance": ("issue",),
-    "issue_theme": ("issue",),
-}
-"""What is seen by whoever sees what it belongs to, whatever its own marks say."""
-
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
@@ -97,6 +89,11 @@ def show_to(connection: Connection, viewer: Viewer) -> None:
         )
     connection.execute(COUNTED)
     connection.execute(COUNTED_MONTHS)
+    for table in PARTS:
+        connection.execute(
+            f"CREATE TEMP VIEW joined_{PLURALS[table]} AS"
+            f" SELECT * FROM main.{table} WHERE deleted = 0"
+        )
     connection.execute(STUBS)
     connection.execute(ISSUE_STUBS)
 

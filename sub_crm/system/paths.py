@@ -12,6 +12,8 @@ NAME = "sub-crm"
 class Paths:
     data: Path
     settings: Path
+    cache: Path
+    """What can be made anew."""
 
     @property
     def workspace(self) -> Path:
@@ -29,8 +31,9 @@ class Paths:
 def paths(data_dir: Path | None = None) -> Paths:
     """Return the user's own folders, or everything under `data_dir`."""
     if data_dir:
-        return Paths(data_dir, data_dir / "instellingen.json")
+        return Paths(data_dir, data_dir / "instellingen.json", data_dir / "cache")
     return Paths(
         platformdirs.user_data_path(NAME, appauthor=False),
         platformdirs.user_config_path(NAME, appauthor=False) / "instellingen.json",
+        platformdirs.user_cache_path(NAME, appauthor=False),
     )

@@ -71,6 +71,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("forward", "go", N_("Vooruit"), "Alt+Right", "arrow"),
     *(Action(f"go.{place}", "go", "", f"Ctrl+{place}", gap=place == 1) for place in range(1, 10)),
     Action("shortcuts", "help", N_("Sneltoetsen"), "F1", "keyboard"),
+    Action("doctor", "help", N_("Controle van de werkruimte"), "", "check"),
     Action("about", "help", N_("Over dit programma"), "", "info"),
 )
 

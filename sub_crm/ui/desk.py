@@ -69,6 +69,7 @@ IMPORT = "sub://importeren"
 ORGANISATIONS = "sub://organisaties"
 SETTINGS = "sub://instellingen"
 SHORTCUTS = "sub://sneltoetsen"
+DOCTOR = "sub://controle"
 HOLDERS = "sub://accounthouders"
 BACKUPS = "sub://reservekopieen"
 

@@ -46,7 +46,13 @@ def add_pages(shell: Shell, desk: Desk, preferences: Preferences, registry: Acti
 
         return ShortcutsPage(registry)
 
+    def doctor() -> QWidget:
+        from sub_crm.ui.doctor import DoctorPage
+
+        return DoctorPage(desk, preferences)
+
     shell.add_page("instellingen", settings)
+    shell.add_page("controle", doctor, nav="instellingen")
     shell.add_page("sneltoetsen", shortcuts, nav="instellingen")
 
 

@@ -23,7 +23,7 @@ class Preferences(QObject):
 
     def __init__(self, path: Path) -> None:
         super().__init__()
-        self._path = path
+        self.path = path
         self.value: Settings = settings.load(path)
 
     def change(self, **changes: Any) -> None:
@@ -31,7 +31,7 @@ class Preferences(QObject):
         before, self.value = self.value, replace(self.value, **changes)
         if self.value == before:
             return
-        settings.save(self._path, self.value)
+        settings.save(self.path, self.value)
         self.changed.emit()
         if any(getattr(before, name) != getattr(self.value, name) for name in LOOKS):
             self.apply()

@@ -12,7 +12,7 @@ from sub_crm.i18n import N_, _
 from sub_crm.store import EXAMPLE_MARK, Store, problems
 from sub_crm.ui.actions import ActionRegistry
 from sub_crm.ui.backend import Backend, Clock, Done, Perform
-from sub_crm.ui.desk import BACKUPS, IMPORT, SETTINGS, SHORTCUTS, TODAY, Desk, Opening
+from sub_crm.ui.desk import BACKUPS, DOCTOR, IMPORT, SETTINGS, SHORTCUTS, TODAY, Desk, Opening
 from sub_crm.ui.frame import NavItem
 from sub_crm.ui.pages import add_pages
 from sub_crm.ui.preferences import Preferences
@@ -276,6 +276,7 @@ class Program(QObject):
         bind("import", lambda: shell.open(IMPORT), lambda: may_write)
         bind("backup", lambda: shell.open(BACKUPS))
         bind("shortcuts", lambda: shell.open(SHORTCUTS))
+        bind("doctor", lambda: shell.open(DOCTOR))
         bind("quit", self.window.close)
         for action, method in PAGE_ACTIONS.items():
             shell.bind_page(action, method)

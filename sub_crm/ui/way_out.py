@@ -108,9 +108,7 @@ class WayOut(QObject):
             return Store(workspace, key)
 
         def salvage() -> Store:
-            from sub_crm.store.salvaging import salvage
-
-            saved = salvage(workspace, key, backup.path if backup else None, now=now)
+            saved = rescue.save(workspace, key, backup.path if backup else None, now=now)
             told = ngettext(
                 "{n} nieuwere wijziging is veiliggesteld.",
                 "{n} nieuwere wijzigingen zijn veiliggesteld.",

@@ -24,20 +24,28 @@ NUMBERS = {
 """What each kind is written as; a new kind gets a new number."""
 KINDS = {number: kind for kind, number in NUMBERS.items()}
 _THEIRS, _MOOD, _MIDDLE = 16, 32, 256
-OPEN = "confidentiality IN ('public', 'internal') AND compartment = 'relation'"
+_OPEN = "{moment}.confidentiality IN ('public', 'internal') AND {moment}.compartment = 'relation'"
 """SQL that is true of what every colleague may see."""
 
 
-def packed_sql(moment: str) -> str:
-    """SQL for the number of a moment; NULL where it is not held, not open, or of unknown date."""
+def number_sql(column: str) -> str:
+    """SQL for the number of a kind of contact."""
     kinds = " ".join(f"WHEN '{kind}' THEN {number}" for kind, number in NUMBERS.items())
+    return f"(CASE {column} {kinds} END)"
+
+
+def packed_sql(moment: str, *, guarded: bool = False) -> str:
+    """SQL for the number of a moment; NULL where it is not held, not open, or of unknown date.
+
+    `guarded` packs what is not open as well: for those who may see it.
+    """
     theirs = ", ".join(f"'{one}'" for one in (Initiative.THEM, Initiative.JOINT))
     first, last = (sql(f"{moment}.happened_on") for sql in (first_day_sql, last_day_sql))
     middle = f"CAST((julianday({last}) - julianday({first})) / 2 AS INTEGER)"
-    marks = OPEN.replace("c", f"{moment}.c", 1).replace("AND c", f"AND {moment}.c")
+    marks = "1" if guarded else _OPEN.format(moment=moment)
     return (
         f"CASE WHEN {moment}.deleted = 0 AND {moment}.status = 'held' AND {moment}.sorts_at > ''"
-        f" AND {marks} THEN CASE {moment}.kind {kinds} END"
+        f" AND {marks} THEN {number_sql(f'{moment}.kind')}"
         f" + {_THEIRS} * coalesce({moment}.initiative IN ({theirs}), 0)"
         f" + {_MOOD} * coalesce({moment}.mood, 0)"
         f" + {_MIDDLE} * CASE WHEN length({moment}.happened_on) < 10 THEN {middle} ELSE 0 END END"
@@ -49,16 +57,16 @@ def kind_sql(column: str) -> str:
     return f"({column} & 15)"
 
 
-def unpacked(number: int, first_day: int) -> tuple[int, ContactKind, bool, int | None]:
-    """Return the middle day, the kind, whether it was theirs, and the mood.
+def theirs_sql(column: str) -> str:
+    """SQL that is 1 where the initiative was theirs or of both."""
+    return f"({column} >> 4 & 1)"
 
-    >>> unpacked(NUMBERS[ContactKind.EVENT] + 16 + 4 * 32 + 15 * 256, 1000)
-    (1015, <ContactKind.EVENT: 'event'>, True, 4)
-    """
-    mood = number // _MOOD % 8
-    return (
-        first_day + number // _MIDDLE,
-        KINDS[number % _THEIRS],
-        bool(number & _THEIRS),
-        mood or None,
-    )
+
+def mood_sql(column: str) -> str:
+    """SQL for the mood, NULL where none was recorded."""
+    return f"nullif({column} >> 5 & 7, 0)"
+
+
+def middle_sql(column: str) -> str:
+    """SQL for how many days after the first day of a vague date its middle lies."""
+    return f"({column} >> 8)"

@@ -38,7 +38,7 @@ def main() -> int:
         return _within_a_keyring()
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder)
-        _make_workspace(data)
+        make_workspace(data)
         tell = _tell_modules if sys.argv[1:] == ["modules"] else _tell_times
         tell(data)
     return 0
@@ -82,7 +82,7 @@ def _within_a_keyring() -> int:
         return subprocess.run(command, env=environment, check=False).returncode
 
 
-def _make_workspace(data: Path) -> None:
+def make_workspace(data: Path) -> None:
     """A workspace that is nobody's example: real encryption, its key in the keyring."""
     places, key, salt = paths(data), new_key(), new_salt()
     now = dt.datetime.now(dt.UTC)

@@ -9,8 +9,8 @@ from sqlalchemy import Column
 from sub_crm.i18n.fields import FIELDS, MARKS, RECORDS, field_of, record_word
 from sub_crm.models import Base
 from sub_crm.models.columns import Blob, Flag, Instant, VagueDateText, Word
+from sub_crm.models.synced import entered_columns
 from sub_crm.queries.history import CHILDREN, NAMES, ROOTS, VIEWS
-from sub_crm.store.capture import captured
 from sub_crm.store.visibility import PLURALS
 from sub_crm.values.vague_date import VagueDate
 
@@ -19,13 +19,13 @@ SHOWN = sorted({*ROOTS, *(child for children in CHILDREN.values() for child, _ i
 
 @pytest.mark.parametrize("table", SHOWN)
 def test_every_field_that_is_captured_is_known(table: str):
-    names = {column.name for column in captured(Base.metadata.tables[table])}
+    names = {column.name for column in entered_columns(Base.metadata.tables[table])}
     assert names == FIELDS[table].keys() | MARKS.keys()
 
 
 @pytest.mark.parametrize("table", SHOWN)
 def test_every_field_is_printed_as_what_it_holds(table: str):
-    for column in captured(Base.metadata.tables[table]):
+    for column in entered_columns(Base.metadata.tables[table]):
         assert field_of(table, column.name).holds == _holds(column), column.name
 
 

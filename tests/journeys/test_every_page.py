@@ -61,8 +61,10 @@ def pages() -> dict[str, Callable[[Sitting], str]]:
         "zoeken": lambda _: "sub://zoeken/lopik",
         "accounthouders": lambda _: "sub://accounthouders",
         "importeren": lambda _: "sub://importeren",
+        "reservekopieen": lambda _: "sub://reservekopieen",
         "instellingen": lambda _: "sub://instellingen",
         "sneltoetsen": lambda _: "sub://sneltoetsen",
+        "controle": lambda _: "sub://controle",
     }
 
 

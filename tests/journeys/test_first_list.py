@@ -1,18 +1,14 @@
 """The first list waits for nothing that it does not need, on a real start with a real keyring."""
 
-import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
 
+from sub_crm.bench.start import has_keyring, started
 from sub_crm.ui.today.follow_up_list import FollowUpList
-from tests.bench.start import has_keyring
 from tests.journeys.conftest import Sitting
 
-ROOT = Path(__file__).parents[2]
 TOO_HEAVY = {
     *("sqlalchemy", "alembic", "psycopg", "keyring", "cryptography", "asyncio", "ssl", "email"),
     *("phonenumbers", "email_validator", "xlsxwriter", "python_calamine", "rapidfuzz"),
@@ -25,13 +21,9 @@ MOST_OF_OURS, MOST_OF_OTHERS = 98, 52
     not has_keyring(),
     reason="THE REAL START IS NOT TESTED: install the packages dbus and gnome-keyring",
 )
-def test_the_first_list_is_painted_before_anything_heavy_is_imported() -> None:
-    start = [sys.executable, "-m", "tests.bench.start", "modules"]
-    finished = subprocess.run(
-        start, cwd=ROOT, capture_output=True, text=True, timeout=90, check=False
-    )
-    assert finished.returncode == 0, finished.stderr
-    imported: list[str] = json.loads(finished.stdout.splitlines()[-1])
+def test_the_first_list_is_painted_before_anything_heavy_is_imported(example: Path) -> None:
+    [told] = started(example, rounds=1)
+    imported = sorted({*told["modules"]} - {*told["floor"]})
     assert {name for name in imported if name.split(".")[0] in TOO_HEAVY} == set()
     ours = [name for name in imported if name.split(".")[0] == "sub_crm"]
     assert "sub_crm.ui.today.follow_up_list" in ours

@@ -10,13 +10,8 @@ import pytest
 
 from sub_crm.example.making import make
 from sub_crm.queries.reading import Reader
-from sub_crm.queries.relations import (
-    CellContactRow,
-    Counted,
-    contacts_by_month,
-    contacts_in,
-    last_days_before,
-)
+from sub_crm.queries.relation_contacts import CellContactRow, contacts_in
+from sub_crm.queries.relations import Counted, contacts_by_month, last_days_before
 from sub_crm.store import Store
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import COUNTS_AS_CONTACT, WEIGHT_OF, ContactKind

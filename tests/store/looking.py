@@ -50,6 +50,19 @@ def dump(connection: Connection) -> Dump:
     }
 
 
+def everything(connection: Connection) -> dict[str, list[Any]]:
+    """Return all that a store holds, by table: how it is made, how new it is, every row."""
+    tables = connection.execute("SELECT name, type FROM pragma_table_list WHERE schema = 'main'")
+    found = {
+        name: sorted(connection.execute(f'SELECT * FROM "{name}"'), key=repr)
+        for name, kind in tables.fetchall()
+        if kind in ("table", "shadow") and name != "sqlite_schema"
+    }
+    found["made by"] = sorted(connection.execute("SELECT type, name, sql FROM sqlite_master"))
+    found["schema"] = connection.execute("PRAGMA user_version").fetchall()
+    return found
+
+
 def _rows(connection: Connection, table: str, columns: list[str]) -> list[dict[str, Any]]:
     found = connection.execute(f"SELECT {', '.join(columns)} FROM {table} WHERE deleted = 0")
     return [dict(zip(columns, row, strict=True)) for row in found]

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, create_engine
 
 from sub_crm.models import Base
-from sub_crm.store import capture
+from sub_crm.store import capture, schema
 from sub_crm.store.file import APPLICATION_ID, SCHEMA, Connection, schema_of
-from sub_crm.store.schema import migrate
 
 Schema = dict[str, str]
 
@@ -56,11 +56,18 @@ def test_every_trigger_is_there_and_no_other(raw: Connection):
 
 def test_migrating_again_changes_nothing(raw: Connection):
     before = raw.execute("SELECT type, name, sql FROM sqlite_master ORDER BY 1, 2").fetchall()
-    migrate(raw)
+    schema.migrate(raw)
     assert (
         raw.execute("SELECT type, name, sql FROM sqlite_master ORDER BY 1, 2").fetchall() == before
     )
     assert raw.execute("PRAGMA foreign_keys").fetchone() == (1,)
+
+
+def test_the_newest_revision_has_the_number_of_the_schema():
+    script = ScriptDirectory(str(schema.MIGRATIONS))
+    assert [each.revision for each in script.walk_revisions()] == [
+        f"{number:04}" for number in range(SCHEMA, 0, -1)
+    ]
 
 
 def test_the_file_says_whose_it_is_and_how_new(raw: Connection):

@@ -31,8 +31,9 @@ def read_file(path: Path, options: Options, told: Told) -> Table:
     return read_csv(content, options, told)
 
 
-def main() -> None:
-    asked: dict[str, Any] = json.loads(sys.argv[1])
+def main(question: str) -> None:
+    """Answer the parent's question, a JSON object, on standard output."""
+    asked: dict[str, Any] = json.loads(question)
     set_language(asked["language"])
     path, options = Path(asked["path"]), Options(**asked["options"])
     if asked["limited"]:
@@ -64,4 +65,4 @@ def _tell(**said: Any) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1])

@@ -13,6 +13,7 @@ from typing import Any
 import sub_crm
 from sub_crm.exchange.reading.table import Options, Table, Unreadable
 from sub_crm.i18n import _, language
+from sub_crm.system.frozen import READ_FILE, own_program
 
 SECONDS = 60
 _HOME = Path(sub_crm.__file__).resolve().parents[1]
@@ -35,7 +36,7 @@ class Reading:
         self.cancelled = False
         self._late = False
         self._child = subprocess.Popen(
-            [sys.executable, "-m", "sub_crm.exchange.reading", json.dumps(asked)],
+            [*_command(), json.dumps(asked)],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -99,6 +100,13 @@ class Reading:
         if self._late:
             return _("Dit bestand kost te veel tijd om te lezen. Splits het.")
         return _("Het lezen van dit bestand is halverwege afgebroken; er is niets gewijzigd.")
+
+
+def _command() -> list[str]:
+    program = own_program()
+    if program:
+        return [str(program), READ_FILE]
+    return [sys.executable, "-m", "sub_crm.exchange.reading"]
 
 
 def _understood(line: bytes) -> dict[str, Any]:

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sub_crm.insight.warmth.rules import Rules, Setting
+from sub_crm.insight.warmth.rules import Rules
 from sub_crm.queries.pressure import DossierRow, DueRow, TopicRow
 from sub_crm.values.ids import Id
+from sub_crm.values.warmth_settings import Setting
 
 STARTS = (1, 3, 6, 10)
 """Where the bins above nothing begin: 1-2, 3-5, 6-9, 10 and more."""

@@ -4,14 +4,16 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from sub_crm.insight.warmth.pauses import Pauses
-from sub_crm.insight.warmth.rules import USUAL, Changed, Setting, rules_on
+from sub_crm.insight.warmth.rules import Changed, rules_on
 from sub_crm.insight.warmth.standing import Basis
 from sub_crm.queries import warmth
 from sub_crm.queries.reading import Reader
 from sub_crm.queries.relations import SeatGroup
 from sub_crm.queries.warmth import AgreementRow, PauseRow
+from sub_crm.values.counted import NUMBERS
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import ContactKind
+from sub_crm.values.warmth_settings import USUAL, Setting
 
 VAGUE = 184
 """A moment in a year counts half a year after the first day that it can have been."""
@@ -32,7 +34,7 @@ def read_basis(
     The answer holds for those days only.
     """
     agreements, pauses = warmth.agreements(reader), warmth.pauses(reader)
-    changed: Sequence[Changed] = ()
+    changed = warmth.settings(reader)
     return Basis(
         seats=warmth.seats(reader, organisation=organisation, person=person, group=group),
         terms=warmth.terms(
@@ -73,5 +75,5 @@ def _resetting(begin: dt.date, until: dt.date, changed: Sequence[Changed]) -> li
     return [
         kind
         for kind in ContactKind
-        if any(one.weights[kind] >= one[Setting.RESETS] for one in rules)
+        if any(one.weights[NUMBERS[kind]] >= one[Setting.RESETS] for one in rules)
     ]

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from sub_crm.insight.warmth.rules import Certainty, Label, Rules, Setting
+from sub_crm.insight.warmth.rules import Certainty, Label, Rules
 from sub_crm.insight.warmth.standing import Standing
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import Level, Tier
+from sub_crm.values.warmth_settings import Setting
 
 KEY_TIERS = (Tier.CORE, Tier.IMPORTANT)
 """Positions of these are to be covered."""

@@ -8,12 +8,14 @@ import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from enum import IntEnum, StrEnum
+from enum import IntEnum
 from functools import cached_property
 from itertools import pairwise
 from typing import Protocol
 
-from sub_crm.values.kinds import COUNTS_AS_CONTACT, WEIGHT_OF, ContactKind, Tier
+from sub_crm.values.counted import NUMBERS
+from sub_crm.values.kinds import Tier
+from sub_crm.values.warmth_settings import LABELS, USUAL, Setting
 
 
 class Label(IntEnum):
@@ -32,46 +34,6 @@ class Certainty(IntEnum):
     MIDDLE = 1
     HIGH = 2
 
-
-class Setting(StrEnum):
-    """A number that a user may change; kinds of contact and tiers have theirs beside these."""
-
-    RHYTHM = "rhythm"
-    FREQUENCY = "frequency"
-    RECIPROCITY = "reciprocity"
-    DEPTH = "depth"
-    WINDOW = "window"
-    RESETS = "resets"
-    STRAINED_AT = "strained_at"
-    STRAINED_CAP = "strained_cap"
-    COOL = "cool"
-    LUKEWARM = "lukewarm"
-    WARM = "warm"
-    HOT_DOSSIER = "hot_dossier"
-
-
-USUAL: Mapping[str, int] = {
-    Setting.RHYTHM: 40,
-    Setting.FREQUENCY: 25,
-    Setting.RECIPROCITY: 15,
-    Setting.DEPTH: 20,
-    Setting.WINDOW: 365,
-    Setting.RESETS: COUNTS_AS_CONTACT,
-    Setting.STRAINED_AT: 2,
-    Setting.STRAINED_CAP: 59,
-    Setting.COOL: 20,
-    Setting.LUKEWARM: 45,
-    Setting.WARM: 70,
-    Setting.HOT_DOSSIER: 4,
-    **{f"weight.{kind}": weight for kind, weight in WEIGHT_OF.items()},
-    f"tier.{Tier.CORE}": 3,
-    f"tier.{Tier.IMPORTANT}": 2,
-    f"tier.{Tier.OTHER}": 1,
-}
-"""Every setting by name, with what holds until somebody changes it."""
-
-POINTS = (Setting.RHYTHM, Setting.FREQUENCY, Setting.RECIPROCITY, Setting.DEPTH)
-"""What the hundred points are for."""
 
 MOODS = 3
 """So many of the last recorded moods say whether a relation is strained."""
@@ -104,9 +66,9 @@ class Rules:
         return self.values[setting]
 
     @cached_property
-    def weights(self) -> Mapping[str, int]:
-        """Weight per kind of contact, in hundredths."""
-        return {kind.value: self.values[f"weight.{kind}"] for kind in ContactKind}
+    def weights(self) -> Mapping[int, int]:
+        """Weight per number of a kind of contact, in hundredths."""
+        return {number: self.values[f"weight.{kind}"] for kind, number in NUMBERS.items()}
 
     @cached_property
     def tiers(self) -> Mapping[Tier, int]:
@@ -123,7 +85,7 @@ class Rules:
 
     @cached_property
     def _limits(self) -> tuple[int, ...]:
-        return self[Setting.COOL], self[Setting.LUKEWARM], self[Setting.WARM]
+        return tuple(self[one] for one in LABELS)
 
     @cached_property
     def bins(self) -> tuple[int, ...]:

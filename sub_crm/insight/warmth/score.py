@@ -20,9 +20,9 @@ from sub_crm.insight.warmth.rules import (
     Certainty,
     Label,
     Rules,
-    Setting,
 )
 from sub_crm.queries.warmth import MomentRow
+from sub_crm.values.warmth_settings import Setting
 
 _ROUNDING = 1e-9
 """Keeps a half that floating point made a little smaller from being rounded down."""

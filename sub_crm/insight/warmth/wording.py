@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from sub_crm.i18n import N_, _, dates, language, ngettext
 from sub_crm.i18n.words import word
 from sub_crm.insight.warmth.rollup import Rollup
-from sub_crm.insight.warmth.rules import THEIRS_OF, Certainty, Label, Rules, Setting
+from sub_crm.insight.warmth.rules import THEIRS_OF, Certainty, Label, Rules
 from sub_crm.insight.warmth.score import Warmth
 from sub_crm.insight.warmth.standing import Standing
 from sub_crm.queries.warmth import MomentRow
-from sub_crm.values.kinds import ContactKind
+from sub_crm.values.counted import KINDS
+from sub_crm.values.warmth_settings import Setting
 
 LABELS = {
     Label.COLD: N_("koud"),
@@ -91,12 +92,12 @@ def _of_rhythm(
         "{kind} {n} dag geleden, afgesproken is {rhythm}.",
         "{kind} {n} dagen geleden, afgesproken is {rhythm}.",
         warmth.silent,
-    ).format(kind=word(ContactKind(resets[-1].kind)), n=warmth.silent, rhythm=rhythm)
+    ).format(kind=word(KINDS[resets[-1].kind]), n=warmth.silent, rhythm=rhythm)
     later = [one for one in moments if resets[-1].day < one.day <= day.toordinal()]
     light = [one for one in later if 0 < rules.weights[one.kind] < rules[Setting.RESETS]]
     if light and warmth.silent > rhythm:
         lighter = _("Een later contact ({kind}) houdt het ritme niet op peil.").format(
-            kind=word(ContactKind(light[-1].kind)).lower()
+            kind=word(KINDS[light[-1].kind]).lower()
         )
         return f"{said} {lighter}"
     return said
@@ -128,7 +129,7 @@ def _of_depth(warmth: Warmth, moments: Sequence[MomentRow], rules: Rules, day: d
         return _("Geen contact in deze periode.")
     heaviest = [one for one in inside if rules.weights[one.kind] == warmth.heaviest][-1]
     return _("Zwaarste vorm: {kind} op {day}.").format(
-        kind=word(ContactKind(heaviest.kind)).lower(),
+        kind=word(KINDS[heaviest.kind]).lower(),
         day=dates.plain_day(dt.date.fromordinal(heaviest.day), day),
     )
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 
 from sub_crm.i18n import _, dates
 from sub_crm.i18n.words import word
-from sub_crm.queries.relations import CellContactRow, PersonContactRow
+from sub_crm.queries.relation_contacts import CellContactRow, PersonContactRow
 from sub_crm.ui import theme
 from sub_crm.ui.parts.kinds import KINDS
 from sub_crm.ui.widgets.canvas import Canvas

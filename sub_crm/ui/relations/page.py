@@ -28,7 +28,7 @@ from sub_crm.values.ids import Id
 TABLES = (
     *("organisation", "assignment", "cadence", "rhythm_pause", "app_user", "person"),
     *("contact_moment", "participant", "contact_theme", "issue", "issue_stance", "issue_theme"),
-    *("position", "tenure", "follow_up", "theme"),
+    *("position", "tenure", "follow_up", "theme", "warmth_setting"),
 )
 
 

@@ -12,9 +12,10 @@ from sub_crm.insight.relations.lines import Group
 from sub_crm.insight.relations.plot import Spot, highest, labelled
 from sub_crm.insight.warmth import wording as warm_words
 from sub_crm.insight.warmth.pressure import Corner
-from sub_crm.insight.warmth.rules import Label, Rules, Setting
+from sub_crm.insight.warmth.rules import Label, Rules
 from sub_crm.ui import theme
 from sub_crm.ui.widgets.canvas import CENTRE, LEFT
+from sub_crm.values.warmth_settings import Setting
 
 LEFT_ROOM, BOTTOM_ROOM, TOP_ROOM, RIGHT_ROOM = 62.0, 58.0, 30.0, 18.0
 DOT, SPREAD, PAD = 12.0, 15.0, 16.0

@@ -16,8 +16,10 @@ from sub_crm.queries import organisations, pressure, relations
 from sub_crm.queries import today as days
 from sub_crm.queries.organisations import OrganisationIssueRow
 from sub_crm.queries.reading import Reader
-from sub_crm.queries.relations import CellContactRow, Counted, MonthRow
+from sub_crm.queries.relation_contacts import CellContactRow, contacts_in
+from sub_crm.queries.relations import Counted, MonthRow
 from sub_crm.queries.themes import MainThemeRow, main_themes
+from sub_crm.queries.warmth import settings
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import OPEN_ISSUE, Level
 
@@ -84,7 +86,9 @@ def read_map(reader: Reader, wanted: Wanted, *, me: Id) -> MapRows:
         made = _with_warmth(reader, wanted, months, made)
     if wanted.pressure:
         made = _with_pressure(reader, wanted, months, made)
-    return MapRows(wanted, months, tuple(made), rules_on(wanted.day, ()), tuple(themes))
+    return MapRows(
+        wanted, months, tuple(made), rules_on(wanted.day, settings(reader)), tuple(themes)
+    )
 
 
 def _months(reader: Reader, wanted: Wanted, months: Sequence[dt.date]) -> list[MonthRow]:
@@ -202,7 +206,7 @@ class CellRows:
 
 
 def read_cell(reader: Reader, cell: Cell) -> CellRows:
-    found = relations.contacts_in(
+    found = contacts_in(
         reader,
         cell.organisation,
         since=cell.since,

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from sub_crm.i18n import _
 from sub_crm.ui import theme
 from sub_crm.ui.backend import Changes
-from sub_crm.ui.desk import BACKUPS, HOLDERS, SHORTCUTS, Desk
+from sub_crm.ui.desk import BACKUPS, DOCTOR, HOLDERS, SHORTCUTS, Desk
 from sub_crm.ui.preferences import Preferences
 from sub_crm.ui.settings.about import AboutSection
 from sub_crm.ui.settings.look import LookSection
@@ -36,7 +36,8 @@ class SettingsPage(QWidget):
         self.reminders = RemindersSection(preferences)
         self.safety = SafetySection(preferences.value.keyring, backend.identity.mark)
         self.backups = link(_("Reservekopieën"), on_click=lambda: desk.open(BACKUPS))
-        self.safety.add(row(self.backups, None))
+        self.doctor = link(_("Controle van de werkruimte"), on_click=lambda: desk.open(DOCTOR))
+        self.safety.add(row(self.backups, None), row(self.doctor, None))
         self.about = AboutSection()
         self.left = column(self.look, self.rhythm, None, spacing=14)
         self.right = column(self.you, self.reminders, self.safety, self.about, None, spacing=14)

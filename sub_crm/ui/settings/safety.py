@@ -2,19 +2,13 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from sub_crm.i18n import N_, _
+from sub_crm.i18n import _
+from sub_crm.i18n.keyrings import keyring_word
 from sub_crm.queries.settings import StoreFacts
 from sub_crm.store import EXAMPLE_MARK
 from sub_crm.ui.settings.section import Section, fact
 from sub_crm.ui.widgets.layouts import fill
 from sub_crm.ui.widgets.paths import breakable
-
-KEYRINGS = {
-    "keyring.backends.SecretService": N_("De sleutelbos van je bureaublad (Secret Service)"),
-    "keyring.backends.kwallet": N_("De sleutelbos van KDE (KWallet)"),
-    "keyring.backends.Windows": N_("De referentiekluis van Windows"),
-    "keyring.backends.macOS": N_("De sleutelhanger van macOS"),
-}
 
 
 def key_keeper(keyring: str, mark: str) -> str:
@@ -23,10 +17,8 @@ def key_keeper(keyring: str, mark: str) -> str:
         return _(
             "De demonstratie heeft een sleutel die iedereen kent. Zet er geen echte gegevens in."
         )
-    module = keyring.rpartition(".")[0]
-    if module in KEYRINGS:
-        return _(KEYRINGS[module])
-    return _("Niemand: je typt bij elke start je wachtwoordzin of herstelsleutel.")
+    nobody = _("Niemand: je typt bij elke start je wachtwoordzin of herstelsleutel.")
+    return keyring_word(keyring) or nobody
 
 
 class SafetySection(Section):

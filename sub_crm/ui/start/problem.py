@@ -18,7 +18,7 @@ from sub_crm.ui.widgets.cards import Banner
 from sub_crm.ui.widgets.choice import ChoiceButton
 from sub_crm.ui.widgets.fields import FormField
 from sub_crm.ui.widgets.flow import Flow
-from sub_crm.ui.widgets.layouts import row
+from sub_crm.ui.widgets.layouts import column, row
 
 
 class ProblemPage(Sheet):
@@ -63,8 +63,7 @@ class ProblemPage(Sheet):
             made = button(text, kind, on_click=self._chooser(way))
             made.setAccessibleDescription(about)
             self.ways[way] = made
-            parts.append(Flow(made, spacing=8))
-            parts.append(label(about, "secondary", wrap=True))
+            parts.append(column(Flow(made), label(about, "secondary", wrap=True), spacing=4))
         return parts
 
     def _chooser(self, way: Way) -> Callable[[], None]:

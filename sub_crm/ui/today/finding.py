@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from sub_crm.queries.organisations import OrganisationRow
+from sub_crm.queries.organisations import RelationRow
 from sub_crm.ui.widgets.lookup import Match
 from sub_crm.values.person_name import folded
 
 
-def organisations_like(rows: Sequence[OrganisationRow], typed: str) -> list[Match]:
+def organisations_like(rows: Sequence[RelationRow], typed: str) -> list[Match]:
     """Return the organisations with these letters in a name, those that begin with them first."""
     wanted = folded(typed)
     scored = [(rank, row) for row in rows if (rank := _rank(row, wanted)) is not None]
@@ -15,21 +15,21 @@ def organisations_like(rows: Sequence[OrganisationRow], typed: str) -> list[Matc
     return [Match(row.short_name, _other_name(row), row.id) for _rank_, row in scored]
 
 
-def exactly(rows: Sequence[OrganisationRow], typed: str) -> OrganisationRow | None:
+def exactly(rows: Sequence[RelationRow], typed: str) -> RelationRow | None:
     """Return the one organisation that is called this."""
     found = [row for row in rows if folded(typed) in map(folded, _names(row))]
     return found[0] if len(found) == 1 else None
 
 
-def _names(row: OrganisationRow) -> tuple[str, ...]:
+def _names(row: RelationRow) -> tuple[str, ...]:
     return tuple(filter(None, (row.short_name, row.name, row.abbreviation)))
 
 
-def _rank(row: OrganisationRow, wanted: str) -> int | None:
+def _rank(row: RelationRow, wanted: str) -> int | None:
     ranks = [0 if name.startswith(wanted) else 1 for name in map(folded, _names(row))
              if wanted in name]  # fmt: skip
     return min(ranks, default=None)
 
 
-def _other_name(row: OrganisationRow) -> str:
+def _other_name(row: RelationRow) -> str:
     return row.name if row.name != row.short_name else ""

@@ -10,7 +10,7 @@ from sub_crm.i18n import _
 from sub_crm.i18n.words import word
 from sub_crm.orders.drafts import DropDraft, KeepDraft
 from sub_crm.orders.follow_ups import AddFollowUp
-from sub_crm.queries.organisations import OrganisationRow
+from sub_crm.queries.organisations import RelationRow
 from sub_crm.queries.today import DraftRow
 from sub_crm.ui.desk import Desk
 from sub_crm.ui.text import label
@@ -31,7 +31,7 @@ class FollowUpForm(SmallForm):
     """The draft is at most half a second behind and goes when the follow-up is kept."""
 
     def __init__(
-        self, desk: Desk, organisations: Sequence[OrganisationRow], draft: DraftRow | None = None
+        self, desk: Desk, organisations: Sequence[RelationRow], draft: DraftRow | None = None
     ) -> None:
         super().__init__(desk.backend, _("Opvolging toevoegen"), _("Toevoegen"))
         self._organisations = organisations

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sub_crm.insight.attention import Relation, off_rhythm
 from sub_crm.queries.follow_ups import FollowUpRow, open_follow_ups
-from sub_crm.queries.organisations import OrganisationRow, organisations
+from sub_crm.queries.organisations import RelationRow, relations
 from sub_crm.queries.reading import Reader
 from sub_crm.queries.today import (
     AgendaRow,
@@ -33,12 +33,12 @@ class TodayRows:
     agenda: list[AgendaRow]
     drafts: list[DraftRow]
     incomplete: list[IncompleteRow]
-    organisations: list[OrganisationRow]
+    organisations: list[RelationRow]
 
 
 def read_today(reader: Reader, *, asked: int, today: dt.date, me: Id, team: bool) -> TodayRows:
     """Read the day of one user, or of everybody in the team."""
-    everywhere = organisations(reader, today=today, me=me)
+    everywhere = relations(reader, today=today, me=me)
     ours = [row for row in everywhere if (row.holder_id if team else row.mine)]
     whose = None if team else me
     return TodayRows(

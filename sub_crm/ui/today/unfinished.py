@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from sub_crm.i18n import _
 from sub_crm.orders.drafts import DropDraft, KeepDraft
-from sub_crm.queries.organisations import OrganisationRow
+from sub_crm.queries.organisations import RelationRow
 from sub_crm.queries.today import DraftRow, IncompleteRow
 from sub_crm.ui.desk import Desk, Opening
 from sub_crm.values.ids import Id
@@ -32,7 +32,7 @@ class Unfinished(QObject):
         self.form: FollowUpForm | StubForm | None = None
 
     def add_follow_up(
-        self, organisations: Sequence[OrganisationRow], draft: DraftRow | None = None
+        self, organisations: Sequence[RelationRow], draft: DraftRow | None = None
     ) -> None:
         """Open the form for a follow-up, as it was left or empty."""
         from sub_crm.ui.today.follow_up_form import FollowUpForm
@@ -48,7 +48,7 @@ class Unfinished(QObject):
         form = self.form = StubForm(self._desk, row, typed)
         form.open(self._desk.window, form.name)
 
-    def go_on(self, draft: DraftRow, organisations: Sequence[OrganisationRow]) -> None:
+    def go_on(self, draft: DraftRow, organisations: Sequence[RelationRow]) -> None:
         """Open a draft where it was typed."""
         from sub_crm.ui.today.follow_up_form import DRAFT_KIND
 

@@ -9,6 +9,7 @@ from sub_crm.insight.warmth.pauses import Pauses
 from sub_crm.insight.warmth.rules import Rules
 from sub_crm.insight.warmth.score import Term, Warmth, score
 from sub_crm.queries.warmth import MomentRow
+from sub_crm.values.counted import NUMBERS
 from sub_crm.values.ids import key_id
 from sub_crm.values.kinds import ContactKind, Initiative
 
@@ -34,7 +35,7 @@ def recess(first: int, last: int) -> Recess:
 def moment(
     ago: int, kind: ContactKind = CALL, initiative: Initiative = US, mood: int | None = None
 ) -> MomentRow:
-    return MomentRow(AT - ago, kind.value, int(initiative is not US), mood, SOMEBODY)
+    return MomentRow(AT - ago, NUMBERS[kind], int(initiative is not US), mood, SOMEBODY)
 
 
 def judged(

@@ -5,10 +5,12 @@ import random
 
 import pytest
 
-from sub_crm.insight.warmth.rules import Certainty, Label, Rules, Setting, rules_on
+from sub_crm.insight.warmth.rules import Certainty, Label, Rules, rules_on
 from sub_crm.insight.warmth.score import Parts, Warmth
 from sub_crm.queries.warmth import MomentRow
+from sub_crm.values.counted import NUMBERS
 from sub_crm.values.kinds import ContactKind, Initiative
+from sub_crm.values.warmth_settings import Setting
 from tests.insight.warmth.relation import (
     AT,
     CALL,
@@ -133,7 +135,7 @@ def test_week_53_is_a_week_of_its_own(year: int):
     at = (thursday + dt.timedelta(30)).toordinal()
 
     def weeks(*days: dt.date) -> int:
-        rows = [MomentRow(day.toordinal(), CALL.value, 0, None, b"") for day in days]
+        rows = [MomentRow(day.toordinal(), NUMBERS[CALL], 0, None, b"") for day in days]
         found = judged(*rows, served=None, at=at)
         assert found
         return found.weeks

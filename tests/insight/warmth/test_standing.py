@@ -13,6 +13,7 @@ from sub_crm.insight.warmth.score import Parts, Warmth
 from sub_crm.insight.warmth.standing import Basis, Standing
 from sub_crm.queries.pressure import DossierRow, DueRow
 from sub_crm.queries.warmth import AgreementRow, MomentRow, PauseRow, SeatRow, TermRow
+from sub_crm.values.counted import NUMBERS
 from sub_crm.values.ids import Id, key_id
 from sub_crm.values.kinds import ContactKind, Level, Tier
 
@@ -44,7 +45,7 @@ def term(person: str, at: SeatRow, since: int = 1000, last: int | None = None) -
 
 
 def spoken(person: str, *ages: int, kind: ContactKind = ContactKind.PHONE_CALL) -> list[MomentRow]:
-    return [MomentRow(AT - ago, kind.value, 0, None, _id("person", person)) for ago in ages]
+    return [MomentRow(AT - ago, NUMBERS[kind], 0, None, _id("person", person)) for ago in ages]
 
 
 def agreed(days: int, ago: int, **scope: object) -> AgreementRow:

@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from sub_crm.insight.warmth import wording
 from sub_crm.insight.warmth.reading import VAGUE, read_basis
 from sub_crm.insight.warmth.rollup import Rollup, rollup
-from sub_crm.insight.warmth.rules import Rules, Setting, rules_on
+from sub_crm.insight.warmth.rules import Rules, rules_on
 from sub_crm.insight.warmth.standing import Basis, Standing
 from sub_crm.insight.warmth.wording import PartTold
 from sub_crm.queries.reading import Reader
-from sub_crm.queries.relations import PersonContactRow, SeatGroup, contacts_of_people
+from sub_crm.queries.relation_contacts import PersonContactRow, contacts_of_people
+from sub_crm.queries.relations import SeatGroup
+from sub_crm.values.counted import NUMBERS
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import Level
+from sub_crm.values.warmth_settings import Setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +109,7 @@ def _reaches(one: Standing, basis: Basis, rules: Rules, day: dt.date) -> int:
 
 def _counts(row: PersonContactRow, since: int, rules: Rules, day: dt.date) -> bool:
     middle = row.happened_on.middle
-    weighs = rules.weights[row.kind] > 0
+    weighs = rules.weights[NUMBERS[row.kind]] > 0
     return weighs and middle is not None and since <= middle.toordinal() <= day.toordinal()
 
 

@@ -1,6 +1,6 @@
-"""Child process of the start benchmark: opens the window, prints when things were painted, ends.
+"""Child process of the start lines: opens a window, tells when what was painted, ends.
 
-`python -m tests.bench.first_paint empty`, or `... program DATA_DIR`. Times are milliseconds since
+`python -m sub_crm.bench.first_paint`, or with a DATA_DIR the program. Times are milliseconds since
 the process was started, which the parent passes as monotonic nanoseconds in STARTED; `modules` are
 those that were imported when the last picture was painted.
 """
@@ -11,7 +11,7 @@ import sys
 import time
 from typing import Any
 
-STARTED = int(os.environ["STARTED"])
+STARTED = int(os.environ.get("STARTED", "0"))
 told: dict[str, Any] = {}
 
 
@@ -60,7 +60,7 @@ def program(data_dir: str) -> None:
             watch_list(part)
 
     vars(running)["Window"] = WatchedWindow
-    main(["--data-dir", data_dir, *sys.argv[3:]])
+    main(["--data-dir", data_dir])
 
 
 def watch_list(part: Any) -> None:
@@ -80,10 +80,10 @@ def watch_list(part: Any) -> None:
 
 
 if __name__ == "__main__":
-    if sys.argv[1] == "empty":
-        empty()
+    if sys.argv[1:]:
+        program(sys.argv[1])
     else:
-        program(sys.argv[2])
+        empty()
     sys.stdout.write(json.dumps(told) + "\n")
     sys.stdout.flush()
     os._exit(0)

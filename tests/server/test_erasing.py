@@ -1,0 +1,123 @@
+"""A purge beats everything, for ever: on the server, in the history, on every device."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from sub_crm.server import chain
+from tests.server import postgres
+from tests.server.office import Office, edit, new
+
+MARKER = "Zwaluwstaartverbinding"
+
+
+@pytest.fixture
+def known(office: Office) -> dict[str, str]:
+    """A person in everything that there is, with a marker in every word about them."""
+    samira = office.hire(login="samira")
+    organisation = samira.make("organisation", name="Z", short_name="Z", kind="municipality")
+    position = samira.make(
+        "position",
+        organisation_id=organisation,
+        type="mayor",
+        title="Burgemeester",
+        level="political",
+        tier="core",
+    )
+    person = samira.make("person", surname=MARKER, note=MARKER)
+    samira.push(edit("person", person, 1, note=f"{MARKER} 2"))
+    point = samira.make("contact_point", person_id=person, kind="email", value=f"{MARKER}@x.nl")
+    tenure = samira.make("tenure", person_id=person, position_id=position, since="2022")
+    successor = samira.make("person", surname="Anders")
+    next_tenure = samira.make(
+        "tenure", person_id=successor, position_id=position, since="2024", predecessor_id=tenure
+    )
+    moment = samira.make("contact_moment", happened_on="2026", kind="conversation")
+    with_organisation = samira.make(
+        "participant", contact_moment_id=moment, person_id=person, organisation_id=organisation
+    )
+    alone = samira.make("participant", contact_moment_id=moment, person_id=person)
+    task = samira.make("follow_up", title="Bellen", person_id=person)
+    return {
+        name: record
+        for name, record in locals().items()
+        if isinstance(record, str) and name != "office"
+    }
+
+
+def erase(office: Office, person: str) -> None:
+    officer = office.hire("privacy_officer")
+    officer.call("SELECT api.purge('person', %s, 'verzoek 12')", person)
+
+
+def test_a_person_and_what_is_only_theirs_is_gone(office: Office, known: dict[str, str]):
+    joris = office.hire()
+    joris.pull()
+    erase(office, known["person"])
+    purged = {tuple(entry[1:]) for entry in joris.pull()["purge"]}
+    assert purged == {
+        ("person", known["person"]),
+        ("contact_point", known["point"]),
+        ("tenure", known["tenure"]),
+        ("participant", known["alone"]),
+    }
+    assert joris.rows["participant"][known["with_organisation"]]["person_id"] is None
+    assert joris.rows["follow_up"][known["task"]]["person_id"] is None
+    assert joris.rows["tenure"][known["next_tenure"]]["predecessor_id"] is None
+    assert known["moment"] in joris.rows["contact_moment"], "that we spoke is still counted"
+
+
+def test_no_word_of_them_is_left_in_a_dump(office: Office, known: dict[str, str], tmp_path: Path):
+    dump = postgres.tool("pg_dump")
+    given = ["--host", "127.0.0.1", "--port", str(office.cluster.port), "--username", "postgres"]
+    environment = {"PGPASSWORD": office.cluster.password, "PATH": "/usr/bin:/bin"}
+
+    def dumped() -> str:
+        command = [str(dump), *given, "--dbname", office.database]
+        return subprocess.run(
+            command, env=environment, capture_output=True, text=True, check=True
+        ).stdout
+
+    assert MARKER in dumped()
+    erase(office, known["person"])
+    assert MARKER not in dumped()
+
+
+def test_the_chain_still_holds(office: Office, known: dict[str, str]):
+    erase(office, known["person"])
+    assert chain.verify(office.admin) == []
+
+
+def test_an_old_edit_does_not_bring_them_back(office: Office, known: dict[str, str]):
+    samira = office.device("samira")
+    erase(office, known["person"])
+    person = known["person"]
+    assert samira.push(edit("person", person, 2, note="x")) == [["refused", "42501", ""]]
+    assert samira.push(new("person", id=person, surname="Terug")) == [["refused", "42501", ""]]
+
+
+def test_who_still_holds_them_is_known_until_they_confirm(office: Office, known: dict[str, str]):
+    joris = office.hire()
+    joris.pull()
+    officer = office.hire("privacy_officer")
+    officer.call("SELECT api.purge('person', %s, 'verzoek 12')", known["person"])
+
+    def open_for(device: str) -> int:
+        status = officer.call("SELECT api.purge_status()")
+        return next(int(row["open"]) for row in status if row["device"] == device)
+
+    assert open_for(joris.id) == 4
+    joris.pull()
+    joris.call("SELECT api.acknowledge_purges(%s, 1, %s)", joris.id, joris.cursor)
+    assert open_for(joris.id) == 0
+    listed = joris.call("SELECT api.purges()")
+    assert len(json.loads(json.dumps(listed))) == 4
+
+
+@pytest.mark.parametrize("table", ["app_user", "organisation", "pg_class", "nonsense"])
+def test_what_is_no_personal_record_is_not_purged(office: Office, table: str):
+    officer = office.hire("privacy_officer")
+    with pytest.raises(Exception, match="refused"):
+        officer.call("SELECT api.purge(%s, gen_random_uuid(), 'x')", table)
