@@ -37,6 +37,7 @@ QT_LIBRARIES = {
     "libEGL.so.1": "libegl1",
     "libdbus-1.so.3": "libdbus-1-3",
     "libfontconfig.so.1": "libfontconfig1",
+    "libgssapi_krb5.so.2": "libgssapi-krb5-2",
     "libxkbcommon.so.0": "libxkbcommon0",
 }
 X11_LIBRARIES = {
@@ -56,12 +57,13 @@ WAYLAND_LIBRARIES = {
     "libwayland-cursor.so.0": "libwayland-cursor0",
     "libwayland-egl.so.1": "libwayland-egl1",
 }
-# What the tests start themselves: the program -> the package that brings it.
+# What the tests start themselves: the program -> the packages that bring it.
 TEST_PROGRAMS = {
     "Xvfb": "xvfb",
     "dbus-run-session": "dbus",
     "gnome-keyring-daemon": "gnome-keyring",
     "pg_ctlcluster": "postgresql",
+    "cc": "gcc libc6-dev",
 }
 # What making a package and trying it take besides.
 PACKAGE_PROGRAMS = {"objdump": "binutils", "xdotool": "xdotool"}
@@ -247,7 +249,8 @@ def loads(library: str) -> bool:
 def missing_programs(programs: dict[str, str]) -> list[str]:
     if sys.platform != "linux":
         return []
-    return [package for name, package in programs.items() if not shutil.which(name)]
+    lacking = [packages for name, packages in programs.items() if not shutil.which(name)]
+    return " ".join(lacking).split()
 
 
 def provide_packages(packages: list[str]) -> None:

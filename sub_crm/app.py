@@ -1,29 +1,31 @@
 """Build the program: the only module that knows every package."""
 
 import argparse
+import contextlib
 import datetime as dt
 import importlib
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sub_crm import VERSION
-from sub_crm.bench.command_line import add_bench
-from sub_crm.bench.command_line import run as run_bench
-from sub_crm.doctor.command_line import Services as DoctorServices
-from sub_crm.doctor.command_line import add_doctor
-from sub_crm.doctor.command_line import run as run_doctor
-from sub_crm.exchange.command_line import Services as ExportServices
-from sub_crm.exchange.command_line import add_export
-from sub_crm.exchange.command_line import run as run_export
-from sub_crm.server.command_line import add_server
-from sub_crm.server.command_line import run as run_server
 
 if TYPE_CHECKING:
     from sub_crm.store import Store
     from sub_crm.system.paths import Paths
+
+
+COMMANDS = {
+    "export": "sub_crm.exchange.command_line",
+    "backup": "sub_crm.upkeep.command_line",
+    "restore": "sub_crm.upkeep.command_line",
+    "doctor": "sub_crm.doctor.command_line",
+    "server": "sub_crm.server.command_line",
+    "bench": "sub_crm.bench.command_line",
+}
+"""What can be asked without a window, and where it is; a start of the window loads none of it."""
 
 
 def console() -> int:
@@ -43,18 +45,30 @@ def main(arguments: Sequence[str]) -> int:
         importlib.import_module("sub_crm.exchange.reading.__main__").main(*arguments[1:])
         return 0
     free_the_libraries()
-    asked = _parser().parse_args(arguments)
-    if asked.command == "server":
-        return run_server(asked)
+    asked = _read(arguments)
     from sub_crm.system.paths import paths
 
     places = paths(asked.data_dir)
-    if asked.command == "export":
-        return run_export(asked, ExportServices(_opener(asked, places), _load_perform, _now))
-    if asked.command == "doctor":
-        return run_doctor(asked, DoctorServices(_opener(asked, places), places, _now))
-    if asked.command == "bench":
-        return run_bench(asked, places.cache)
+    return _command(asked, places) if asked.command else _window(asked, places)
+
+
+def _command(asked: argparse.Namespace, places: "Paths") -> int:
+    module: Any = importlib.import_module(COMMANDS[asked.command])
+    match asked.command:
+        case "server":
+            return int(module.run(asked, _register_rows))
+        case "export":
+            services = module.Services(_opener(asked, places), _load_perform, _now)
+            return int(module.run(asked, services))
+        case "doctor":
+            return int(module.run(asked, module.Services(_opener(asked, places), places, _now)))
+        case "bench":
+            return int(module.run(asked, places.cache))
+        case _:
+            return _upkeep(module, asked, places)
+
+
+def _window(asked: argparse.Namespace, places: "Paths") -> int:
     from sub_crm.system.screen import NO_SCREEN, has_screen
 
     if asked.screenshot and not has_screen():
@@ -66,6 +80,20 @@ def main(arguments: Sequence[str]) -> int:
 
     services = Services(lambda: _open_example(places), _create_workspace, _load_perform, _now)
     return run(asked, places, services)
+
+
+def _read(arguments: Sequence[str]) -> argparse.Namespace:
+    """Read the command line; what is about the window alone needs no command to be loaded."""
+    if not {*arguments} & {*COMMANDS, "-h", "--help"}:
+        asked, rest = _parser().parse_known_args(arguments)
+        if not rest:
+            asked.command = None
+            return asked
+    parser = _parser()
+    commands = parser.add_subparsers(dest="command", metavar="OPDRACHT", title="opdrachten")
+    for module in dict.fromkeys(COMMANDS.values()):
+        importlib.import_module(module).add(commands)
+    return parser.parse_args(arguments)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -87,11 +115,6 @@ def _parser() -> argparse.ArgumentParser:
         metavar="BESTAND",
         help="maak een plaatje van het venster en stop",
     )
-    commands = parser.add_subparsers(dest="command", metavar="OPDRACHT", title="opdrachten")
-    add_export(commands)
-    add_doctor(commands)
-    add_server(commands)
-    add_bench(commands)
     return parser
 
 
@@ -107,6 +130,40 @@ def _opener(asked: argparse.Namespace, places: "Paths") -> "Callable[[], Store]"
         return open_workspace(places.workspace, settings.load(places.settings).keyring)
 
     return open_store
+
+
+def _upkeep(upkeep: Any, asked: argparse.Namespace, places: "Paths") -> int:
+    """Make, show or put back backups without a window."""
+    from sub_crm.exchange.terminal import find_key
+    from sub_crm.store.keys import EXAMPLE_KEY, Key
+    from sub_crm.system import settings
+
+    kept = settings.load(places.settings)
+
+    def key_of(path: Path) -> Key:
+        return EXAMPLE_KEY if asked.example else find_key(path, kept.keyring)
+
+    services = upkeep.Services(
+        places.example if asked.example else places.workspace,
+        Path(kept.backup_folder) if kept.backup_folder else None,
+        key_of,
+        _hold,
+        _now,
+    )
+    return int(upkeep.run(asked, services))
+
+
+@contextlib.contextmanager
+def _hold(workspace: Path) -> Iterator[bool]:
+    """Be the only program that has the workspace; False where a window has it."""
+    from sub_crm.ui.only_one import is_taken, lock_of
+
+    lock = lock_of(workspace)
+    held = not is_taken(lock)
+    try:
+        yield held
+    finally:
+        lock.unlock()
 
 
 def _open_example(places: "Paths") -> "Store":
@@ -125,6 +182,10 @@ def _create_workspace(path: Path, key: Any, salt: bytes) -> "Store":
         insert_rows(connection, registers.register_rows(), now=_now(), verb="Werkruimte gemaakt")
 
     return create(path, key, salt=salt, fill=fill)
+
+
+def _register_rows() -> Any:
+    return importlib.import_module("sub_crm.commands.registers").register_rows()
 
 
 def _load_perform() -> Callable[..., Any]:

@@ -3,10 +3,17 @@
 import datetime as dt
 import gc
 import os
+import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from sub_crm.store import Store
+    from tests.commands.workspace import Town
+    from tests.stores import Settled
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
@@ -31,6 +38,24 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("example") / "voorbeeld.db"
     make(path, today=dt.date(2026, 11, 24)).close()
     return path
+
+
+@pytest.fixture
+def example_copy(example: Path, tmp_path: Path) -> "Store":
+    """The example workspace, of this test alone."""
+    from sub_crm.store import Store
+    from sub_crm.store.keys import EXAMPLE_KEY
+
+    return Store(Path(shutil.copy(example, tmp_path / "voorbeeld.db")), EXAMPLE_KEY)
+
+
+@pytest.fixture(scope="session")
+def settled(tmp_path_factory: pytest.TempPathFactory) -> "Settled[Town]":
+    """The town of the commands, made once."""
+    from tests.commands.workspace import settle
+    from tests.stores import settle_in
+
+    return settle_in(tmp_path_factory.mktemp("town"), settle)
 
 
 @pytest.fixture(autouse=True)

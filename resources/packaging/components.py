@@ -54,6 +54,7 @@ def components(sources: Iterable[str]) -> list[Component]:
 
 def embedded(files: Iterable[Path]) -> Iterator[Component]:
     """What came along inside a package of somebody else."""
+    import psycopg
     import sqlcipher3.dbapi2 as engine
     from cryptography.hazmat.backends.openssl.backend import backend
     from PySide6.QtCore import qVersion
@@ -71,6 +72,7 @@ def embedded(files: Iterable[Path]) -> Iterator[Component]:
         ("SQLCipher", cipher[0], "BSD-3-Clause"),
         ("SQLite", engine.sqlite_version, "blessing"),
         ("OpenSSL", provider[1], "Apache-2.0"),
+        ("libpq", "{}.{}".format(*divmod(psycopg.pq.version(), 10_000)), "PostgreSQL"),
         ("OpenSSL", backend.openssl_version_text().split()[1], "Apache-2.0"),
     ):
         yield Component(name, version, licence, f"pkg:generic/{name.lower()}@{version}")

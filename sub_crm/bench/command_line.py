@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 
-def add_bench(commands: Any) -> None:
+def add(commands: Any) -> None:
     """Add the command with what can be said to it."""
     parser = commands.add_parser("bench", help="meet hoe snel het programma hier is")
     add, kept = parser.add_argument, argparse.SUPPRESS

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from itertools import cycle
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QApplication, QHeaderView, QTableView, QWidget
 
@@ -141,6 +142,7 @@ def _bare(table: PagedTable) -> QTableView:
         texts = (source.index(row, place).data() for place in range(source.columnCount()))
         model.appendRow([QStandardItem(str(text or "")) for text in texts])
     view = QTableView()
+    view.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
     model.setParent(view)
     view.setModel(model)
     view.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)

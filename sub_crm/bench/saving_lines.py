@@ -25,7 +25,7 @@ ORDERS = 200
 
 def save_line(connection: Connection, me: Id, words: Words) -> Line:
     """`connection` is the only one that writes: two would keep emptying each other's cache."""
-    writer = Writer(connection, Author(me, None))
+    writer = Writer(lambda: connection, Author(me, None))
     circumstances = Circumstances(NOW, me)
 
     def ours(order: LogContact) -> Id:

@@ -24,7 +24,8 @@ from sub_crm.system.settings import Settings
 UNLOCK = 'printf pw | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1; exec "$@"'
 SESSION = ("dbus-run-session", "--", "bash", "-c", UNLOCK, "bash")
 Round = dict[str, Any]
-"""Milliseconds until "empty", "window" and "list"; "modules" of the list and of the "floor"."""
+"""Milliseconds until "empty", "window" and "list", what was "computed" for the list and before it
+for the empty window, and the "modules" of the list and of the "floor"."""
 
 
 def has_keyring() -> bool:
@@ -68,7 +69,8 @@ def _put(store: Path, data: Path) -> None:
 
 def _round(data: Path) -> Round:
     empty, program = _child(), _child(str(data))
-    return {"empty": empty["window"], "floor": empty["modules"], **program}
+    floor = {"empty": empty["window"], "empty-computed": empty["computed"]}
+    return {**floor, "floor": empty["modules"], **program}
 
 
 def _child(*arguments: str) -> Round:

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from sub_crm.commands.checks import refuse, too_long
+from sub_crm.commands.bulk_follow_ups import agree_in
+from sub_crm.commands.checks import refuse, title_problem, too_long
 from sub_crm.commands.contacts import compartment_of
 from sub_crm.commands.entitled import standing
 from sub_crm.commands.performing import carries_out
@@ -80,10 +81,12 @@ def bulk_edit_contacts(
     session: Session, order: BulkEditContacts, circumstances: Circumstances
 ) -> int:
     """Answers with how many moments were changed."""
+    agreed = order.follow_up
     refuse(
         {
             "add_issues": gone(session, Issue, *order.add_issues),
             "add_themes": gone(session, Theme, *order.add_themes),
+            "follow_up": title_problem(one_line(agreed.title)) if agreed else None,
         }
     )
     moments = _theirs_to_change(session, order.ids, circumstances)
@@ -91,6 +94,10 @@ def bulk_edit_contacts(
     ids = [moment.id for moment in moments]
     changed |= _link_all(session, ContactIssue, "issue_id", ids, order.add_issues)
     changed |= _link_all(session, ContactTheme, "theme_id", ids, order.add_themes)
+    session.flush()
+    if agreed and moments:
+        agree_in(session, moments, agreed, circumstances)
+        changed.update(ids)
     session.flush()
     return len(changed)
 

@@ -25,7 +25,7 @@ class Services:
     clock: Callable[[], dt.datetime]
 
 
-def add_doctor(commands: Any) -> None:
+def add(commands: Any) -> None:
     """Add the command with what can be said to it."""
     parser = commands.add_parser("doctor", help="kijk na of de werkruimte in orde is")
     add, kept = parser.add_argument, argparse.SUPPRESS

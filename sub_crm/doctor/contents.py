@@ -1,6 +1,7 @@
 """The open workspace: how it is encrypted, its schema, journal and references, and every page."""
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sub_crm.doctor.case import Case
@@ -195,18 +196,27 @@ def derived(case: Case) -> Finding:
     wrong_counts = int(case.reader.value(rollups.FAULTS))
     facts = {"dates": wrong_dates, "names": wrong_names, "counts": wrong_counts}
     if not any(facts.values()):
-        told = _("Datums, sorteernamen en tellingen kloppen met waar ze van komen.")
+        told = _("Datums, namen om op te sorteren en tellingen kloppen met waar ze van komen.")
         return Finding(subject=Subject.DERIVED, told=told, facts=facts)
     return Finding(
         subject=Subject.DERIVED,
         state=State.FAULT,
-        told=_("{dates} datums, {names} sorteernamen en {counts} tellingen kloppen niet.").format(
-            **facts
+        told=_("Niet juist: {what}.").format(
+            what=", ".join(_counted(wrong_dates, wrong_names, wrong_counts))
         ),
         remedy=_("Laat ze opnieuw maken; er gaat niets verloren."),
         action=Action.REPAIR,
         facts=facts,
     )
+
+
+def _counted(wrong_dates: int, wrong_names: int, wrong_counts: int) -> Iterator[str]:
+    if wrong_dates:
+        yield ngettext("{n} datum", "{n} datums", wrong_dates).format(n=wrong_dates)
+    if wrong_names:
+        yield ngettext("{n} naam", "{n} namen", wrong_names).format(n=wrong_names)
+    if wrong_counts:
+        yield ngettext("{n} telling", "{n} tellingen", wrong_counts).format(n=wrong_counts)
 
 
 def integrity(case: Case) -> Finding:

@@ -28,7 +28,7 @@ class Services:
     clock: Callable[[], dt.datetime]
 
 
-def add_export(commands: Any) -> None:
+def add(commands: Any) -> None:
     """Add the command with what can be said to it."""
     parser = commands.add_parser("export", help="schrijf een lijst naar een bestand")
     add, kept = parser.add_argument, argparse.SUPPRESS

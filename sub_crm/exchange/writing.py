@@ -1,11 +1,12 @@
 """Write a file whole or not at all: aside, to disk, then under its name."""
 
 import contextlib
-import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from sub_crm.system.disk import names_to_disk, to_disk
 
 ENDING = ".sub-crm-deel"
 LEFTOVER_SECONDS = 3_600
@@ -23,8 +24,7 @@ def written_aside(path: Path) -> Iterator[Path]:
     part = part_of(path)
     try:
         yield part
-        with part.open("rb+") as written:
-            os.fsync(written.fileno())
+        to_disk(part)
     except BaseException:
         drop_part(path)
         raise
@@ -37,6 +37,7 @@ def put_in_place(path: Path) -> None:
     except OSError:
         drop_part(path)
         raise
+    names_to_disk(path.parent)
 
 
 def drop_part(path: Path) -> None:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from sub_crm.orders.lists import WishedFollowUp
 from sub_crm.queries.contact_bulk import ChosenRow
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import Confidentiality, ContactKind, OurRole, UserRole
@@ -19,6 +20,7 @@ class BulkWish:
     kind: ContactKind | None = None
     our_role: OurRole | None = None
     confidentiality: Confidentiality | None = None
+    follow_up: WishedFollowUp | None = None
 
     def __bool__(self) -> bool:
         return self != BulkWish()
@@ -68,6 +70,7 @@ def _linked(row: ChosenRow, name: str) -> set[str]:
 
 def _changes(row: ChosenRow, wish: BulkWish) -> bool:
     plain: Sequence[str] = ("kind", "our_role", "confidentiality")
-    other = any(getattr(wish, n) not in (None, getattr(row, n)) for n in plain)
+    if wish.follow_up or any(getattr(wish, n) not in (None, getattr(row, n)) for n in plain):
+        return True
     links = (("issue_ids", wish.add_issues), ("theme_ids", wish.add_themes))
-    return other or any({i.hex().upper() for i in ids} - _linked(row, n) for n, ids in links)
+    return any({i.hex().upper() for i in ids} - _linked(row, n) for n, ids in links)

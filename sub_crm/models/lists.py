@@ -15,7 +15,7 @@ class SavedList(Record):
     __tablename__ = "saved_list"
 
     subject: Mapped[str]
-    """Which list it filters: "contacts", "people" or "issues"."""
+    """Which list it filters: "contacts", "people" or "issues"; "search" for a question."""
     name: Mapped[str]
     conditions: Mapped[str]
     """JSON object of the filter's fields, its sorting and grouping."""

@@ -7,6 +7,7 @@ from sub_crm.i18n import N_
 from sub_crm.orders.order import Order
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import Confidentiality, ContactKind, OurRole
+from sub_crm.values.vague_date import VagueDate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,7 +17,7 @@ class SaveList(Order):
     said: ClassVar[str] = N_("Lijst bewaard")
 
     subject: str
-    """ "contacts", "people" or "issues"."""
+    """ "contacts", "people", "issues" or "search"."""
     name: str
     conditions: str
 
@@ -36,6 +37,14 @@ class RemoveList(Order):
     id: Id
 
 
+@dataclass(frozen=True, slots=True)
+class WishedFollowUp:
+    title: str
+    due: VagueDate | None = None
+    together: bool = False
+    """One for all, with the newest moment, instead of one with each."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BulkEditContacts(Order):
     """Change many contact moments in one act; what is not filled in stays as it is.
@@ -51,3 +60,4 @@ class BulkEditContacts(Order):
     kind: ContactKind | None = None
     our_role: OurRole | None = None
     confidentiality: Confidentiality | None = None
+    follow_up: WishedFollowUp | None = None

@@ -6,12 +6,18 @@ from dataclasses import dataclass
 
 from sub_crm.orders.exports import LogExport, TellExportFailed
 from sub_crm.orders.start import IntroduceUser
+from sub_crm.orders.upkeep import RepairDerived
 from sub_crm.queries.history import names_of
 from sub_crm.queries.reading import Reader
 from sub_crm.values.ids import Id
 
-NOT_LISTED = (IntroduceUser.__name__, LogExport.said, TellExportFailed.said)
-"""What began the workspace, or left it, is no act to take back."""
+NOT_LISTED = (
+    IntroduceUser.__name__,
+    LogExport.said,
+    TellExportFailed.said,
+    RepairDerived.said,
+)
+"""What began the workspace, left it or only derived anew is no act to take back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +155,11 @@ class ActSince:
 
 
 def acts_since(reader: Reader, act: int, *, limit: int = 500) -> list[ActSince]:
-    """Return what was done on this device after an act, the newest first."""
+    """Return what its user did on this device after an act, the newest first."""
     return reader.rows(
         ActSince,
-        "SELECT at, verb FROM act WHERE id > :act ORDER BY id DESC LIMIT :limit",
+        "SELECT at, verb FROM act WHERE id > :act AND hex(user_id) ="
+        " (SELECT upper(value) FROM fact WHERE name = 'user_id') ORDER BY id DESC LIMIT :limit",
         act=act,
         limit=limit,
     )

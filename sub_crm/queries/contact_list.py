@@ -94,6 +94,7 @@ class ContactListRow:
     """Titles of dossiers, one per line."""
     author_id: Id | None
     author: str | None
+    follow_up_id: Id | None
     follow_up: str | None
     follow_up_due: VagueDate | None
     follow_up_status: FollowUpStatus | None
@@ -142,7 +143,8 @@ _COLUMNS = f"""c.happened_on, c.sorts_at, c.kind, c.status, c.our_role, c.confid
       AS issues,
     c.created_by AS author_id,
     (SELECT u.name FROM users u WHERE u.id = c.created_by) AS author,
-    f.title AS follow_up, f.due AS follow_up_due, f.status AS follow_up_status"""
+    f.id AS follow_up_id, f.title AS follow_up, f.due AS follow_up_due,
+    f.status AS follow_up_status"""
 
 
 def ordering_of(filter: ContactFilter) -> Ordering:

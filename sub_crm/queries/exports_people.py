@@ -111,7 +111,7 @@ def _people(
 
 def last_contact_out(column: str, value: str, upto: Confidentiality) -> str:
     """SQL for the day of the last contact that a list of this level may tell of."""
-    return f"""(SELECT substr(p.sorts_at, 1, 10) FROM participants p
+    return f"""(SELECT substr(p.sorts_at, 1, 10) FROM joined_participants p
       JOIN contact_moments c ON c.id = p.contact_moment_id
       WHERE p.{column} = {value} AND p.sorts_at > '' AND p.sorts_at < :tomorrow
         AND c.status = 'held' AND c.kind IN ({COUNTING_KINDS}) AND {leaves("c", upto)}

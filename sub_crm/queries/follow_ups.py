@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sub_crm.queries.reading import Reader
+from sub_crm.queries.search import words
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import ContactKind, FollowUpStatus, PromiseBy
 from sub_crm.values.vague_date import VagueDate
@@ -98,6 +99,26 @@ def follow_ups_from(reader: Reader, moment: Id) -> list[FollowUpRow]:
         f"{_SELECT} WHERE f.contact_moment_id = :moment"
         " ORDER BY f.status <> 'open', f.due_last IS NULL, f.due_last, f.id",
         moment=moment,
+    )
+
+
+def follow_ups_with(reader: Reader, text: str, *, limit: int = 50) -> list[FollowUpRow]:
+    """Return those with every word in their title: what is open first, soonest first.
+
+    From three letters on a word may stand inside a longer one, as in the subjects of contacts.
+    """
+    found = words(text)
+    if not found:
+        return []
+    sought = [word if len(word) > 2 else f" {word}" for word in found]
+    fits = (f"instr(' ' || folded(f.title), :word_{n}) > 0" for n in range(len(sought)))
+    return reader.rows(
+        FollowUpRow,
+        f"""{_SELECT} WHERE {" AND ".join(fits)}
+        ORDER BY f.status <> 'open', f.due_last IS NULL,
+          CASE f.status WHEN 'open' THEN f.due_last END, f.due_last DESC, f.id LIMIT :limit""",
+        limit=limit,
+        **{f"word_{n}": word for n, word in enumerate(sought)},
     )
 
 

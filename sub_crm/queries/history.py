@@ -50,6 +50,7 @@ VIEWS = {
     "saved_list": "saved_lists",
     "tenure": "tenures",
     "theme": "themes",
+    "warmth_setting": "warmth_settings",
 }
 ROOTS = ("contact_moment", "issue", "person", "organisation", "follow_up")
 """Whose history is shown by itself."""
@@ -81,6 +82,7 @@ NAMES = {
     "saved_list": "t.name",
     "tenure": "(SELECT p.print_name FROM people p WHERE p.id = t.person_id)",
     "theme": "t.name_nl",
+    "warmth_setting": "t.name",
 }
 """SQL for what a record is called, by table."""
 
@@ -108,7 +110,8 @@ def history_of(
     """Return the changes of a record and what belongs to it, newest first.
 
     Nothing is returned for a record that the viewer may not see. Raises KeyError for a table whose
-    history is not shown by itself. `since_moment` is the first change that counts, in microseconds.
+    history is not shown by itself. `since_moment`, in microseconds, asks for every change after the
+    last one from before it: the order in which things were done counts, as a clock may be set back.
     """
     if table not in ROOTS:
         raise KeyError(table)
@@ -125,12 +128,40 @@ def history_of(
         SELECT c.id, a.id AS act_id, a.at, a.verb, u.name AS user, c.table_name, c.record_id,
           c.before, c.after
         FROM change c JOIN act a ON a.id = c.act_id LEFT JOIN users u ON u.id = a.user_id
-        WHERE c.record_id IN ({belonging}) AND a.at >= :since_moment
+        WHERE c.record_id IN ({belonging}) AND c.id > (
+          SELECT coalesce(max(b.id), 0) FROM change b JOIN act d ON d.id = b.act_id
+          WHERE b.record_id IN ({belonging}) AND d.at < :since_moment)
         ORDER BY c.id DESC LIMIT :limit
         """,
         record=record,
         since_moment=since_moment,
         limit=limit,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class LastChangeRow:
+    at: int
+    """Microseconds UTC."""
+    user_id: Id | None
+    user: str | None
+
+
+def last_change(reader: Reader, table: str, record: Id, field: str) -> LastChangeRow | None:
+    """Return who changed a field last; nothing for a record that the viewer may not see."""
+    return reader.row(
+        LastChangeRow,
+        f"""
+        SELECT a.at, a.user_id, u.name AS user FROM change c JOIN act a ON a.id = c.act_id
+        LEFT JOIN users u ON u.id = a.user_id
+        WHERE c.record_id = :record AND c.table_name = :table
+          AND json_type(c.after, '$.' || :field) IS NOT NULL
+          AND EXISTS (SELECT 1 FROM {VIEWS[table]} v WHERE v.id = :record)
+        ORDER BY c.id DESC LIMIT 1
+        """,
+        record=record,
+        table=table,
+        field=field,
     )
 
 

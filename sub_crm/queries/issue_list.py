@@ -71,7 +71,7 @@ _OPEN = "i.status IN ('signal', 'active', 'waiting')"
 _NEXT_STEP = """(SELECT g.id FROM follow_ups g WHERE g.issue_id = i.id AND g.status = 'open'
     ORDER BY g.due_last IS NULL, g.due_last, g.id LIMIT 1)"""
 _NAMES = """(SELECT group_concat(short_name, ', ') FROM (SELECT o.short_name
-    FROM issue_stances s JOIN organisations o ON o.id = s.organisation_id
+    FROM joined_issue_stances s JOIN organisations o ON o.id = s.organisation_id
     WHERE s.issue_id = i.id ORDER BY o.short_name))"""
 _RANK = (
     "CASE i.status WHEN 'active' THEN 1 WHEN 'signal' THEN 2 WHEN 'waiting' THEN 3"

@@ -51,10 +51,11 @@ def issue_head(reader: Reader, issue: Id, *, today: dt.date) -> IssueHead | None
 
 
 def last_movement(issue: str) -> str:
-    """SQL for the day of the last contact held in a dossier, or of its last dated decision."""
+    """SQL for the day of the last contact held in a dossier that the viewer sees, or of its last
+    dated decision."""
     # CROSS JOIN: from the dossier to its moments, not through all moments for each dossier
     return f"""nullif(max(
-      coalesce((SELECT substr(max(c.sorts_at), 1, 10) FROM contact_issues l
+      coalesce((SELECT substr(max(c.sorts_at), 1, 10) FROM joined_contact_issues l
         CROSS JOIN contact_moments c ON c.id = l.contact_moment_id
         WHERE l.issue_id = {issue} AND c.status = 'held' AND c.sorts_at > ''
           AND c.sorts_at < :tomorrow), ''),
@@ -126,7 +127,7 @@ def stances(reader: Reader, issue: Id, *, today: dt.date) -> list[StanceRow]:
           {last_contact("organisation_id", "o.id")} AS last_contact,
           (SELECT count(DISTINCT c.id) FROM contact_issues l
             CROSS JOIN contact_moments c ON c.id = l.contact_moment_id
-            JOIN participants q ON q.contact_moment_id = c.id
+            JOIN joined_participants q ON q.contact_moment_id = c.id
             WHERE l.issue_id = s.issue_id AND q.organisation_id = o.id AND c.status = 'held')
             AS issue_contacts
         FROM issue_stances s JOIN organisations o ON o.id = s.organisation_id

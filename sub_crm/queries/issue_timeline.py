@@ -33,7 +33,7 @@ def timeline_of_issue(
 ) -> list[IssueMomentRow]:
     """Return the moments of a dossier older than `before`, newest first; unknown dates last."""
     present = (
-        "AND EXISTS (SELECT 1 FROM participants q WHERE q.contact_moment_id = c.id"
+        "AND EXISTS (SELECT 1 FROM joined_participants q WHERE q.contact_moment_id = c.id"
         " AND q.organisation_id = :organisation)"
     )
     return reader.rows(
@@ -47,7 +47,7 @@ def timeline_of_issue(
           ORDER BY c.sorts_at DESC, c.id DESC LIMIT {PAGE})
         SELECT {_MOMENT_COLUMNS},
           (SELECT group_concat(short_name, char(10)) FROM (SELECT DISTINCT o.short_name
-            FROM participants q JOIN organisations o ON o.id = q.organisation_id
+            FROM joined_participants q JOIN organisations o ON o.id = q.organisation_id
             WHERE q.contact_moment_id = c.id ORDER BY o.short_name)) AS organisations
         {MOMENT_SOURCE}
         ORDER BY page.sorts_at DESC, page.id DESC

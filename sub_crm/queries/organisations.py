@@ -193,7 +193,7 @@ def seats(reader: Reader, organisation: Id, *, today: dt.date) -> list[SeatRow]:
         SELECT s.id AS position_id, s.type, s.title, s.level, s.tier, s.is_counterpart,
           t.id AS tenure_id, t.kind, t.since, h.id AS person_id, h.print_name AS person,
           CASE WHEN h.id IS NOT NULL THEN {last_contact("person_id", "h.id")} END AS last_contact,
-          (SELECT count(DISTINCT c.id) FROM participants p
+          (SELECT count(DISTINCT c.id) FROM joined_participants p
             JOIN contact_moments c ON c.id = p.contact_moment_id
             WHERE p.person_id = h.id AND p.sorts_at >= :new_year AND p.sorts_at < :tomorrow
               AND c.status = 'held') AS contacts_this_year,
@@ -234,10 +234,10 @@ def issues_of(reader: Reader, organisation: Id) -> list[OrganisationIssueRow]:
         OrganisationIssueRow,
         """
         SELECT i.id, i.title, i.status, i.urgency, i.context,
-          (SELECT substr(max(c.sorts_at), 1, 10) FROM contact_issues l
+          (SELECT substr(max(c.sorts_at), 1, 10) FROM joined_contact_issues l
             CROSS JOIN contact_moments c ON c.id = l.contact_moment_id
             WHERE l.issue_id = i.id AND c.status = 'held' AND c.sorts_at > '') AS last_movement
-        FROM issue_stances s JOIN issues i ON i.id = s.issue_id
+        FROM joined_issue_stances s JOIN issues i ON i.id = s.issue_id
         WHERE s.organisation_id = :organisation
         ORDER BY i.status IN ('closed', 'off_the_table'), i.urgency DESC, i.title
         """,

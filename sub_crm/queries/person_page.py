@@ -174,8 +174,10 @@ def issues_of_person(reader: Reader, person: Id, *, today: dt.date) -> list[Touc
         """
         SELECT i.id, i.title, i.status, count(DISTINCT p.contact_moment_id) AS contacts,
           substr(nullif(max(p.sorts_at), ''), 1, 10) AS last_day
-        FROM participants p JOIN contact_issues l ON l.contact_moment_id = p.contact_moment_id
-        JOIN issues i ON i.id = l.issue_id
+        FROM joined_participants p
+        CROSS JOIN joined_contact_issues l ON l.contact_moment_id = p.contact_moment_id
+        CROSS JOIN contact_moments c ON c.id = l.contact_moment_id
+        CROSS JOIN issues i ON i.id = l.issue_id
         WHERE p.person_id = :person AND p.sorts_at < :tomorrow
         GROUP BY i.id, i.title, i.status ORDER BY max(p.sorts_at) DESC
         """,
@@ -209,7 +211,7 @@ def spoken_with(reader: Reader, person: Id, *, today: dt.date) -> SpokenRow:
         SpokenRow,
         f"""
         SELECT {last_contact("person_id", ":person")} AS last_contact,
-          (SELECT count(DISTINCT c.id) FROM participants p
+          (SELECT count(DISTINCT c.id) FROM joined_participants p
             JOIN contact_moments c ON c.id = p.contact_moment_id
             WHERE p.person_id = :person AND p.sorts_at >= :new_year AND p.sorts_at < :tomorrow
               AND c.status = 'held') AS this_year

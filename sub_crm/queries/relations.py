@@ -254,6 +254,17 @@ def last_days_before(reader: Reader, day: dt.date) -> list[BeforeRow]:
     )
 
 
+def counts_guarded(reader: Reader, *, until: dt.date) -> bool:
+    """Return whether this user has contact counted that not every colleague may see."""
+    found = reader.value(
+        f"SELECT EXISTS (SELECT 1 FROM contact_moments c WHERE {_GUARDED}"
+        " AND c.compartment = 'relation' AND c.status = 'held'"
+        " AND c.sorts_at > '' AND c.sorts_at < :after)",
+        after=(until + dt.timedelta(1)).isoformat(),
+    )
+    return bool(found)
+
+
 @dataclass(frozen=True, slots=True)
 class TileRow:
     """Where an organisation is on the tile map."""

@@ -16,7 +16,7 @@ class SavedListRow:
 
 
 def saved_lists(reader: Reader, subject: str) -> list[SavedListRow]:
-    """Return the lists of "contacts", "people" or "issues" in their order."""
+    """Return the lists of "contacts", "people", "issues" or "search" in their order."""
     return reader.rows(
         SavedListRow,
         "SELECT id, name, conditions, created_by AS made_by FROM saved_lists"

@@ -4,6 +4,7 @@ Only words stand at the top, so that a start without them loads neither psycopg 
 """
 
 import argparse
+from collections.abc import Callable
 from typing import Any
 
 ROLES = (
@@ -18,7 +19,7 @@ GRANTS = ("supervision", "case")
 DATABASE_HELP = "zoals postgresql:///sub_crm; het wachtwoord staat er nooit in"
 
 
-def add_server(commands: Any) -> None:
+def add(commands: Any) -> None:
     """Add the command with what can be said to it."""
     server = commands.add_parser("server", help="maak en beheer de gedeelde database")
     actions = server.add_subparsers(dest="action", metavar="WAT", required=True)
@@ -35,6 +36,14 @@ def add_server(commands: Any) -> None:
     grant.add_argument("--reason", default="", metavar="TEKST", help="waarom; komt in het logboek")
     grant.add_argument("--until", default="", metavar="JJJJ-MM-DD", help="tot en met welke dag")
     grant.add_argument("--end", action="store_true", help="beëindig wat eerder gegeven is")
+    purge = _dry_run(_action(actions, "purge", "wis een record voorgoed, met al zijn woorden"))
+    purge.add_argument("record", nargs="?", default="", metavar="ID", help="welke persoon of wat")
+    purge.add_argument("--table", default="person", metavar="SOORT", help="zoals person of issue")
+    purge.add_argument("--reason", default="", metavar="TEKST", help="waarom; komt in het logboek")
+    purge.add_argument("--list", action="store_true", help="toon wat gewist is, om te bewaren")
+    purge.add_argument(
+        "--again", metavar="BESTAND", help="wis na terugzetten opnieuw wat in die lijst staat"
+    )
     _action(actions, "doctor", "onderzoek server, rechten en geschiedenis")
     watchdog = _action(actions, "watchdog", "beëindig wie anderen ophoudt")
     watchdog.add_argument(
@@ -42,14 +51,14 @@ def add_server(commands: Any) -> None:
     )
 
 
-def run(asked: argparse.Namespace) -> int:
-    """Do what was asked.
+def run(asked: argparse.Namespace, registers: Callable[[], Any]) -> int:
+    """Do what was asked; `registers` gives the rows that every team starts with.
 
     0: done, nothing wrong. 1: refused or faults found, in sentences. 2: no database to speak with.
     """
     from sub_crm.server.commanded import run_server
 
-    return run_server(asked)
+    return run_server(asked, registers)
 
 
 def _add_user(actions: Any) -> None:

@@ -3,14 +3,16 @@
 import argparse
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import psycopg
 from psycopg import Connection
 
 from sub_crm.i18n import _, ngettext, set_language
-from sub_crm.server import accounts, doctor, installing, watchdog
+from sub_crm.server import accounts, doctor, installing, purging, watchdog
 from sub_crm.server.connecting import NoDatabase, connect
+from sub_crm.server.filling import Rows, fill
 
 Told = tuple[int, list[str]]
 """Exit code, and what there is to say."""
@@ -24,16 +26,19 @@ class _Rehearsed(Exception):
     """Ends a dry run, so that its transaction is rolled back."""
 
 
-def run_server(asked: argparse.Namespace) -> int:
+def run_server(asked: argparse.Namespace, registers: Callable[[], Rows]) -> int:
     set_language(getattr(asked, "language", None) or "nl")
     action = ACTIONS[asked.action if asked.action != "user" else f"user {asked.verb}"]
+    asked.registers = registers
     try:
         with connect(asked.database) as connection:
             code, sentences = _done(connection, action, asked)
     except NoDatabase as problem:
         return _say(2, [str(problem)])
-    except accounts.AccountProblem as problem:
+    except (accounts.AccountProblem, purging.PurgeProblem) as problem:
         return _say(1, [str(problem)])
+    except OSError as problem:
+        return _say(1, [f"{problem.filename}: {problem.strerror}."])
     except installing.Altered as altered:
         return _say(1, [_("Migratie {name} is veranderd.").format(name=altered)])
     except psycopg.Error as error:
@@ -66,7 +71,7 @@ def _init(connection: Connection[Any], asked: argparse.Namespace) -> Told:
         return 1, [problem]
     if installing.is_installed(connection):
         return 1, [_("Hier staat de gedeelde database al; gebruik `sub-crm server upgrade`.")]
-    return _brought_up_to_date(connection)
+    return _brought_up_to_date(connection, asked)
 
 
 def _upgrade(connection: Connection[Any], asked: argparse.Namespace) -> Told:
@@ -77,14 +82,17 @@ def _upgrade(connection: Connection[Any], asked: argparse.Namespace) -> Told:
         return 1, [_("Hier staat nog niets; gebruik eerst `sub-crm server init`.")]
     if installing.newest_applied(connection) > installing.migrations()[-1].number:
         return 1, [_("Het schema is nieuwer dan dit programma; werk dat bij.")]
-    return _brought_up_to_date(connection)
+    return _brought_up_to_date(connection, asked)
 
 
-def _brought_up_to_date(connection: Connection[Any]) -> Told:
+def _brought_up_to_date(connection: Connection[Any], asked: argparse.Namespace) -> Told:
     connection.execute("SELECT pg_advisory_xact_lock(%s)", (LOCK,))
     applied = installing.install(connection)
     lines = [f"{migration.number:04} {migration.name}" for migration in applied]
-    return 0, [*lines, _("Tabellen, functies en rechten zijn bij.")]
+    lines.append(_("Tabellen, functies en rechten zijn bij."))
+    if added := fill(connection, asked.registers()):
+        lines.append(_("Uit de registers toegevoegd: {n} records.").format(n=added))
+    return 0, lines
 
 
 def _add(connection: Connection[Any], asked: argparse.Namespace) -> Told:
@@ -156,6 +164,18 @@ def _grant(connection: Connection[Any], asked: argparse.Namespace) -> Told:
     ]
 
 
+def _purge(connection: Connection[Any], asked: argparse.Namespace) -> Told:
+    if asked.list:
+        return 0, [erasure.line() for erasure in purging.listed(connection)]
+    if asked.again:
+        wanted = purging.read_lines(Path(asked.again).read_text("utf-8"))
+    else:
+        wanted = [purging.Erasure(asked.table, asked.record, asked.reason)]
+    erased = sum(purging.erase(connection, erasure) for erasure in wanted)
+    sentence = ngettext("{n} record is gewist.", "{n} records zijn gewist.", erased)
+    return 0, [sentence.format(n=erased), _("Elk apparaat wist bij zijn volgende verbinding.")]
+
+
 def _doctor(connection: Connection[Any], asked: argparse.Namespace) -> Told:
     findings = doctor.examine(connection)
     lines = [f"{finding.subject}: {finding.sentence}" for finding in findings]
@@ -182,6 +202,7 @@ ACTIONS: dict[str, Action] = {
     "user role": _role,
     "user list": _list,
     "grant": _grant,
+    "purge": _purge,
     "doctor": _doctor,
     "watchdog": _watchdog,
 }

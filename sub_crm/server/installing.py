@@ -101,7 +101,8 @@ def made_anew(served: tuple[int, int] = SERVED_SCHEMAS) -> Iterator[str]:
     yield _file("stubs")
     yield from _by("crm_system", [*erasing.functions(), *triggers.functions()])
     yield from triggers.triggers()
-    yield _file("api")
+    for subject in ("session", "push", "pull", "care"):
+        yield _file(subject)
     yield from _by("crm_api", [_schema_range(served), *writing.functions(), *reading.functions()])
     yield _file("reporting")
     yield _file("close")

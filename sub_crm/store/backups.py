@@ -6,7 +6,6 @@ meanwhile. It is written aside, opened again, checked and counted, and only then
 
 import contextlib
 import datetime as dt
-import os
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -16,8 +15,9 @@ from pathlib import Path
 import sqlcipher3.dbapi2 as engine
 
 from sub_crm.store import problems
-from sub_crm.store.file import Connection, connect, connect_to_look, salt_of, schema_of
+from sub_crm.store.file import BACKUPS, Connection, connect, connect_to_look, salt_of, schema_of
 from sub_crm.store.keys import Key
+from sub_crm.system.disk import names_to_disk, to_disk
 
 RECENT = 10
 """So many of the newest are kept,"""
@@ -72,7 +72,7 @@ class Contents:
 
 def default_folder(workspace: Path) -> Path:
     """Return where backups go while nobody chose another folder: beside the workspace."""
-    return workspace.parent / "reservekopieen"
+    return workspace.parent / BACKUPS
 
 
 def found_in(folders: Iterable[Path], workspace: Path) -> list[Backup]:
@@ -84,6 +84,14 @@ def found_in(folders: Iterable[Path], workspace: Path) -> list[Backup]:
         if (backup := _named(path, workspace.stem))
     }
     return sorted(found, reverse=True)
+
+
+def has_salt(path: Path, salt: bytes) -> bool:
+    """Whether a file is one of the workspace that has this salt."""
+    try:
+        return salt_of(path) == salt
+    except (problems.StoreProblem, OSError):
+        return False
 
 
 def make(
@@ -114,7 +122,7 @@ def make(
             raise problems.Damaged(part)
         to_disk(part)
         made = part.replace(folder / name)
-        to_disk(folder)
+        names_to_disk(folder)
     except (OSError, engine.DatabaseError) as error:
         raise problems.NotBackedUp(folder, error) from error
     finally:
@@ -180,17 +188,10 @@ def _prune(folder: Path, workspace: Path, *, spare: Path) -> None:
     Another workspace of the same name may keep its backups here too: its salt tells.
     """
     salt = salt_of(workspace)
-    found = [one for one in found_in([folder], workspace) if _has_salt(one.path, salt)]
+    found = [one for one in found_in([folder], workspace) if has_salt(one.path, salt)]
     for backup in set(found) - kept(found):
         if backup.path != spare:
             remove(backup.path)
-
-
-def _has_salt(path: Path, salt: bytes) -> bool:
-    try:
-        return salt_of(path) == salt
-    except (problems.StoreProblem, OSError):
-        return False
 
 
 def _has_all(folder: Path, workspace: Path, key: Key, there: Contents) -> bool:
@@ -241,14 +242,3 @@ def remove(path: Path) -> None:
     for each in (path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")):
         with contextlib.suppress(OSError):
             each.unlink(missing_ok=True)
-
-
-def to_disk(path: Path) -> None:
-    """Wait until a file, or the names in a folder, are on the disk; Windows does folders itself."""
-    if path.is_dir() and os.name == "nt":
-        return
-    opened = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)

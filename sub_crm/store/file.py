@@ -12,6 +12,8 @@ from sub_crm.values.person_name import folded
 OLDEST_ENGINE = (3, 51, 3)
 """First SQLite in which two connections of one process cannot lose a committed WAL frame."""
 
+BACKUPS = "reservekopieen"
+"""Folder beside a workspace."""
 APPLICATION_ID = 0x53554243
 SCHEMA = 2
 """Number of the newest schema revision; `PRAGMA user_version` of a store that is up to date."""
@@ -33,13 +35,15 @@ SETTINGS = (
 def salt_of(path: Path) -> bytes:
     """Return the first sixteen bytes: the salt, which also names the file in the keyring.
 
-    Raises `Missing`, `Emptied` or `Unencrypted`.
+    Raises `Missing`, `Unreadable`, `Emptied` or `Unencrypted`.
     """
     try:
         with path.open("rb") as file:
             header = file.read(SALT_BYTES)
     except FileNotFoundError:
         raise problems.Missing(path) from None
+    except OSError as error:
+        raise problems.Unreadable(path) from error
     if len(header) < SALT_BYTES:
         raise problems.Emptied(path)
     if header == PLAIN_HEADER:
@@ -97,7 +101,7 @@ def make_sure_of_being_alone(connection: Connection, path: Path) -> None:
     """Put the journal into the file; raise `InUse` where anybody else has that open."""
     try:
         connection.execute("PRAGMA journal_mode = DELETE")  # asks the one lock that excludes all
-        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute(SETTINGS[0])
     except engine.OperationalError as error:
         raise _problem(path, error) from error
 

@@ -22,6 +22,13 @@ class Missing(StoreProblem):
         return _("Er is geen bestand {path}.").format(path=self.path)
 
 
+class Unreadable(StoreProblem):
+    def sentence(self) -> str:
+        return _("Het bestand {path} kan niet worden gelezen. Er is niets gewijzigd.").format(
+            path=self.path
+        )
+
+
 class Emptied(StoreProblem):
     def sentence(self) -> str:
         return _(
@@ -173,9 +180,14 @@ _SIGNS = (
         "database is locked",
         N_("Een ander programma houdt de werkruimte bezet. Probeer het zo opnieuw."),
     ),
-    (
-        "database disk image is malformed",
-        N_("Een deel van de werkruimte is beschadigd en kan niet worden gelezen."),
+    *(
+        (sign, N_("Een deel van de werkruimte is beschadigd en kan niet worden gelezen."))
+        for sign in (
+            "database disk image is malformed",
+            # what the engine makes of that where it reads an index, or the journal's objects
+            "vtable constructor failed",
+            "malformed JSON",
+        )
     ),
 )
 

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 import sqlcipher3.dbapi2 as engine
 
 from sub_crm.store.file import Connection
+from sub_crm.store.lasting import Lasting
 from sub_crm.store.rows import made
 
 R = TypeVar("R")
@@ -21,12 +22,13 @@ class Interrupted(Exception):
 class Reader:
     """Answers queries; lives and dies on the thread that uses it."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, open_anew: Callable[[], Connection]) -> None:
+        self._lasting = Lasting(open_anew)
 
     def rows(self, kind: type[R], sql: str, /, **named: Any) -> list[R]:
         """Return one frozen row per result; its columns bear the names of the row's fields."""
-        return made(kind, self._connection.execute(sql, named))
+        with self._lasting.used() as connection:
+            return made(kind, connection.execute(sql, named))
 
     def row(self, kind: type[R], sql: str, /, **named: Any) -> R | None:
         found = self.rows(kind, sql, **named)
@@ -34,11 +36,13 @@ class Reader:
 
     def value(self, sql: str, /, **named: Any) -> Any:
         """Return the first column of the first row, or None."""
-        found = self._connection.execute(sql, named).fetchone()
+        with self._lasting.used() as connection:
+            found = connection.execute(sql, named).fetchone()
         return found[0] if found else None
 
     def values(self, sql: str, /, **named: Any) -> list[Any]:
-        return [row[0] for row in self._connection.execute(sql, named)]
+        with self._lasting.used() as connection:
+            return [row[0] for row in connection.execute(sql, named)]
 
     @contextmanager
     def watched(self, stopped: Callable[[], bool]) -> Iterator[None]:
@@ -71,3 +75,7 @@ class Reader:
 
     def close(self) -> None:
         self._connection.close()
+
+    @property
+    def _connection(self) -> Connection:
+        return self._lasting.connection

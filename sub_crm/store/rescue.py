@@ -42,6 +42,7 @@ WAYS: dict[type[problems.StoreProblem], tuple[Way, ...]] = {
     problems.Unwritable: (Way.LOOK,),
     problems.InUse: (Way.LOOK,),
     problems.NotBackedUp: (Way.LOOK,),
+    problems.NotMigrated: (Way.LOOK,),
     problems.WrongKey: (Way.RESTORE, Way.BEGIN),
     NoKey: (Way.RESTORE, Way.BEGIN),
 }

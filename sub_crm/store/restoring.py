@@ -11,6 +11,7 @@ import sqlcipher3.dbapi2 as engine
 from sub_crm.store import backups, problems
 from sub_crm.store.file import SCHEMA, connect, make_sure_of_being_alone
 from sub_crm.store.keys import Key
+from sub_crm.system.disk import names_to_disk, to_disk
 from sub_crm.values.ids import new_id
 
 
@@ -39,22 +40,29 @@ def restore(
     what is sent later is never taken for what the workspace had sent before. Raises a
     `StoreProblem` and changes nothing where the backup is not whole or there is no room for it.
     """
-    if backups.verified(backup, key).schema > SCHEMA:
-        raise problems.Newer(backup)
+    restorable(backup, key)
     part = workspace.with_name(f"{workspace.name}.part")
     try:
         backups.remove(part)
         shutil.copyfile(backup, part)
         begin_new_epoch(part, key, backup)
-        backups.to_disk(part)
+        to_disk(part)
         restored = _keep_what_is_there(workspace, key, folder, now, progress)
         part.replace(workspace)
-        backups.to_disk(workspace.parent)
+        names_to_disk(workspace.parent)
     except (OSError, engine.DatabaseError) as error:
         raise problems.NotRestored(workspace, error) from error
     finally:
         backups.remove(part)
     return restored
+
+
+def restorable(backup: Path, key: Key) -> backups.Contents:
+    """Read every page of a backup; raise a `StoreProblem` where it cannot be put back."""
+    found = backups.verified(backup, key)
+    if found.schema > SCHEMA:
+        raise problems.Newer(backup)
+    return found
 
 
 def aside(workspace: Path, now: dt.datetime) -> Path:

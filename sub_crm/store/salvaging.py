@@ -18,6 +18,7 @@ from sub_crm.store.copies import Copy
 from sub_crm.store.file import SCHEMA, Connection, connect, salt_of, schema_of
 from sub_crm.store.keys import Key
 from sub_crm.store.store import make_file
+from sub_crm.system.disk import names_to_disk, to_disk
 
 DERIVED = ("contact_rank", "contact_month")
 """Filled anew, from what was saved."""
@@ -52,10 +53,10 @@ def salvage(workspace: Path, key: Key, backup: Path | None, *, now: dt.datetime)
         newer, torn = _add_all(part, damaged.file, key)
         restoring.begin_new_epoch(part, key, backup or aside)
         backups.verified(part, key)
-        backups.to_disk(part)
+        to_disk(part)
         restoring.set_aside(workspace, aside)
         part.replace(workspace)
-        backups.to_disk(workspace.parent)
+        names_to_disk(workspace.parent)
     except (OSError, engine.DatabaseError) as error:
         raise problems.NotRestored(workspace, error) from error
     finally:

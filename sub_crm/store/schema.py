@@ -47,7 +47,7 @@ def _one_transaction(raw: Connection) -> Iterator[None]:
     """Let nobody end the transaction: a kill after that would leave half a migration."""
 
     def allow(action: int, *_: str | None) -> int:
-        return engine.SQLITE_DENY if action == _TRANSACTION else engine.SQLITE_OK
+        return int(engine.SQLITE_DENY if action == _TRANSACTION else engine.SQLITE_OK)
 
     raw.set_authorizer(allow)
     try:

@@ -9,8 +9,6 @@ connection of ours has. `subject_index` cuts summaries into trigrams, which find
 
 from collections.abc import Iterator
 
-import sqlcipher3.dbapi2 as engine
-
 from sub_crm.store.file import Connection
 
 SLOTS = 1 << 20
@@ -89,10 +87,7 @@ def rebuild(connection: Connection) -> None:
 
 def merge_step(connection: Connection) -> bool:
     """Merge a little of what saving left behind, outside a transaction; False when all is tidy."""
-    try:
-        return any([_merged(connection, name) for name in FULL_TEXT])
-    except engine.OperationalError:  # somebody else writes: another time
-        return False
+    return any([_merged(connection, name) for name in FULL_TEXT])
 
 
 def _merged(connection: Connection, name: str) -> bool:

@@ -9,10 +9,18 @@ from typing import TYPE_CHECKING
 
 from sub_crm.store import problems
 from sub_crm.store.copies import Copy
-from sub_crm.store.file import SCHEMA, Connection, connect, make_sure_of_being_alone, schema_of
+from sub_crm.store.file import (
+    BACKUPS,
+    SCHEMA,
+    Connection,
+    connect,
+    make_sure_of_being_alone,
+    schema_of,
+)
 from sub_crm.store.keys import EXAMPLE_KEY, Key, new_salt
 from sub_crm.store.reader import Reader
 from sub_crm.store.visibility import Viewer, show_to
+from sub_crm.system.disk import names_to_disk
 from sub_crm.values.ids import Id, new_id
 from sub_crm.values.kinds import UserRole
 
@@ -63,10 +71,13 @@ class Store:
 
     def reader(self) -> Reader:
         """Return a new reader that shows what the store's user may see."""
+        return Reader(self._open_to_read)
+
+    def _open_to_read(self) -> Connection:
         connection, self._spare = self._spare or self._connect(), None
         show_to(connection, self.identity.viewer)
         connection.execute("PRAGMA query_only = ON")
-        return Reader(connection)
+        return connection
 
     def writer(self) -> "Writer":
         """Return the writer; imports SQLAlchemy, so ask for it after the first screen."""
@@ -75,7 +86,7 @@ class Store:
         if self.only_look:
             raise problems.OnlyLooking(self.path)
         author = Author(self.identity.viewer.user_id, self.identity.device_id)
-        return Writer(self._connect(), author)
+        return Writer(self._connect, author)
 
     def reread_identity(self) -> None:
         """Look again who the user is; open readers keep the views that they have."""
@@ -89,6 +100,11 @@ class Store:
             self._spare = None
         if self._copy:
             self._copy.remove()
+
+    @property
+    def backup_folder(self) -> Path:
+        """Where backups go while nobody chose another folder: beside the workspace."""
+        return self.path.parent / BACKUPS
 
     def back_up(
         self,
@@ -172,6 +188,7 @@ def create(
         make_file(part, key, mark, salt or new_salt(), fill)
         _set_journal_aside(path)
         part.rename(path)
+        names_to_disk(path.parent)
     except Exception as error:
         _sweep(part)
         if told := problems.explained(error):

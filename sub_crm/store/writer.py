@@ -1,19 +1,21 @@
 """The one writing connection: each act is one durable transaction, captured and stamped."""
 
 import datetime as dt
-from collections.abc import Iterator
+import functools
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 import sqlcipher3.dbapi2 as dbapi
 from sqlalchemy import Engine, StaticPool, create_engine, delete, event, select
-from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.orm import Session
 
 from sub_crm.models import Act, Change, Record
 from sub_crm.store import search_index
 from sub_crm.store.changes import Changes
 from sub_crm.store.file import Connection
+from sub_crm.store.lasting import Lasting
 from sub_crm.store.undo import undo_act
 from sub_crm.values.ids import Id
 
@@ -37,9 +39,9 @@ class Transaction:
 class Writer:
     """Belongs to one thread. Everything else only reads."""
 
-    def __init__(self, connection: Connection, author: Author) -> None:
-        self._connection, self._engine = connection, engine_on(connection)
-        self._sessions = sessionmaker(self._engine, expire_on_commit=False)
+    def __init__(self, open_anew: Callable[[], Connection], author: Author) -> None:
+        self._lasting = Lasting(open_anew)
+        self._engines = functools.lru_cache(1)(engine_on)
         self.author = author
 
     @contextmanager
@@ -47,7 +49,11 @@ class Writer:
         self, verb: str, *, now: dt.datetime, undoes: int | None = None
     ) -> Iterator[Transaction]:
         """Open a transaction named `verb`; committed durably when the block ends without error."""
-        with self._sessions.begin() as session:
+        with (
+            self._lasting.used() as connection,
+            Session(self._engines(connection), expire_on_commit=False) as session,
+            session.begin(),
+        ):
             session.info.update(author=self.author, now=now)
             act = Act(at=now, verb=verb, user_id=self.author.user_id, undoes=undoes)
             session.add(act)
@@ -68,11 +74,15 @@ class Writer:
 
     def tidy(self) -> bool:
         """Do a little upkeep of the file, between acts; False when there is nothing left to do."""
-        return search_index.merge_step(self._connection)
+        try:
+            with self._lasting.used() as connection:
+                return search_index.merge_step(connection)
+        except dbapi.OperationalError:  # somebody else writes: another time
+            return False
 
     def close(self) -> None:
-        self._engine.dispose()
-        self._connection.close()  # which an engine that was never used does not know
+        self._engines.cache_clear()
+        self._lasting.connection.close()
 
 
 def engine_on(connection: Connection) -> Engine:

@@ -6,6 +6,8 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
+from sub_crm.system.disk import names_to_disk, to_disk
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -67,12 +69,14 @@ def with_changes(settings: Settings, **changes: Any) -> Settings:
 
 
 def save(path: Path, settings: Settings) -> None:
-    """Write aside and rename, so that a reader never sees half; a full disk leaves the old file."""
+    """Write aside, to disk, and rename: whatever happens, the old settings are whole or the new."""
     part = path.with_name(path.name + ".part")
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         part.write_text(json.dumps(asdict(settings), indent=1), encoding="utf-8")
+        to_disk(part)
         part.replace(path)
+        names_to_disk(path.parent)
 
 
 def _sensible(found: dict[str, Any]) -> Settings:

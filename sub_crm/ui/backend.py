@@ -21,7 +21,6 @@ from shiboken6 import isValid
 from sub_crm.orders import Circumstances, Order, Refused
 from sub_crm.orders.drafts import DropDraft, KeepDraft
 from sub_crm.store import Changes, Identity, Store, problems
-from sub_crm.store.backups import Reason, default_folder
 from sub_crm.store.reader import Reader
 from sub_crm.values.ids import Id
 
@@ -79,11 +78,12 @@ class Backend(QObject):
         self._local = threading.local()
         self._keeping = ThreadPoolExecutor(1, "keeper")
         self._readers: list[Reader] = []
-        self.backup_folder = default_folder(store.path)
+        self.backup_folder = store.backup_folder
         self._closed = False
         self._waiting = 0
         self._undoable: list[Done] = []
         self._redoable: list[Done] = []
+        self._drafts: dict[Id, str] = {}
         self._rest = QTimer(self, singleShot=True)
         self._rest.timeout.connect(self._tidy)
         self._answered.connect(lambda deliver: deliver(), Qt.ConnectionType.QueuedConnection)
@@ -131,6 +131,8 @@ class Backend(QObject):
         `progress` is called on the writing thread; a `Refused` that it raises stops the order.
         """
         now = self.circumstances()
+        if isinstance(order, KeepDraft | DropDraft):
+            self._drafts[order.id] = order.body if isinstance(order, KeepDraft) else ""
         if progress is not None:
             now = dataclasses.replace(now, progress=progress)
         self._rest.start(REST_MS)
@@ -142,6 +144,13 @@ class Backend(QObject):
         """Do something with the file itself, given the store, beside reading and writing."""
         if not self._closed:
             self._submit(self._keeping, lambda: work(self._store, *args), then, refused)
+
+    def last_draft(self, id: Id) -> str | None:
+        """What this sitting last asked to keep as a draft, sooner than the disk can tell.
+
+        "" when it was dropped, None when nothing was asked.
+        """
+        return self._drafts.get(id)
 
     def undo(self) -> None:
         """Undo the last act of this sitting; refused when later work stands on it."""
@@ -221,6 +230,8 @@ class Backend(QObject):
     def _carry_out(self, order: Order, circumstances: Circumstances) -> Any:
         writer = self._writer()
         if order.backed_up:
+            from sub_crm.store.backups import Reason
+
             self._store.back_up(self.backup_folder, reason=Reason.IMPORT, now=circumstances.now)
         with writer.act(order.said or type(order).__name__, now=circumstances.now) as transaction:
             answer = self._local.perform(transaction.session, order, circumstances)

@@ -74,6 +74,11 @@ HOLDERS = "sub://accounthouders"
 BACKUPS = "sub://reservekopieen"
 
 
+def form_address(page: str, form: str, *about: Id) -> str:
+    """The address of a small form: the page that opens it, its name, and what it is about."""
+    return "/".join([f"{page}?{form}", *(id.hex() for id in about)])
+
+
 def organisation_address(organisation: Id) -> str:
     return f"sub://organisatie/{organisation.hex()}"
 

@@ -31,11 +31,9 @@ class _Line:
 
 
 def _told(line: _Line) -> str:
-    return (
-        _("{name}, {n} openstaand").format(name=line.text, n=line.badge)
-        if line.badge
-        else line.text
-    )
+    waiting = [_("{n} openstaand").format(n=line.badge)] if line.badge else []
+    here = [_("huidige pagina")] if line.here else []
+    return ", ".join([line.text, *waiting, *here])
 
 
 class _NavDelegate(RowDelegate):

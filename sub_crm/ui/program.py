@@ -10,13 +10,13 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from sub_crm.i18n import N_, _
 from sub_crm.store import EXAMPLE_MARK, Store, problems
+from sub_crm.ui import spoken
 from sub_crm.ui.actions import ActionRegistry
 from sub_crm.ui.backend import Backend, Clock, Done, Perform
 from sub_crm.ui.desk import BACKUPS, DOCTOR, IMPORT, SETTINGS, SHORTCUTS, TODAY, Desk, Opening
 from sub_crm.ui.frame import NavItem
 from sub_crm.ui.pages import add_pages
 from sub_crm.ui.preferences import Preferences
-from sub_crm.ui.safekeeping import Safekeeping
 from sub_crm.ui.shell import Shell
 from sub_crm.ui.window import Window
 
@@ -89,6 +89,7 @@ class Program(QObject):
         window: Window,
     ) -> None:
         super().__init__()
+        spoken.install()
         self.preferences, self.window = preferences, window
         self._open_store, self._load_perform, self._clock = open_store, load_perform, clock
         self.backend: Backend | None = None
@@ -148,7 +149,6 @@ class Program(QObject):
 
     def _work_with(self, store: Store) -> None:
         self.backend = backend = Backend(store, self._load_perform, self._clock)
-        self.safekeeping = Safekeeping(backend, self.preferences)
         self._desk = Desk(
             backend,
             self.shell,
@@ -172,14 +172,22 @@ class Program(QObject):
 
     def _complete(self) -> None:
         """The first list is painted: make the rest of the window, load the rest of the program."""
+        backend = self.backend
+        if backend is None:
+            return  # another workspace came in its place before the list was painted
         self.shell.furnish()
         self.ready.emit()
-        if self.backend:
-            self.backend.quiet.disconnect(self._idle.start)
-            self.backend.warm_up()
-            for name in LATER:
-                self._behind.submit(importlib.import_module, name)
-            self._behind.submit(str).add_done_callback(self._loaded.emit)
+        backend.quiet.disconnect(self._idle.start)
+        backend.warm_up()
+        self._keep_safe(backend)
+        for name in LATER:
+            self._behind.submit(importlib.import_module, name)
+        self._behind.submit(str).add_done_callback(self._loaded.emit)
+
+    def _keep_safe(self, backend: Backend) -> None:
+        from sub_crm.ui.safekeeping import Safekeeping  # a list can be shown without
+
+        self.safekeeping = Safekeeping(backend, self.preferences)
 
     def _prepare(self, _: object = None) -> None:
         """Read beforehand what the quick log and the palette recognise."""

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from sub_crm import VERSION
 from sub_crm.system import settings
 from sub_crm.system.paths import Paths
 from sub_crm.ui.haste import make_haste
+from sub_crm.ui.only_one import is_taken, lock_of
 from sub_crm.ui.opening import Opening
 from sub_crm.ui.window import Window
 
@@ -46,9 +47,8 @@ def run(asked: argparse.Namespace, places: Paths, services: Services) -> int:
     workspace = places.example if asked.example else places.workspace
     with contextlib.suppress(OSError):  # opening it will say what is wrong
         workspace.parent.mkdir(parents=True, exist_ok=True)
-    lock = QLockFile(str(workspace.with_name(workspace.name + ".lock")))
-    lock.setStaleLockTime(0)
-    if not lock.tryLock(0) and lock.error() is QLockFile.LockError.LockFailedError:
+    lock = lock_of(workspace)
+    if is_taken(lock):
         return _call_first(workspace)
     kept = settings.load(places.settings)
     window = Window(settings.with_changes(kept, **_look(asked)))

@@ -14,6 +14,7 @@ from sub_crm.ui.history import History
 from sub_crm.ui.regions import enter, holds_focus, step
 from sub_crm.ui.widgets.layouts import ScrollColumn
 from sub_crm.ui.width import WidthClass, width_class
+from sub_crm.values.ids import Id, read_id
 
 if TYPE_CHECKING:
     from sub_crm.ui.navigation import Sidebar
@@ -22,6 +23,13 @@ if TYPE_CHECKING:
 
 SCHEME = "sub://"
 Factory = Callable[[], QWidget]
+
+
+def split_form(address: str) -> tuple[str, str, tuple[Id, ...]]:
+    """ "sub://dossier/0a1b?houding/2c3d" -> ("sub://dossier/0a1b", "houding", (b"...",))."""
+    page, _mark, form = address.partition("?")
+    name, *about = form.split("/")
+    return page, name, tuple(id for digits in about if (id := read_id(digits)))
 
 
 def split_address(address: str) -> tuple[str, str]:
@@ -34,7 +42,8 @@ class Shell(QMainWindow):
     """Pages are made when they are first opened and made anew after `rebuild`.
 
     A page may have: `arrive(argument)` (called at every opening), `set_width_class(cls)`,
-    `toggle_side()`, `regions() -> list[QWidget]` and `first_focus() -> QWidget`.
+    `toggle_side()`, `regions() -> list[QWidget]`, `first_focus() -> QWidget` and
+    `reopen(form, about)`, for a small form with an address of its own.
     """
 
     opened = Signal(str)
@@ -127,6 +136,7 @@ class Shell(QMainWindow):
 
     def open(self, address: str) -> None:
         """Go to an address; a surface above the page is dismissed, its text kept."""
+        address, form, about = split_form(address)
         if not self.knows(address):
             raise KeyError(address)
         if self.address():
@@ -134,6 +144,8 @@ class Shell(QMainWindow):
         self.history.visit(address)
         self._arrive()
         self.opened.emit(address)
+        if form:
+            _tell(self.page(), "reopen", form, about)
 
     def _travel(self, by: int) -> None:
         self.dismiss_overlays()

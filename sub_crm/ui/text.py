@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -137,3 +137,22 @@ def announce(widget: QWidget, text: str) -> None:
     from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # a start says nothing
 
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
+
+
+def tell_current(view: QWidget) -> None:
+    """Let a screen reader say at which row or cell the keyboard arrives in a view.
+
+    Qt tells it of the row first and of the view after that, so that it would read only the name
+    of the view; the row is told once more, as the last word.
+    """
+    QTimer.singleShot(0, view, lambda: _say_current(view))
+
+
+def _say_current(view: QWidget) -> None:
+    from PySide6.QtGui import QAccessible, QAccessibleEvent
+
+    if not (QAccessible.isActive() and view.hasFocus()):
+        return
+    item = QAccessible.queryAccessibleInterface(view).focusChild()
+    if item is not None:
+        QAccessible.updateAccessibility(QAccessibleEvent(item, QAccessible.Event.Focus))

@@ -25,8 +25,8 @@ from sub_crm.values.kinds import ContactPointKind, TenureKind
 from sub_crm.values.person_name import PersonName
 from sub_crm.values.vague_date import VagueDate
 from tests import factories as make
-from tests.commands.conftest import Settled
 from tests.commands.workspace import Town, Workspace
+from tests.stores import Settled
 
 REGISTER = Path(__file__).parents[3] / "shared/data/roo_medewerkers_utrecht_pseudo.csv"
 TODAY = dt.date(2026, 11, 24)
@@ -44,9 +44,9 @@ Look = Callable[[], Known]
 
 
 @pytest.fixture
-def look(workspace: Workspace, settled: Settled, tmp_path: Path) -> Iterator[Look]:
+def look(workspace: Workspace, settled: Settled[Town]) -> Iterator[Look]:
     """Answer what a list is compared with, as the workspace is now."""
-    store = Store(tmp_path / "town.db", settled[1])
+    store = Store(workspace.store.path, settled.key)
     reader = store.reader()
     yield lambda: read_known(reader)
     reader.close()

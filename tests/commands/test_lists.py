@@ -2,8 +2,8 @@
 
 import pytest
 
-from sub_crm.models import AppUser, ContactIssue, ContactMoment, ContactTheme, SavedList
-from sub_crm.orders.lists import BulkEditContacts, RemoveList, RenameList, SaveList
+from sub_crm.models import AppUser, ContactIssue, ContactMoment, ContactTheme, FollowUp, SavedList
+from sub_crm.orders.lists import BulkEditContacts, RemoveList, RenameList, SaveList, WishedFollowUp
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import (
     Compartment,
@@ -12,6 +12,7 @@ from sub_crm.values.kinds import (
     OurRole,
     UserRole,
 )
+from sub_crm.values.vague_date import VagueDate
 from tests import factories as make
 from tests.commands.workspace import Town, Workspace
 
@@ -94,6 +95,44 @@ def test_five_hundred_moments_change_in_one_act_and_come_back_by_one_undo(
     after = workspace.dump()
     assert {key: after[key] for key in before} == before
     assert all(row["deleted"] for key, row in after.items() if key not in before)
+
+
+def test_each_moment_gets_a_follow_up_about_what_it_was_about(
+    workspace: Workspace, town: Town
+) -> None:
+    ids = (*_many(workspace, town, 3), town.talk)
+    wish = WishedFollowUp("  Nabellen ", VagueDate("2026-12-01"))
+    before = workspace.dump()
+    assert workspace.order(BulkEditContacts(ids=ids, follow_up=wish)) == 4
+    made = [workspace.one(FollowUp, contact_moment_id=id, title="Nabellen") for id in ids]
+    assert {one.due for one in made} == {VagueDate("2026-12-01")}
+    assert {one.owner_id for one in made} == {town.me}
+    assert (made[0].issue_id, made[1].issue_id) == (town.heat, None)
+    assert (made[3].person_id, made[3].organisation_id) == (town.anna, town.zeist)
+    workspace.undo()
+    after = workspace.dump()
+    assert all(row["deleted"] for key, row in after.items() if key not in before)
+
+
+def test_a_follow_up_for_all_hangs_on_the_newest_moment(workspace: Workspace, town: Town) -> None:
+    with workspace.given() as session:
+        days = ("2026-11-20", "2026-11-23", "2026-10-01")
+        ids = tuple(
+            make.contact_moment(
+                session, happened_on=VagueDate(day), confidentiality=Confidentiality.CONFIDENTIAL
+            ).id
+            for day in days
+        )
+    wish = WishedFollowUp("Samen bespreken", together=True)
+    assert workspace.order(BulkEditContacts(ids=ids, follow_up=wish)) == 3
+    [made] = workspace.all(FollowUp, title="Samen bespreken")
+    assert made.contact_moment_id == ids[1]
+    assert made.confidentiality is Confidentiality.CONFIDENTIAL
+
+
+def test_a_follow_up_for_many_needs_words(workspace: Workspace, town: Town) -> None:
+    order = BulkEditContacts(ids=(town.talk,), follow_up=WishedFollowUp(" "))
+    assert workspace.refusal(order).keys() == {"follow_up"}
 
 
 def test_a_moment_that_is_so_already_does_not_count(workspace: Workspace, town: Town) -> None:

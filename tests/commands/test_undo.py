@@ -18,6 +18,7 @@ from sub_crm.orders.contacts import (
     SetContactIssues,
     SetContactThemes,
 )
+from sub_crm.orders.drafts import DropDraft, KeepDraft
 from sub_crm.orders.follow_ups import (
     AddFollowUp,
     CompleteFollowUps,
@@ -61,6 +62,7 @@ from sub_crm.orders.people import (
 from sub_crm.orders.records import Edit, Remove
 from sub_crm.orders.warming import WarmUpRelation
 from sub_crm.orders.warmth import SetWarmth
+from sub_crm.queries.acts import NOT_LISTED
 from sub_crm.values.kinds import (
     ContactKind,
     ContactPointKind,
@@ -230,6 +232,21 @@ def test_undo_restores_everything_and_redo_brings_it_back(
 
     workspace.undo()
     assert workspace.dump() == after
+
+
+@pytest.mark.parametrize("order_in", ORDERS, ids=lambda example: example.__code__.co_names[0])
+def test_what_was_done_is_listed_first_with_a_way_back(
+    order_in: Callable[[Town], Order], workspace: Workspace
+):
+    workspace.order(order_in(workspace.town))
+    done, *_ = workspace.last_acts()
+    assert (done.id, done.undone, done.blocked) == (workspace.acts[-1], False, False)
+    assert done.name
+
+
+def test_what_cannot_be_undone_is_not_listed_as_if_it_could():
+    kept = {kind for kind in kinds_of_order() if not kind.undoable} - {KeepDraft, DropDraft}
+    assert {kind.said or kind.__name__ for kind in kept} == set(NOT_LISTED)
 
 
 def _there(dump: Dump) -> Dump:

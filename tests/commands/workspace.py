@@ -14,6 +14,7 @@ from sub_crm.commands import perform
 from sub_crm.models import Assignment, Base, Record
 from sub_crm.models.position import Position
 from sub_crm.orders import Circumstances, Order, Refused
+from sub_crm.queries.acts import ActRow, last_acts
 from sub_crm.store.store import Store
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import AssignmentRole, PositionType
@@ -66,7 +67,7 @@ class Workspace:
     """A workspace in which orders are given as its user would, on 24 November 2026."""
 
     def __init__(self, store: Store, town: Town) -> None:
-        self.town = town
+        self.store, self.town = store, town
         self._writer = store.writer()
         self.user = store.identity.viewer.user_id
         self.acts: list[int] = []
@@ -95,6 +96,12 @@ class Workspace:
         undone = self._writer.undo(self.acts[-1], now=make.NOW)
         assert undone.act
         self.acts.append(undone.act)
+
+    def last_acts(self) -> list[ActRow]:
+        reader = self.store.reader()
+        found = last_acts(reader, user=self.user)
+        reader.close()
+        return found
 
     @contextmanager
     def given(self) -> Iterator[Session]:

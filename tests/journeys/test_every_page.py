@@ -1,7 +1,7 @@
 """What must hold on every page: names, plain text, no keyboard trap, room in a small window."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,11 +13,10 @@ from sub_crm.models import Base, Record
 from sub_crm.models.columns import VagueDateText, Word
 from sub_crm.store.file import connect
 from sub_crm.store.keys import EXAMPLE_KEY
-from sub_crm.values.ids import key_id
+from tests.access.surfaces import PAGES
 from tests.journeys.conftest import Sitting
 from tests.ui.walk import nameless, tab_round, too_small
 
-LOPIK = key_id("organisation", "GM0331").hex()
 HOSTILE = (
     "<b>vet</b> <img src='file:///etc/hosts'> <a href='https://x.example'>klik</a>"
     " <table><tr><td>cel</td></tr></table> &amp; ![x](file:///etc/hosts) {name} %s"
@@ -35,37 +34,6 @@ KEPT_APART = {
     "oin",
 }
 """Text columns that are no words of a person, or that are read by a program."""
-
-
-def pages() -> dict[str, Callable[[Sitting], str]]:
-    """An address of every page, as the store has it."""
-    first: Callable[[str], Callable[[Sitting], str]] = lambda sql: (  # noqa: E731
-        lambda sitting: str(sitting.reader().value(sql))
-    )
-    return {
-        "vandaag": lambda _: "sub://vandaag",
-        "contactmomenten": lambda _: "sub://contactmomenten",
-        "organisaties": lambda _: "sub://organisaties",
-        "organisatie": lambda _: f"sub://organisatie/{LOPIK}",
-        "personen": lambda _: "sub://personen",
-        "persoon": first(
-            "SELECT 'sub://persoon/' || lower(hex(person_id)) FROM tenures WHERE until IS NULL"
-        ),
-        "dossiers": lambda _: "sub://dossiers",
-        "dossier": first("SELECT 'sub://dossier/' || lower(hex(id)) FROM issues"),
-        "contactmoment": first(
-            "SELECT 'sub://contactmoment/' || lower(hex(id)) FROM contact_moments"
-        ),
-        "relatiekaart": lambda _: "sub://relatiekaart",
-        "geschiedenis": lambda _: f"sub://geschiedenis/organisation/{LOPIK}",
-        "zoeken": lambda _: "sub://zoeken/lopik",
-        "accounthouders": lambda _: "sub://accounthouders",
-        "importeren": lambda _: "sub://importeren",
-        "reservekopieen": lambda _: "sub://reservekopieen",
-        "instellingen": lambda _: "sub://instellingen",
-        "sneltoetsen": lambda _: "sub://sneltoetsen",
-        "controle": lambda _: "sub://controle",
-    }
 
 
 @pytest.fixture(scope="session")
@@ -105,10 +73,9 @@ def hostile(qtbot: QtBot, hostile_file: Path, tmp_path: Path) -> Iterator[Sittin
     made.close()
 
 
-@pytest.mark.parametrize("name", pages())
+@pytest.mark.parametrize("name", PAGES)
 def test_the_page_is_named_plain_roomy_and_no_trap(hostile: Sitting, name: str) -> None:
-    address = pages()[name](hostile)
-    hostile.shell.open(address)
+    hostile.shell.open(PAGES[name](hostile.reader()))
     hostile.settle()
     page = hostile.shell.page()
     assert rich_texts(hostile.window) == []
@@ -121,7 +88,7 @@ def test_the_page_is_named_plain_roomy_and_no_trap(hostile: Sitting, name: str) 
 
 
 def test_every_page_that_the_program_has_is_looked_at(hostile: Sitting) -> None:
-    assert set(hostile.shell._factories) == set(pages())
+    assert set(hostile.shell._factories) == set(PAGES)
 
 
 def test_a_label_that_reads_markup_would_be_caught(qtbot: QtBot) -> None:
@@ -150,9 +117,9 @@ def _told(widget: QWidget) -> str:
     return f"{' in '.join(kin)} {widget.accessibleName()!r} {widget.width()}x{widget.height()}"
 
 
-@pytest.mark.parametrize("name", pages())
+@pytest.mark.parametrize("name", PAGES)
 def test_opening_a_page_opens_no_second_window(sitting: Sitting, name: str) -> None:
-    sitting.shell.open(pages()[name](sitting))
+    sitting.shell.open(PAGES[name](sitting.reader()))
     sitting.settle()
     shown = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
     assert shown == [sitting.window]

@@ -80,12 +80,21 @@ def start(command: list[str], environment: dict[str, str], watch: Watch) -> floa
 def at_rest(command: list[str], environment: dict[str, str]) -> float:
     """Return the megabytes that are the program's own share, once it has nothing to do."""
     program = subprocess.Popen(command, env=environment)
-    time.sleep(REST_SECONDS)
+    rest(program.pid)
     rollup = Path(f"/proc/{program.pid}/smaps_rollup").read_text("utf-8")
     [kilobytes] = [line.split()[1] for line in rollup.splitlines() if line.startswith("Pss:")]
     program.terminate()
     program.wait()
     return int(kilobytes) / 1024
+
+
+def rest(pid: int) -> None:
+    """Wait until a process has used no processor time to speak of for some seconds."""
+    before, used = -100, 0
+    while used - before > 1:
+        time.sleep(REST_SECONDS)
+        fields = Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()
+        before, used = used, int(fields[11]) + int(fields[12])
 
 
 def tell(times: dict[str, list[float]], memory: float) -> None:

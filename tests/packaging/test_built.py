@@ -22,6 +22,17 @@ from tests.packaging.built import CHECKOUT, FOLDER, NOTICES, PROGRAM, clean, off
 
 pytestmark = [pytest.mark.package, pytest.mark.timeout(300)]
 
+ON_EVERY_DESKTOP = set(
+    """ld-linux-x86-64.so.2 ld-linux-aarch64.so.1 libc.so.6 libdl.so.2 libm.so.6 libpthread.so.0
+    libresolv.so.2 librt.so.1 libgcc_s.so.1 libstdc++.so.6 libz.so.1 libzstd.so.1 libuuid.so.1
+    libbrotlicommon.so.1 libbrotlidec.so.1 libdbus-1.so.3 libdrm.so.2 libEGL.so.1 libGL.so.1
+    libfontconfig.so.1 libfreetype.so.6 libglib-2.0.so.0 libgio-2.0.so.0 libgobject-2.0.so.0
+    libgthread-2.0.so.0 libX11.so.6 libxcb.so.1 libxkbcommon.so.0
+    libwayland-client.so.0 libwayland-cursor.so.0 libwayland-egl.so.1""".split()
+)
+"""What the system brings by itself where somebody can see a window; the last row is Wayland's."""
+NOT_EVERYWHERE = ("libqgtk3.so", "libcupsprintersupport.so")
+"""Qt does without these plugins where their desktop or print service is not there."""
 ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="only Linux has this")
 SHOWN = sorted(set(PAGES) - {"contactmoment", "organisatie", "persoon", "dossier", "geschiedenis"})
 SHOWN += ["instellingen", "sneltoetsen"]
@@ -264,3 +275,17 @@ def test_the_doctor_finds_that_all_is_well(tmp_path: Path) -> None:
     assert json.loads(done.stdout)["state"] == "good"
     with zipfile.ZipFile(bundle) as packed:
         assert json.loads(packed.read("bevindingen.json"))["versions"]["packaged"] == "True"
+
+
+@ON_LINUX
+def test_it_asks_of_the_system_only_what_every_desktop_has() -> None:
+    files = [path for path in FOLDER.rglob("*.so*") if path.name not in NOT_EVERYWHERE]
+    brought = {path.name for path in files}
+    asked = {
+        (line.split()[1], path.name)
+        for path in [PROGRAM, *files]
+        for line in run(["objdump", "-p", path], clean(FOLDER)).stdout.splitlines()
+        if "NEEDED" in line
+    }
+    assert len(asked) > 500
+    assert {one for one in asked if one[0] not in brought | ON_EVERY_DESKTOP} == set()

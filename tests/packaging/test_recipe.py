@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from sub_crm.app import COMMANDS
 from sub_crm.exchange.reading import Reading, parent
 from sub_crm.system import frozen
 from sub_crm.system.keyring import TRUSTED
@@ -23,6 +24,8 @@ BY_NAME = {
     ("app.py", "sub_crm.example.making"),
     ("app.py", "sub_crm.commands.registers"),
     ("app.py", "sub_crm.commands"),
+    ("app.py", "COMMANDS[asked.command]"),
+    ("app.py", "module"),
     ("ui/haste.py", "shibokensupport.feature"),
     ("ui/pages.py", "sub_crm.ui."),
     ("ui/program.py", "name"),
@@ -73,8 +76,11 @@ def test_what_is_imported_by_name_is_known() -> None:
 
 
 def test_what_is_imported_by_name_is_in_the_recipe() -> None:
-    ours = {name for _, name in BY_NAME if name.startswith("sub_crm")} | set(LATER)
-    theirs = {name for _, name in BY_NAME if "." in name} - ours - {BROUGHT_BY_QT}
+    held = {*COMMANDS.values(), *LATER}
+    assert all(name.startswith("sub_crm.") for name in held)
+    variables = {"COMMANDS[asked.command]", "module", "name"}
+    theirs = {name for _, name in BY_NAME if not name.startswith("sub_crm")}
+    theirs -= variables | {BROUGHT_BY_QT}
     # the recipe collects all of our own modules
     assert "collect_submodules('sub_crm'" in ast.unparse(SPEC)
     assert theirs | set(TRUSTED) <= set(listed("HIDDEN"))
@@ -89,7 +95,18 @@ def test_an_import_by_name_is_seen_however_it_is_written() -> None:
 
 def test_what_the_recipe_names_exists() -> None:
     assert [name for name in listed("HIDDEN") if importlib.util.find_spec(name) is None] == []
-    assert [name for name in listed("SOURCES") if not list((ROOT / name).glob("*.py"))] == []
+    assert [name for name in listed("SOURCES") if not (ROOT / name).is_dir()] == []
+
+
+def test_every_file_that_is_no_module_is_in_the_recipe() -> None:
+    apart = [ROOT / name for name in listed("SOURCES")]
+    left_out = [
+        path
+        for path in (ROOT / "sub_crm").rglob("*")
+        if path.is_file() and path.suffix not in (".py", ".pyc")
+        if not any(path.is_relative_to(folder) and path.suffix == ".sql" for folder in apart)
+    ]
+    assert left_out == []
 
 
 def test_every_folder_of_resources_is_in_the_package_and_in_the_wheel() -> None:

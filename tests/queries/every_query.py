@@ -54,7 +54,12 @@ def example(reader: Reader, today: dt.date, me: bytes) -> dict[str, Any]:
     days = {"today": today, "day": today, "until": today, "days": 30}
     days["begin"] = days["since"] = today - dt.timedelta(365)
     people = {"me": me, "owner": me, "author": me, "user": me}
-    record = {"table": "organisation", "record": ids["organisation"], "draft_id": me}
+    record = {
+        "table": "organisation",
+        "record": ids["organisation"],
+        "draft_id": me,
+        "field": "note",
+    }
     record["records"] = [("organisation", ids["organisation"])]
     lists = {
         "person_ids": (ids["person"],),

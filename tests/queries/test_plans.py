@@ -27,7 +27,7 @@ class Asked(Reader):
     """A reader that remembers every statement."""
 
     def __init__(self, connection: Connection) -> None:
-        super().__init__(self)
+        super().__init__(lambda: self)
         self.real, self.statements = connection, list[tuple[str, Any]]()
 
     def execute(self, sql: str, named: Any = ()) -> Any:
@@ -173,7 +173,7 @@ def without_indexes(workspace: Store) -> Iterator[Reader]:
     )
     for (name,) in named.fetchall():
         connection.execute(f"DROP INDEX {name}")
-    yield Reader(connection)
+    yield Reader(lambda: connection)
     connection.execute("ROLLBACK")
     connection.close()
 

@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
 from sub_crm.queries import search
+from sub_crm.queries.follow_ups import follow_ups_with
 from sub_crm.queries.search import Narrowing, count, facts, notes, tokens, trigrams
 from sub_crm.store import Store, create
 from sub_crm.store.keys import new_key
 from sub_crm.store.reader import Reader
 from sub_crm.values.ids import new_id
-from sub_crm.values.kinds import Confidentiality, ContactKind
+from sub_crm.values.kinds import Confidentiality, ContactKind, FollowUpStatus
 from sub_crm.values.vague_date import VagueDate
 from tests import factories as make
 
@@ -27,7 +28,18 @@ SAID = [
 ]
 
 
+TASKS = [
+    ("Woningbouwimpuls delen", "2026-12-01", FollowUpStatus.OPEN),
+    ("Impuls woningbouw afgerond", "2026-10-01", FollowUpStatus.DONE),
+    ("Stand van de woningbouw", "2026-11-27", FollowUpStatus.OPEN),
+    ("Één-op-één met Renée", None, FollowUpStatus.OPEN),
+]
+
+
 def fill(session: Session) -> None:
+    for title, due, status in TASKS:
+        make.follow_up(session, title=title, due=VagueDate(due) if due else None, status=status)
+    make.follow_up(session, title="Woningbouw weggegooid", deleted=True)
     zeist = make.organisation(session)
     for day, summary, note in SAID:
         moment = make.contact_moment(
@@ -69,6 +81,24 @@ def reader(store: Store) -> Iterator[Reader]:
 
 def summaries(reader: Reader, text: str) -> list[str]:
     return [hit.summary for hit in notes(reader, text)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "titles"),
+    [
+        ("bouw", [TASKS[2][0], TASKS[0][0], TASKS[1][0]]),
+        ("bouw impuls", [TASKS[0][0], TASKS[1][0]]),
+        ("renee een", [TASKS[3][0]]),
+        ("st", [TASKS[2][0]]),
+        ("uw", []),
+        ("'; --", []),
+        ("%", []),
+    ],
+)
+def test_follow_ups_are_found_by_their_title_the_open_ones_first(
+    reader: Reader, typed: str, titles: list[str]
+) -> None:
+    assert [row.title for row in follow_ups_with(reader, typed)] == titles
 
 
 @pytest.mark.parametrize(

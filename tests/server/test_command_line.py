@@ -3,12 +3,15 @@
 import re
 import subprocess
 import sys
+import uuid
 from collections.abc import Callable, Iterator
 
 import psycopg
 import pytest
 
 from sub_crm.app import main
+from sub_crm.commands.registers import register_rows
+from sub_crm.server import chain
 from tests.server.conftest import NAMES
 from tests.server.office import Device, Office, fresh
 from tests.server.postgres import Cluster, binaries
@@ -52,6 +55,26 @@ def test_an_empty_database_becomes_the_shared_one(say: Say, empty: str):
     code, _, err = say(empty, "init")
     assert (code, "upgrade" in err) == (1, True)
     assert say(empty, "upgrade")[0] == 0
+
+
+def test_the_registers_are_there_from_the_start_and_stay_as_the_team_made_them(
+    say: Say, cluster: Cluster, empty: str
+):
+    code, out, _ = say(empty, "init")
+    assert code == 0
+    assert "Uit de registers toegevoegd" in out
+    with cluster.connect(empty) as connection:
+        ids = {
+            str(key) for (key,) in connection.execute("SELECT id FROM crm.organisation").fetchall()
+        }
+        assert {str(uuid.UUID(bytes=row["id"])) for row in register_rows()["organisation"]} == ids
+        connection.execute("UPDATE crm.organisation SET note = 'van ons' WHERE code = 'GM0355'")
+        connection.execute("UPDATE crm.theme SET deleted = true")
+        assert "toegevoegd" not in say(empty, "upgrade")[1]
+        kept = connection.execute("SELECT note FROM crm.organisation WHERE code = 'GM0355'")
+        assert kept.fetchone() == ("van ons",)
+        assert connection.execute("SELECT bool_and(deleted) FROM crm.theme").fetchone() == (True,)
+        assert chain.verify(connection) == []
 
 
 def test_a_colleague_gets_an_account_that_works(say: Say, office: Office):

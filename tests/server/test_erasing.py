@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sub_crm.server import chain
+from sub_crm.server import chain, purging
 from tests.server import postgres
 from tests.server.office import Office, edit, new
 
@@ -114,6 +114,33 @@ def test_who_still_holds_them_is_known_until_they_confirm(office: Office, known:
     assert open_for(joris.id) == 0
     listed = joris.call("SELECT api.purges()")
     assert len(json.loads(json.dumps(listed))) == 4
+
+
+def test_a_list_of_erasures_is_done_again_after_a_restore(office: Office, known: dict[str, str]):
+    person = known["person"]
+    with office.admin.transaction(force_rollback=True):
+        assert purging.erase(office.admin, purging.Erasure("person", person, "verzoek 12")) == 4
+        kept = "\n".join(erasure.line() for erasure in purging.listed(office.admin))
+    again = purging.read_lines(kept)
+    assert sum(purging.erase(office.admin, erasure) for erasure in again) == 4
+    assert office.admin.execute("SELECT count(*) FROM crm.person").fetchone() == (1,)
+    assert sum(purging.erase(office.admin, erasure) for erasure in again) == 0
+    assert chain.verify(office.admin) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "person",
+        "person\tx\treden",
+        "app_user\t00000000-0000-7000-8000-000000000001\treden",
+        "pg_class\t00000000-0000-7000-8000-000000000001\treden",
+        "person\t00000000-0000-7000-8000-000000000001\t ",
+    ],
+)
+def test_a_line_that_is_no_erasure_is_said_to_be_none(line: str):
+    with pytest.raises(purging.PurgeProblem):
+        purging.read_lines(line)
 
 
 @pytest.mark.parametrize("table", ["app_user", "organisation", "pg_class", "nonsense"])

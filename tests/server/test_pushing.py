@@ -74,6 +74,15 @@ def test_a_record_may_refer_to_another_of_its_own_kind_in_the_same_batch(office:
     assert outcomes == [["ok", 1]] * 2
 
 
+def test_who_says_what_is_so_already_changes_nothing(office: Office):
+    samira, joris = office.hire(), office.hire()
+    person = samira.make("person", surname="Kramer")
+    before = office.admin.execute("SELECT seq, ver, updated_by FROM crm.person").fetchone()
+    assert joris.push(edit("person", person, 1, surname="Kramer")) == [["ok", 1]]
+    assert joris.push(edit("person", person, 1)) == [["ok", 1]]
+    assert office.admin.execute("SELECT seq, ver, updated_by FROM crm.person").fetchone() == before
+
+
 # Authorship.
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import sqlcipher3.dbapi2 as engine
 
 from sub_crm.store import file, problems, restoring, salvaging, schema, store
-from tests.store.busy import promise
+from tests.proofs.busy import promise
 from tests.store.releases.making import KEY
 
 statements = itertools.count(1)

@@ -8,16 +8,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import sqlcipher3.dbapi2 as engine
 
 from sub_crm.orders import Refused
 from sub_crm.orders.drafts import KeepDraft
 from sub_crm.orders.start import IntroduceUser
-from sub_crm.store import Store, backups, problems, restoring
+from sub_crm.store import Store, backups, create, problems, restoring
 from sub_crm.store.backups import Backup, Reason
-from sub_crm.store.file import connect
+from sub_crm.store.file import SCHEMA, connect
 from sub_crm.store.keys import Key, new_key
+from sub_crm.store.restoring import Restored
 from sub_crm.store.writer import Writer
-from tests.store import busy
+from tests.proofs import busy
 
 NOW = dt.datetime(2026, 11, 24, 13, 20, tzinfo=dt.UTC)
 
@@ -206,6 +208,19 @@ def test_other_files_in_the_folder_are_left_alone(workspace: Path, key: Key, fol
     assert all(path.read_bytes() == b"van iemand anders" for path in others)
 
 
+def test_the_backups_of_another_workspace_of_that_name_are_left_alone(
+    workspace: Path, key: Key, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(backups, "RECENT", 1)
+    monkeypatch.setattr(backups, "DAYS", 1)
+    another = tmp_path / "ander" / workspace.name
+    create(another, key).close()
+    theirs = backed_up(another, key, folder, -60)
+    backed_up(workspace, key, folder)
+    ours = backed_up(workspace, key, folder, 60)
+    assert backups.found_in([folder], workspace) == [ours, theirs]
+
+
 # Putting one back.
 
 
@@ -235,6 +250,42 @@ def test_putting_back_can_itself_be_put_back(closed: Path, key: Key, folder: Pat
     assert restored.before is not None
     restoring.restore(restored.before.path, closed, key, folder, now=NOW + dt.timedelta(hours=2))
     assert how_many_talks(closed, key) == 4
+
+
+def test_where_nothing_changed_since_the_newest_that_one_is_what_was_there(
+    closed: Path, key: Key, folder: Path
+):
+    made = backed_up(closed, key, folder)
+    log_a_talk(closed, key)
+    newest = backed_up(closed, key, folder, 60)
+    restored = restoring.restore(made.path, closed, key, folder, now=NOW + dt.timedelta(hours=2))
+    assert restored == Restored(newest, None)
+
+
+@pytest.mark.parametrize("writes", [False, True])
+def test_a_workspace_that_somebody_has_open_is_never_replaced(
+    closed: Path, key: Key, folder: Path, monkeypatch: pytest.MonkeyPatch, writes: bool
+):
+    """Whoever has it would put its journal into the file that comes instead."""
+    made = backed_up(closed, key, folder)
+    log_a_talk(closed, key)
+    impatient(monkeypatch)
+    with contextlib.closing(connect(closed, key)) as another:
+        another.execute("BEGIN IMMEDIATE" if writes else "SELECT count(*) FROM person").fetchone()
+        with pytest.raises(problems.InUse):
+            restoring.restore(made.path, closed, key, folder, now=NOW)
+    assert how_many_talks(closed, key) == 4
+    assert sorted(path.name for path in closed.parent.glob("werkruimte*")) == [closed.name]
+
+
+def test_a_backup_of_a_newer_version_is_never_put_back(closed: Path, key: Key, folder: Path):
+    made = backed_up(closed, key, folder)
+    with contextlib.closing(connect(made.path, key)) as connection:
+        connection.execute(f"PRAGMA user_version = {SCHEMA + 1}")
+    with pytest.raises(problems.Newer) as raised:
+        restoring.restore(made.path, closed, key, folder, now=NOW)
+    assert raised.value.path == made.path
+    assert how_many_talks(closed, key) == 3
 
 
 def test_no_journal_of_before_is_played_into_what_comes_back(
@@ -364,6 +415,14 @@ def how_many_talks(workspace: Path, key: Key) -> int:
 def facts(workspace: Path, key: Key) -> dict[str, str]:
     with contextlib.closing(connect(workspace, key)) as connection:
         return dict(connection.execute("SELECT name, value FROM fact"))
+
+
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait for no lock."""
+    opened = engine.connect
+    monkeypatch.setattr(
+        engine, "connect", lambda *given, **named: opened(*given, **named | {"timeout": 0})
+    )
 
 
 def flip(path: Path, at: int) -> None:

@@ -18,6 +18,7 @@ from sub_crm.store.file import connect
 from tests.store import migrating
 from tests.store.looking import everything
 from tests.store.releases.making import FOLDER, KEY
+from tests.store.test_backups import impatient
 from tests.store.test_search_index import assert_true_to_moments
 
 ROOT = Path(__file__).parents[2]
@@ -34,7 +35,6 @@ def upgrade():
 Holding = dict[str, list[Any]]
 
 forks = pytest.mark.skipif(not hasattr(os, "fork"), reason="only a system that forks kills so fast")
-fully = [pytest.mark.prove, pytest.mark.timeout(7200)]
 
 
 @pytest.fixture
@@ -217,7 +217,8 @@ class Versions:
         """Migrate a copy that way; return it with what the process told."""
         assert self._helper.stdin
         assert self._helper.stdout
-        path, told = self.copy(), {}
+        path = self.copy()
+        told: dict[str, Any] = {}
         self._helper.stdin.write(f"{how} {number} {path}\n".encode())
         while "killed" not in told:
             told |= json.loads(self._helper.stdout.readline())
@@ -254,12 +255,21 @@ def versions(release: Path, migrations: Path, folder: Path) -> Iterator[Versions
         assert helper.wait(10) == 0
 
 
+def some_or_all(name: str, some: int, thorough: int | None) -> pytest.MarkDecorator:
+    """Try the last release at some moments in every run, each release at all in a proof."""
+    marks = [pytest.mark.prove, pytest.mark.timeout(7200)]
+    return pytest.mark.parametrize(
+        ("release", name),
+        [
+            pytest.param(RELEASES[-1], some, id="some"),
+            *(pytest.param(each, thorough, id=each.stem, marks=marks) for each in RELEASES),
+        ],
+    )
+
+
 @forks
 @pytest.mark.usefixtures("later")
-@pytest.mark.parametrize(
-    ("release", "kills"),
-    [(RELEASES[-1], 4), *(pytest.param(each, None, marks=fully) for each in RELEASES)],
-)
+@some_or_all("kills", 4, None)
 def test_a_kill_before_any_statement_leaves_the_old_or_the_new(
     release: Path, migrations: Path, tmp_path: Path, kills: int | None
 ):
@@ -285,10 +295,7 @@ def test_a_kill_before_any_statement_leaves_the_old_or_the_new(
 
 @forks
 @pytest.mark.usefixtures("later")
-@pytest.mark.parametrize(
-    ("release", "apart"),
-    [(RELEASES[-1], 120_000), *(pytest.param(each, 3_001, marks=fully) for each in RELEASES)],
-)
+@some_or_all("apart", 120_000, 3_001)
 def test_a_kill_within_the_commit_leaves_the_old_or_the_new(
     release: Path, migrations: Path, tmp_path: Path, apart: int
 ):
@@ -358,11 +365,3 @@ def evenly(most: int, count: int | None) -> list[int]:
     if count is None:
         return list(range(1, most + 1))
     return sorted({1 + (most - 1) * step // (count - 1) for step in range(count)})
-
-
-def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Wait for no lock."""
-    opened = file.engine.connect
-    monkeypatch.setattr(
-        file.engine, "connect", lambda *given, **named: opened(*given, **named | {"timeout": 0})
-    )

@@ -21,6 +21,8 @@ PROBLEMS = sorted(StoreProblem.__subclasses__(), key=lambda kind: kind.__name__)
         ("attempt to write a readonly database", "kan alleen worden gelezen."),
         ("database is locked", "houdt de werkruimte bezet."),
         ("database disk image is malformed", "is beschadigd"),
+        ("vtable constructor failed: contact_index", "is beschadigd"),
+        ("malformed JSON", "is beschadigd"),
     ],
 )
 def test_what_the_engine_says_is_told_in_dutch_however_it_arrives(message: str, words: str):

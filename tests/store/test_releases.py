@@ -19,8 +19,8 @@ from sub_crm.store.keys import new_salt
 from sub_crm.store.writer import Writer, engine_on
 from sub_crm.values.vague_date import VagueDate
 from tests import factories as make
+from tests.proofs import busy
 from tests.queries.every_query import every_query, example
-from tests.store import busy
 from tests.store.looking import everything
 from tests.store.releases.making import FOLDER, KEY, make_release
 from tests.store.test_schema import schema_in

@@ -13,7 +13,7 @@ from sub_crm.store.file import connect
 from sub_crm.store.keys import Key, new_key
 from sub_crm.store.salvaging import salvage
 from sub_crm.store.writer import Writer
-from tests.store import busy
+from tests.proofs import busy
 from tests.store.test_backups import NOW, backed_up, flip, how_many_talks
 
 PAGE = 4096

@@ -1,12 +1,16 @@
 """Every screen test runs in the light look at normal size."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from sub_crm.commands import perform
+from sub_crm.store import Store
 from sub_crm.ui import theme
+from sub_crm.ui.backend import Backend
+from tests import factories as make
 
 
 @pytest.fixture(autouse=True)
@@ -16,6 +20,23 @@ def collected_here() -> Iterator[None]:
     yield
     gc.collect()
     gc.enable()
+
+
+@pytest.fixture
+def backend_on(qapp: QApplication, collected_here: None) -> Iterator[Callable[[Store], Backend]]:
+    """Open the backend of a store at the usual hour; what goes wrong in it fails the test."""
+    opened: list[Backend] = []
+    failures: list[BaseException] = []
+
+    def on(store: Store) -> Backend:
+        opened.append(Backend(store, lambda: perform, lambda: make.NOW))
+        opened[-1].failed.connect(failures.append)
+        return opened[-1]
+
+    yield on
+    for backend in opened:
+        backend.close()
+    assert not failures
 
 
 @pytest.fixture(autouse=True)

@@ -2,10 +2,11 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from sub_crm.ui.widgets.fields import FormField, LineField, TextField
+from sub_crm.ui.widgets.held_change import HeldChange
 from sub_crm.ui.widgets.lookup import LookupField, Match
 from tests.ui.walk import focus, press, show
 
@@ -75,26 +76,97 @@ def test_a_field_that_was_not_changed_tells_nothing(qtbot: QtBot) -> None:
         press(qtbot, Qt.Key.Key_Tab)
 
 
-def test_a_field_in_use_is_never_overwritten(qtbot: QtBot) -> None:
-    field = LineField("Naam", "Lopik")
+def used(qtbot: QtBot, value: str = "Lopik") -> tuple[LineField, FormField, list[str]]:
+    """A field that has the keyboard, its frame, and what it tells."""
+    field = LineField("Naam", value)
     frame = FormField("Naam", field)
     window_with(qtbot, frame)
     field.setFocus()
+    kept: list[str] = []
+    field.edited.connect(kept.append)
+    return field, frame, kept
+
+
+def held(frame: FormField) -> HeldChange:
+    assert frame.held is not None
+    return frame.held
+
+
+def test_a_field_in_use_is_never_overwritten(qtbot: QtBot) -> None:
+    field, frame, _kept = used(qtbot)
     qtbot.keyClicks(field, "s")
     field.show_value("Zeist")
     assert field.value() == "Lopiks"
-    assert any("Intussen gewijzigd: Zeist" in one.text() for one in frame.findChildren(QLabel))
+    assert held(frame).words.text() == "Intussen gewijzigd: Zeist"
+    assert held(frame).take.text() == "Zeist overnemen"
+    assert held(frame).keep.text() == "Lopiks houden"
+    qtbot.keyClicks(field, "t")
+    assert held(frame).keep.text() == "Lopikst houden"
 
 
 def test_the_change_of_someone_else_can_be_taken_over(qtbot: QtBot) -> None:
-    field = LineField("Naam", "Lopik")
-    frame = FormField("Naam", field)
-    window_with(qtbot, frame)
-    field.setFocus()
+    field, frame, kept = used(qtbot)
     field.show_value("Zeist")
-    with qtbot.assertNotEmitted(field.edited):
-        frame.findChildren(QPushButton)[0].click()
+    held(frame).take.click()
+    assert (field.value(), kept) == ("Zeist", [])
+    qtbot.waitUntil(lambda: frame.held is None)
+
+
+def test_who_changed_it_is_said_once_it_is_known(qtbot: QtBot) -> None:
+    field, frame, _kept = used(qtbot)
+    field.show_value("x" * 400)
+    frame.say_who("Jeroen wijzigde dit om 14:21")
+    assert held(frame).words.text() == f"Jeroen wijzigde dit om 14:21: {'x' * 160}…"
+    assert held(frame).take.text() == "Overnemen"
+
+
+def test_tab_reaches_the_answer_and_the_other_text_can_still_be_had(qtbot: QtBot) -> None:
+    field, frame, kept = used(qtbot)
+    qtbot.keyClicks(field, "s")
+    field.show_value("Zeist")
+    press(qtbot, Qt.Key.Key_Tab)
+    assert kept == ["Lopiks"]
+    assert focus() is held(frame).take
+    press(qtbot, Qt.Key.Key_Space)
+    assert (field.value(), kept) == ("Zeist", ["Lopiks", "Zeist"])
+    qtbot.waitUntil(lambda: frame.held is None)
+    assert focus() is field
+
+
+def test_ones_own_text_can_be_kept_against_the_store(qtbot: QtBot) -> None:
+    field, frame, kept = used(qtbot)
+    field.show_value("Zeist")
+    held(frame).keep.click()
+    assert (field.value(), kept) == ("Lopik", ["Lopik"])
+    qtbot.waitUntil(lambda: frame.held is None)
+
+
+def test_what_the_field_told_itself_is_nobody_elses_change(qtbot: QtBot) -> None:
+    field, frame, kept = used(qtbot)
+    qtbot.keyClicks(field, "s")
+    field.saving.flush()
+    qtbot.keyClicks(field, "t")
+    field.show_value("Lopiks")  # the answer of the store, while one types on
+    assert (field.value(), kept, frame.held) == ("Lopikst", ["Lopiks"], None)
+
+
+def test_the_same_change_is_told_once_and_goes_when_it_is_taken_back(qtbot: QtBot) -> None:
+    field, frame, _kept = used(qtbot)
+    field.show_value("Zeist")
+    first = held(frame)
+    field.show_value("Zeist")
+    assert held(frame) is first
+    field.show_value("Lopik")
+    press(qtbot, Qt.Key.Key_Tab)
+    assert field.value() == "Lopik"
+
+
+def test_leaving_without_a_word_takes_the_message_away(qtbot: QtBot) -> None:
+    field, frame, _kept = used(qtbot)
+    field.show_value("Zeist")
+    press(qtbot, Qt.Key.Key_Tab)
     assert field.value() == "Zeist"
+    assert frame.held is None
 
 
 def test_a_change_that_waited_is_shown_when_the_user_typed_nothing(qtbot: QtBot) -> None:

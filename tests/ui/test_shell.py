@@ -129,9 +129,11 @@ def test_a_click_in_the_sidebar_opens_a_page(qtbot: QtBot, shell: Shell) -> None
     assert shell.address() == "sub://instellingen"
 
 
-def test_waiting_work_is_read_out(shell: Shell) -> None:
+def test_waiting_work_and_the_page_on_the_screen_are_read_out(shell: Shell) -> None:
     shell.set_badge("vandaag", 6)
     heard = QAccessible.queryAccessibleInterface(shell.sidebar.main)
+    assert heard.child(0).text(QAccessible.Text.Name) == "Vandaag, 6 openstaand, huidige pagina"
+    shell.open("sub://organisaties")
     assert heard.child(0).text(QAccessible.Text.Name) == "Vandaag, 6 openstaand"
 
 

@@ -44,20 +44,15 @@ def steps(changes: Iterable[ChangeRow], now: Records) -> Iterator[Step]:
         yield Step(change, before, after)
 
 
-def state_at(changes: Iterable[ChangeRow], now: Records, at: int) -> Records:
-    """Return the records as they were at a moment; those that were not there are left out.
+def state_before(changes: Iterable[ChangeRow], now: Records) -> Records:
+    """Return the records as they were before the changes, which come newest first up to now.
 
-    The changes are every one since that moment, newest first.
+    Those that were not there are left out.
     """
     standing = dict(now)
-    for step in steps((change for change in changes if change.at >= at), now):
+    for step in steps(changes, now):
         standing[step.record] = GONE if step.before is None else step.before
     return {record: values for record, values in standing.items() if not values["deleted"]}
-
-
-def first_since(changes: Iterable[ChangeRow], at: int) -> int | None:
-    """Return the oldest change since a moment, None when nothing was changed any more."""
-    return min((change.id for change in changes if change.at >= at), default=None)
 
 
 def _before(change: ChangeRow, after: Mapping[str, Any]) -> Values | None:

@@ -1,7 +1,8 @@
 """How pushed operations reach the tables: set-based, compare-and-set on the version of each row.
 
 The functions run as crm_api, under the row policies of the session. What they do not change they
-tell: `stale` where the row has moved on, `refused` where it is hidden, absent or not theirs.
+tell: `stale` where the row has moved on, `refused` where it is hidden, absent or not theirs. What
+is so already is `ok`.
 """
 
 import json
@@ -67,10 +68,11 @@ BEGIN
     RETURN QUERY
     SELECT op.n,
         CASE WHEN done ? op.id::text THEN 'ok' WHEN seen.ver <> op.base THEN 'stale'
-             ELSE 'refused' END,
+             WHEN seen.is_so THEN 'ok' ELSE 'refused' END,
         coalesce((done ->> op.id::text)::bigint, seen.ver)
     FROM unnest(ops) op LEFT JOIN LATERAL (
-        SELECT t.ver FROM crm.{name} t WHERE t.id = op.id AND NOT done ? op.id::text
+        SELECT t.ver, jsonb_populate_record(t, op.said) IS NOT DISTINCT FROM t AS is_so
+        FROM crm.{name} t WHERE t.id = op.id AND NOT done ? op.id::text
     ) AS seen ON true
     WHERE op.table_name = '{name}';
 END

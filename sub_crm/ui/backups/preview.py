@@ -15,6 +15,7 @@ from sub_crm.ui.text import label
 from sub_crm.ui.widgets.buttons import button, primary
 from sub_crm.ui.widgets.cards import Card, icon_label
 from sub_crm.ui.widgets.layouts import column, fill, row, rule
+from sub_crm.upkeep.wording import size, when, why
 
 MANY = 12
 _COLOURS = {"minus": "danger", "plus": "ok", "check": "ok"}
@@ -72,9 +73,9 @@ class Preview(Card):
         self.setVisible(chosen is not None)
         if chosen is None:
             return
-        then = wording.when(chosen.backup, self._today())
+        then = when(chosen.backup, self._today())
         self.title.setText(_("Terug naar {when}").format(when=then))
-        facts = (wording.why(chosen.backup), wording.size(chosen.backup.size), _("versleuteld"))
+        facts = (why(chosen.backup), size(chosen.backup.size), _("versleuteld"))
         self.about.setText(" · ".join(facts))
         if chosen.is_whole:
             lines = wording.what_changes(chosen)

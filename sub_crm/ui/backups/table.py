@@ -13,6 +13,7 @@ from sub_crm.ui.backups.reading import BackupRow
 from sub_crm.ui.widgets.canvas import Canvas
 from sub_crm.ui.widgets.chips import ChipSpec
 from sub_crm.ui.widgets.tables import Column, DataTable
+from sub_crm.upkeep.wording import when, why
 
 
 class BackupsTable(DataTable):
@@ -21,8 +22,8 @@ class BackupsTable(DataTable):
 
     def __init__(self, today: Callable[[], dt.date]) -> None:
         columns = [
-            Column(_("Gemaakt"), lambda row: wording.when(row.backup, today()), strong=True),
-            Column(_("Waarom"), lambda row: wording.why(row.backup), width=170),
+            Column(_("Gemaakt"), lambda row: when(row.backup, today()), strong=True),
+            Column(_("Waarom"), lambda row: why(row.backup), width=170),
             Column(_("Personen"), _count("person"), width=90, right=True, tabular=True),
             Column(_("Contacten"), _count("contact_moment"), width=96, right=True, tabular=True),
             Column(_("Verschil nu"), wording.difference, width=100, right=True, tabular=True),

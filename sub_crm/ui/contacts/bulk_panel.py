@@ -13,6 +13,7 @@ from sub_crm.i18n.words import word
 from sub_crm.insight.bulk import BulkWish, Stand
 from sub_crm.orders.lists import BulkEditContacts
 from sub_crm.ui.contacts import bulk_wording as say
+from sub_crm.ui.contacts.bulk_follow_up import BulkFollowUp
 from sub_crm.ui.contacts.reading import read_stand
 from sub_crm.ui.desk import Desk
 from sub_crm.ui.parts.choosing import name_search
@@ -32,6 +33,7 @@ CHOICES: dict[str, type[StrEnum]] = {
     "our_role": OurRole,
     "confidentiality": Confidentiality,
 }
+FOLLOW_UP = "follow_up"
 Named = Sequence[tuple[Id, str]]
 
 
@@ -48,7 +50,8 @@ class BulkPanel(Card):
         self._stand: Stand | None = None
         self._names: dict[str, dict[Id, str]] = {"issues": {}, "themes": {}}
         self._added: dict[str, tuple[Id, ...]] = {"issues": (), "themes": ()}
-        self._hints = {name: label("", "caption", wrap=True) for name in (*CHOICES, *self._added)}
+        named = (*CHOICES, *self._added, FOLLOW_UP)
+        self._hints = {name: label("", "caption", wrap=True) for name in named}
         self._title = label("", "section", wrap=True)
         self._close = icon_button("x", _("Sluiten"), shortcut="Esc", on_click=self.left.emit)
         self.picks = {
@@ -60,6 +63,8 @@ class BulkPanel(Card):
             "our_role": self._choice("our_role", _("Onze rol")),
             "confidentiality": self._choice("confidentiality", _("Markering")),
         }
+        self.follow_up = BulkFollowUp(desk.backend.today())
+        self.follow_up.changed.connect(self._tell)
         self._lay_out()
 
     # how it is made
@@ -88,6 +93,7 @@ class BulkPanel(Card):
             label(_("Alleen wat je invult, verandert."), "secondary", wrap=True),
             *(self._block(name, one) for name, one in self.picks.items()),
             *(self._block(name, one) for name, one in self.choices.items()),
+            self._block(FOLLOW_UP, self.follow_up),
             None,
             spacing=10,
         )
@@ -96,8 +102,9 @@ class BulkPanel(Card):
         self.add(outcome, self._act)
 
     def _block(self, name: str, field: QWidget) -> QWidget:
-        inside = field.lookup if isinstance(field, Picks) else field
-        title = inside.accessibleName().partition(":")[0]
+        inside = {Picks: "lookup", BulkFollowUp: "title"}.get(type(field))
+        named: QWidget = getattr(field, inside) if inside else field
+        title = named.accessibleName().partition(":")[0]
         return column(label(title, "field"), field, self._hints[name], spacing=4)
 
     def first_focus(self) -> QWidget:
@@ -132,7 +139,10 @@ class BulkPanel(Card):
     def wish(self) -> BulkWish:
         chosen: dict[str, Any] = {name: one.value() for name, one in self.choices.items()}
         return BulkWish(
-            add_issues=self._added["issues"], add_themes=self._added["themes"], **chosen
+            add_issues=self._added["issues"],
+            add_themes=self._added["themes"],
+            follow_up=self.follow_up.wish(),
+            **chosen,
         )
 
     def _add(self, name: str, id: Id) -> None:
@@ -166,6 +176,9 @@ class BulkPanel(Card):
         """Do it, in one act."""
         if self._stand is None or not self._stand.changed_by(wish := self.wish()):
             return
+        self.follow_up.say(problem := self.follow_up.problem())
+        if problem:
+            return
         order = BulkEditContacts(
             ids=self._ids,
             add_issues=wish.add_issues,
@@ -173,6 +186,7 @@ class BulkPanel(Card):
             kind=wish.kind,
             our_role=wish.our_role,
             confidentiality=wish.confidentiality,
+            follow_up=wish.follow_up,
         )
         self._desk.backend.execute(order, then=self._finish, refused=self._refuse)
 
@@ -190,6 +204,7 @@ class BulkPanel(Card):
             self._set_added(name, ())
         for choice in self.choices.values():
             choice.set_value(None)
+        self.follow_up.clear()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter does it."""

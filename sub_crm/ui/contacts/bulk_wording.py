@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from sub_crm.i18n import _, ngettext
 from sub_crm.i18n.words import word
 from sub_crm.insight.bulk import BulkWish, Stand
+from sub_crm.orders.lists import WishedFollowUp
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import OurRole
 
@@ -35,11 +36,20 @@ def hint(stand: Stand, name: str, wish: BulkWish) -> str:
     value = getattr(wish, name)
     if value is None:
         return ""
+    if isinstance(value, WishedFollowUp):
+        return _follow_ups(len(stand.rows), value)
     count = stand.other_than(name, value)
     if not count:
         return _("Zo zijn ze al allemaal.")
     said = ngettext("{n} krijgt deze waarde.", "{n} krijgen deze waarde.", count).format(n=count)
     return f"{said} {_apart()}" if value is OurRole.SUPERVISION else said
+
+
+def _follow_ups(count: int, wish: WishedFollowUp) -> str:
+    if wish.together:
+        return _("Eén opvolging, bij het nieuwste contactmoment.")
+    text = ngettext("{n} krijgt een opvolging.", "{n} krijgen elk een opvolging.", count)
+    return text.format(n=count)
 
 
 def _apart() -> str:
@@ -87,6 +97,10 @@ def _what(wish: BulkWish, names: Names) -> str:
         parts.append(_("rol {name}").format(name=word(wish.our_role)))
     if wish.confidentiality:
         parts.append(_("markering {name}").format(name=word(wish.confidentiality)))
+    if wish.follow_up:
+        each, all = _("opvolging “{title}”"), _("samen één opvolging “{title}”")
+        said = all if wish.follow_up.together else each
+        parts.append(said.format(title=wish.follow_up.title))
     *most, last = parts
     return _("{most} en {last}").format(most=", ".join(most), last=last) if most else last
 

@@ -7,10 +7,13 @@ from sub_crm.i18n import _
 from sub_crm.i18n.words import word
 from sub_crm.queries.contact_list import ContactListRow, ContactOrder
 from sub_crm.ui.contacts import wording
+from sub_crm.ui.parts.dating import DateField, unreadable
 from sub_crm.ui.parts.kinds import KINDS
-from sub_crm.ui.parts.lists import ListColumn, two_lines
+from sub_crm.ui.parts.lists import AskedCell, ChosenCell, ListColumn, TypedCell, two_lines
 from sub_crm.ui.widgets.avatar import hue_of, initials
 from sub_crm.ui.widgets.canvas import Canvas
+from sub_crm.values.kinds import ContactKind
+from sub_crm.values.reading_dates import read_dutch
 
 
 def contact_columns(today: dt.date) -> list[ListColumn]:
@@ -23,6 +26,9 @@ def contact_columns(today: dt.date) -> list[ListColumn]:
         chip = wording.follow_up(row, today)
         return f"{row.follow_up}, {chip.text}" if chip else ""
 
+    def unread(text: str) -> str:
+        return "" if read_dutch(text, today) else unreadable()
+
     def when(row: ContactListRow) -> str:
         return wording.when(row.happened_on, today)
 
@@ -34,6 +40,7 @@ def contact_columns(today: dt.date) -> list[ListColumn]:
             text=lambda row: word(row.kind),
             width=40,
             order=ContactOrder.KIND,
+            edit=ChosenCell([(one, word(one)) for one in ContactKind], lambda row: row.kind),
             draw=_kind,
         ),
         ListColumn(
@@ -42,13 +49,15 @@ def contact_columns(today: dt.date) -> list[ListColumn]:
             text=when,
             width=96,
             order=ContactOrder.DATE,
+            edit=TypedCell(lambda row: DateField.written(row.happened_on, today), unread),
             tabular=True,
         ),
         ListColumn(
             key="summary",
             title=_("Onderwerp"),
             text=lambda row: row.summary,
-            edit=lambda row: row.summary,
+            edit=TypedCell(lambda row: row.summary),
+            names=True,
             draw=_summary,
         ),
         ListColumn(
@@ -65,6 +74,7 @@ def contact_columns(today: dt.date) -> list[ListColumn]:
             text=_about,
             width=156,
             draw=_draw_about,
+            edit=AskedCell(),
             always=False,
         ),
         ListColumn(
@@ -76,7 +86,12 @@ def contact_columns(today: dt.date) -> list[ListColumn]:
             always=False,
         ),
         ListColumn(
-            key="follow_up", title=_("Opvolging"), text=follow_up, width=138, draw=draw_follow_up
+            key="follow_up",
+            title=_("Opvolging"),
+            text=follow_up,
+            width=138,
+            draw=draw_follow_up,
+            edit=AskedCell(),
         ),
     ]
 

@@ -10,6 +10,7 @@ from sub_crm.ui.desk import CONTACTS, Desk, Opening
 from sub_crm.ui.parts.contact_form import ContactForm
 from sub_crm.ui.parts.keys import run_key
 from sub_crm.ui.parts.reading_cards import MomentRows
+from sub_crm.ui.parts.reopening import reopen
 from sub_crm.ui.widgets.cards import Card
 from sub_crm.ui.widgets.columns import MainAndSide
 from sub_crm.ui.widgets.empty import EmptyState
@@ -27,6 +28,7 @@ class ContactPage(QWidget):
         self._moment: Id | None = None
         self._width = WidthClass.FULL
         self._shown: QWidget | None = None
+        self._reopened: tuple[str, tuple[Id, ...]] | None = None
         self.form: ContactForm | None = None
         self.columns: MainAndSide | None = None
         self._box = QVBoxLayout(self)
@@ -44,6 +46,10 @@ class ContactPage(QWidget):
         else:
             self._begin(moment)
 
+    def reopen(self, form: str, about: tuple[Id, ...]) -> None:
+        """Open a small form once the moment is read."""
+        self._reopened = form, about
+
     def _begin(self, moment: Id) -> None:
         self.form = ContactForm(self._desk, moment, b"", self)
         self.form.shown.connect(self._show_rows)
@@ -55,13 +61,21 @@ class ContactPage(QWidget):
 
     def _show_rows(self, rows: MomentRows) -> None:
         self.head.show_rows(rows)
-        if self.columns is not None or self.form is None:
+        if self.form is None:
             return
+        if self.columns is None:
+            self._lay_out(self.form)
+        if self._reopened is not None:
+            wanted, self._reopened = self._reopened, None
+            openers = {"opvolging": self.form.agreed.add_follow_up}
+            reopen(self._desk.backend, openers, *wanted)
+
+    def _lay_out(self, form: ContactForm) -> None:
         card = Card(20, 0)
-        card.add(self.form.main)
+        card.add(form.main)
         card.body.addStretch(1)
         self.columns = MainAndSide(
-            ScrollColumn(column(card)), self.form.side, _("Over dit contactmoment")
+            ScrollColumn(column(card)), form.side, _("Over dit contactmoment")
         )
         self.columns.set_width_class(self._width)
         shown = QWidget()
@@ -69,7 +83,7 @@ class ContactPage(QWidget):
         fill(box, (self.head,), 12, (0, 0, 0, 0))
         box.addWidget(self.columns, 1)
         self._put(shown)
-        self.form.fields["summary"].setFocus()
+        form.fields["summary"].setFocus()
 
     def _show_gone(self) -> None:
         self.form = self.columns = None

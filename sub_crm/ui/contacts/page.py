@@ -1,12 +1,14 @@
 """Contactmomenten: every moment in one list, narrowed, sorted, grouped, and changed together."""
 
 from functools import partial
+from typing import Any
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from sub_crm.i18n import _
+from sub_crm.orders.lists import BulkEditContacts
 from sub_crm.queries.contact_list import (
     ContactFilter,
     ContactListRow,
@@ -16,17 +18,21 @@ from sub_crm.queries.contact_list import (
 )
 from sub_crm.store import Changes
 from sub_crm.ui.contacts.bulk_panel import BulkPanel
+from sub_crm.ui.contacts.follow_up_cell import FollowUpCell
 from sub_crm.ui.contacts.making import contact_filters, contact_table
 from sub_crm.ui.contacts.reading import Numbers, read_numbers
 from sub_crm.ui.contacts.wording import grouping, sentence_of
 from sub_crm.ui.desk import Desk, Opening, contact_address
 from sub_crm.ui.parts.lists import WIDE, BulkAction, BulkBar, Known, ListPage, Questions
 from sub_crm.ui.parts.lists.facets import read_known
+from sub_crm.ui.parts.lists.filter_menu import search_value
 from sub_crm.ui.parts.lists.model import Group
 from sub_crm.ui.widgets.columns import MainAndSide
 from sub_crm.ui.widgets.empty import EmptyState
 from sub_crm.ui.widgets.layouts import column
 from sub_crm.ui.width import WidthClass
+from sub_crm.values.ids import Id
+from sub_crm.values.reading_dates import read_dutch
 
 
 class ContactsPage(ListPage):
@@ -63,6 +69,7 @@ class ContactsPage(ListPage):
             ]
         )
         self.panel = BulkPanel(desk)
+        self.follow_ups = FollowUpCell(desk, self)
 
     def _content(self) -> QWidget:
         self.columns = MainAndSide(self.card, column(self.panel), _("Tegelijk bewerken"), width=280)
@@ -71,6 +78,7 @@ class ContactsPage(ListPage):
 
     def _connect(self) -> None:
         super()._connect()
+        self.table.asked.connect(self._ask_cell)
         self.table.ticked.connect(lambda _ticks: self._show_panel_rows())
         self.panel.left.connect(self._leave_panel)
         self.panel.done.connect(self._leave_panel)
@@ -114,8 +122,22 @@ class ContactsPage(ListPage):
         elif row is not None:
             self._remove((row.id,))
 
-    def _menu(self, row: ContactListRow, spot: QPoint) -> None:
-        self._offer(spot, row, _("Onderwerp wijzigen"))
+    def _change(self, row: ContactListRow, field: str, value: Any) -> None:
+        if field == "happened_on":
+            value = read_dutch(value, self._desk.backend.today())
+        super()._change(row, field, value)
+
+    def _ask_cell(self, row: ContactListRow, field: str) -> None:
+        """Change what has a surface of its own: another dossier, or the follow-up."""
+        if field == "issues":
+            issues = [(one.id, one.title) for one in self._known.issues]
+            search_value(self._desk, _("Dossier toevoegen"), issues, partial(self._link, row))
+        else:
+            self.follow_ups.ask(row)
+
+    def _link(self, row: ContactListRow, issue: Id) -> None:
+        order = BulkEditContacts(ids=(row.id,), add_issues=(issue,))
+        self._desk.backend.execute(order, refused=self._tell)
 
     # many at once
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import threading
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from sub_crm.doctor.examination import examine
 from sub_crm.doctor.finding import Finding, Subject
 from sub_crm.store import EXAMPLE_MARK, Store
 from sub_crm.store.reader import Interrupted, Reader
-from sub_crm.system.paths import Paths
+from sub_crm.system.paths import Paths, paths
 from sub_crm.ui.backend import Backend
 from sub_crm.ui.preferences import Preferences
 
@@ -65,7 +66,7 @@ class Examining(QObject):
 
     def _case(self, store: Store, reader: Reader) -> Case:
         return Case(
-            paths=Paths(store.path.parent, self._preferences.path),
+            paths=self._paths(store),
             workspace=store.path,
             keyring=self._preferences.value.keyring,
             backup_folder=self._backend.backup_folder,
@@ -75,6 +76,9 @@ class Examining(QObject):
             verify=store.verified,
         )
 
+    def _paths(self, store: Store) -> Paths:
+        return replace(paths(store.path.parent), settings=self._preferences.path)
+
     def sweep(self, store: Store) -> int:
         """Remove half files and return how many; for `Backend.beside`."""
         with contextlib.closing(store.reader()) as reader:
@@ -82,10 +86,10 @@ class Examining(QObject):
 
     def write(self, store: Store, path: Path) -> OSError | None:
         """Write the bundle of what was found; return what the disk refuses."""
-        paths = Paths(store.path.parent, self._preferences.path)
+        places = self._paths(store)
         now, settings = self._backend.circumstances().now, self._preferences.value
         try:
-            write_bundle(path, paths, self.findings, self.counts, settings, now=now)
+            write_bundle(path, places, self.findings, self.counts, settings, now=now)
         except OSError as error:
             return error
         return None

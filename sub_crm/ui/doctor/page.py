@@ -44,7 +44,7 @@ class DoctorPage(QWidget):
         self._head = QHBoxLayout()
         fill(self._head, (), 12, (0, 0, 0, 0))
         self._head.addWidget(column(title, self.lead, spacing=2), 1)
-        self._head.addWidget(row(self.again))
+        self._head.addWidget(row(self.again, None))
         self.left = column(self.progress, *self.cards.values(), None, spacing=14)
         self.right = column(self.helpdesk, None)
         self._both = QHBoxLayout()

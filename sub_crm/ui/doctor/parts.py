@@ -108,6 +108,7 @@ class StateCard(Card):
         made.set_stacked(self._stacked)
         self.lines.append(made)
         self._list.addWidget(made)
+        made.show()  # a layout does so only later
         self._number.setText(str(len(self.lines)))
         self.show()
 

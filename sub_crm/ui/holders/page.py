@@ -1,5 +1,7 @@
 """The page of account managers: choose organisations, then say who gets them or stands in."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
@@ -13,6 +15,7 @@ from sub_crm.ui.holders.forms import AssignForm, ColleagueForm, DeputyForm
 from sub_crm.ui.holders.reading import TABLES, HoldersRows, read_holders
 from sub_crm.ui.holders.table import HoldersTable
 from sub_crm.ui.holders.team import Team
+from sub_crm.ui.parts.reopening import Openers, reopen
 from sub_crm.ui.text import announce, label
 from sub_crm.ui.widgets.buttons import button, ghost, primary
 from sub_crm.ui.widgets.cards import Card
@@ -22,8 +25,9 @@ from sub_crm.ui.widgets.empty import EmptyState
 from sub_crm.ui.widgets.fields import LineField
 from sub_crm.ui.widgets.flow import Flow
 from sub_crm.ui.widgets.layouts import column, fill, row
+from sub_crm.ui.widgets.overlay import Overlay
 from sub_crm.ui.width import WidthClass
-from sub_crm.values.ids import read_id
+from sub_crm.values.ids import Id, read_id
 
 
 class HoldersPage(QWidget):
@@ -78,7 +82,7 @@ class HoldersPage(QWidget):
         self.whose.chosen.connect(self._show_rows)
         self.table.chosen.connect(self._offer)
         self.table.opened.connect(self._open)
-        self.team.add_wanted.connect(lambda: ColleagueForm(self._desk))
+        self.team.add_wanted.connect(self.add_colleague)
         self.team.leave_wanted.connect(self._let_go)
         self.team.return_wanted.connect(self._take_back)
         self._desk.backend.changed.connect(self._refresh)
@@ -111,6 +115,25 @@ class HoldersPage(QWidget):
     # filling
 
     _wanted = ""
+    _form: tuple[str, tuple[Id, ...]] | None = None
+
+    def reopen(self, form: str, about: tuple[Id, ...]) -> None:
+        """Open a small form once the table is read."""
+        self._form = form, about
+
+    def _openers(self) -> Openers:
+        return {
+            "toewijzen": lambda *ids: self._with_chosen(ids, self.assign_chosen),
+            "vervangen": lambda *ids: self._with_chosen(ids, self.name_deputy),
+            "collega": self.add_colleague,
+        }
+
+    def _with_chosen(
+        self, ids: tuple[Id, ...], act: Callable[[], Overlay | None]
+    ) -> Overlay | None:
+        self.clear()
+        self.table.choose(set(ids))
+        return act() if len(self.table.rows()) == len(ids) else None
 
     def _refresh(self, changes: Changes) -> None:
         if changes.touches(*TABLES):
@@ -131,6 +154,9 @@ class HoldersPage(QWidget):
         if self._wanted:
             self.table.choose({read_id(self._wanted) or b""})
             self._wanted = ""
+        if self._form is not None:
+            wanted, self._form = self._form, None
+            reopen(self._desk.backend, self._openers(), *wanted)
 
     def _show_rows(self, *_changed: object) -> None:
         if self._rows is None:
@@ -169,19 +195,24 @@ class HoldersPage(QWidget):
 
     # acting
 
-    def assign_chosen(self) -> None:
-        if self._rows:
-            AssignForm(self._desk, self.table.rows(), self._rows.here())
+    def assign_chosen(self) -> Overlay | None:
+        if not self._rows:
+            return None
+        form = AssignForm(self._desk, self.table.rows(), self._rows.here())
+        return form.open(width=460)
 
-    def name_deputy(self) -> None:
+    def name_deputy(self) -> Overlay | None:
         """Ask who, of those who do not hold all of it themselves."""
         chosen = self.table.rows()
         holders = {one.holder_id for one in chosen}
         people = [one for one in self._rows.here() if {one.id} != holders] if self._rows else []
-        if people:
-            DeputyForm(self._desk, chosen, people)
-        else:
+        if not people:
             self._desk.backend.refused.emit(_("Voeg eerst een collega toe die kan vervangen."))
+            return None
+        return DeputyForm(self._desk, chosen, people).open(width=460)
+
+    def add_colleague(self) -> Overlay:
+        return ColleagueForm(self._desk).open(width=460)
 
     def end_deputies(self) -> None:
         terms = tuple(one.deputy_term for one in self.table.rows() if one.deputy_term)

@@ -78,8 +78,3 @@ def held(one: ColleagueRow) -> str:
     if not one.active:
         return _("werkt hier niet meer")
     return ngettext("{n} organisatie", "{n} organisaties", one.held).format(n=one.held)
-
-
-def written(day: dt.date) -> str:
-    """A day as a field shows it, which reads back as the same day."""
-    return f"{day.day}-{day.month}-{day.year}"

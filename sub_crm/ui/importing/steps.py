@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 from sub_crm.i18n import N_, _
 from sub_crm.ui import theme
 from sub_crm.ui.icons import paint_icon
+from sub_crm.ui.spoken import GROUP
 from sub_crm.ui.widgets.canvas import draw_focus
 from sub_crm.ui.widgets.layouts import fill
 
@@ -16,6 +17,8 @@ _DISC = 24
 
 
 class Steps(QWidget):
+    spoken_as = GROUP
+
     wanted = Signal(int)
 
     def __init__(self) -> None:

@@ -9,12 +9,15 @@ from sub_crm.i18n import _, ngettext
 from sub_crm.ui import theme
 from sub_crm.ui.icons import paint_icon
 from sub_crm.ui.importing.words import OUTCOMES
+from sub_crm.ui.spoken import GROUP
 from sub_crm.ui.text import set_tooltip
 from sub_crm.ui.widgets.canvas import draw_focus
 from sub_crm.ui.widgets.layouts import fill
 
 
 class Tiles(QWidget):
+    spoken_as = GROUP
+
     chosen = Signal(object)
 
     def __init__(self) -> None:

@@ -19,8 +19,10 @@ from sub_crm.ui.issues.related import RelatedCard
 from sub_crm.ui.issues.timeline_card import TimelineCard
 from sub_crm.ui.parts.contact_editor import ContactEditor
 from sub_crm.ui.parts.record_body import WorkBody
+from sub_crm.ui.parts.reopening import Openers
 from sub_crm.ui.widgets.columns import MainAndSide
 from sub_crm.ui.widgets.layouts import ScrollColumn, fill
+from sub_crm.ui.widgets.overlay import Overlay
 from sub_crm.ui.width import WidthClass
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import OPEN_ISSUE
@@ -157,5 +159,13 @@ class Body(WorkBody):
         parties = self._rows.parties
         ContactEditor(self._desk, row.id, parties[0].id if parties else b"").open()
 
-    def _add_decision(self) -> None:
-        NewDecision(self._desk, self.issue_id).open()
+    def _add_decision(self) -> Overlay:
+        return NewDecision(self._desk, self.issue_id).open()
+
+    def openers(self) -> Openers:
+        return {
+            "besluit": self._add_decision,
+            "themas": self.head.edit_themes,
+            "houding": self.parties.edit_organisation,
+            "organisatie": self.parties.involve,
+        }

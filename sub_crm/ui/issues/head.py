@@ -14,7 +14,7 @@ from sub_crm.ui.issues.forms import ThemesForm
 from sub_crm.ui.issues.reading import IssuePageRows
 from sub_crm.ui.parts.phrases import MARKS
 from sub_crm.ui.parts.saving import Keeper
-from sub_crm.ui.parts.title_field import TitleField
+from sub_crm.ui.parts.title_field import TitleField, title_line
 from sub_crm.ui.text import announce, label, no_mnemonic
 from sub_crm.ui.widgets.buttons import ghost, icon_button, link
 from sub_crm.ui.widgets.canvas import Canvas, RowState
@@ -22,6 +22,7 @@ from sub_crm.ui.widgets.cards import icon_label
 from sub_crm.ui.widgets.chips import Chip, ChipSpec
 from sub_crm.ui.widgets.flow import Flow, FlowLayout
 from sub_crm.ui.widgets.layouts import column, fill, row
+from sub_crm.ui.widgets.overlay import Overlay
 from sub_crm.values.kinds import Confidentiality, IssueStatus
 
 
@@ -89,18 +90,11 @@ class Head(QWidget):
         for words in (self._count, self._times, *dots):
             words.setFixedHeight(self.owner.sizeHint().height())
         line = Flow(self._count, dots[0], self.owner, dots[1], self._times, spacing=4)
-        title = QHBoxLayout()
-        fill(title, (), 8, (0, 0, 0, 0))
-        title.addWidget(self.title, 100)  # as wide as its words where there is room
-        for one in (self.status, self.urgency, self.mark):
-            title.addWidget(one)
-        title.addStretch(1)
-        holder = QWidget()
-        fill(QVBoxLayout(holder), (title, self._problem, line), 2, (0, 0, 0, 0))
-        return holder
+        title = title_line(self.title, self.status, self.urgency, self.mark)
+        return column(title, self._problem, line, spacing=2)
 
     def _themes(self) -> QWidget:
-        self.themes = icon_button("tag", _("Thema’s wijzigen"), on_click=self._edit_themes)
+        self.themes = icon_button("tag", _("Thema’s wijzigen"), on_click=self.edit_themes)
         self._chips = QWidget()
         self._flow = FlowLayout(self._chips)
         self._chips.setFixedWidth(theme.current().px(276))
@@ -171,9 +165,9 @@ class Head(QWidget):
     def _choose_owner(self) -> None:
         self._menu.popup(self.owner.mapToGlobal(QPoint(0, self.owner.height())))
 
-    def _edit_themes(self) -> None:
+    def edit_themes(self) -> Overlay:
         rows = self._rows
-        ThemesForm(self._desk, rows.head.id, rows.themes, rows.all_themes).open()
+        return ThemesForm(self._desk, rows.head.id, rows.themes, rows.all_themes).open()
 
     def _open_history(self) -> None:
         self._desk.open(history_address("issue", self._rows.head.id))

@@ -46,9 +46,11 @@ from sub_crm.ui.parts.lists import (
 )
 from sub_crm.ui.parts.lists.facets import read_known
 from sub_crm.ui.parts.lists.model import Group
+from sub_crm.ui.parts.reopening import Openers
 from sub_crm.ui.text import no_mnemonic
 from sub_crm.ui.widgets.buttons import button
 from sub_crm.ui.widgets.empty import EmptyState
+from sub_crm.ui.widgets.overlay import Overlay
 from sub_crm.ui.width import WidthClass
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import IssueStatus
@@ -129,11 +131,14 @@ class IssuesPage(ListPage):
     def _open(self, row: IssueListRow) -> None:
         self._desk.open(issue_address(row.id))
 
-    def add_issue(self) -> None:
+    def add_issue(self) -> Overlay:
         """Ask for a title; the page of the new dossier opens."""
         form = NewIssueForm(self._desk)
         form.done.connect(lambda issue: self._desk.open(issue_address(issue)))
-        form.open()
+        return form.open()
+
+    def openers(self) -> Openers:
+        return {**super().openers(), "nieuw": self.add_issue}
 
     def opening(self) -> Opening:
         """The quick log is about the dossier that is selected."""
@@ -169,9 +174,6 @@ class IssuesPage(ListPage):
 
         if self.table.ticks():
             self._with_ids(send)
-
-    def _menu(self, row: IssueListRow, spot: QPoint) -> None:
-        self._offer(spot, row, _("Titel wijzigen"))
 
     # the frame around
 

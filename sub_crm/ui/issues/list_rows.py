@@ -8,7 +8,7 @@ from sub_crm.i18n import N_, _, dates, ngettext
 from sub_crm.i18n.words import word
 from sub_crm.queries.issue_list import IssueFilter, IssueGroup, IssueListRow, IssueOrder
 from sub_crm.ui.issues import wording
-from sub_crm.ui.parts.lists import GroupRow, ListColumn, two_lines
+from sub_crm.ui.parts.lists import GroupRow, ListColumn, TypedCell, two_lines
 from sub_crm.ui.parts.lists.model import Group
 from sub_crm.ui.widgets.canvas import Canvas
 from sub_crm.values.kinds import OPEN_ISSUE, Compartment, Confidentiality
@@ -44,7 +44,8 @@ def columns(today: dt.date, grouped: Callable[[], bool]) -> list[ListColumn]:
             key="title",
             title=_("Dossier"),
             text=lambda row: ", ".join(filter(None, (row.title, second(row)))),
-            edit=lambda row: row.title,
+            edit=TypedCell(lambda row: row.title),
+            names=True,
             order=IssueOrder.TITLE,
             draw=lambda canvas, row: _title(canvas, row, second(row)),
         ),

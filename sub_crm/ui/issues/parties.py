@@ -17,6 +17,7 @@ from sub_crm.ui.widgets.buttons import icon_button
 from sub_crm.ui.widgets.cards import Card
 from sub_crm.ui.widgets.choice import ChoiceButton
 from sub_crm.ui.widgets.layouts import row
+from sub_crm.ui.widgets.overlay import Overlay
 from sub_crm.values.ids import Id
 
 _FIELDS = {STANCE: "stance", INTEREST: "interest", INFLUENCE: "influence"}
@@ -44,7 +45,7 @@ class PartiesCard(Card):
                 (Sorting.SILENCE, _("Langst stil eerst")),
             ],
         )
-        self._add = icon_button("plus", _("Organisatie toevoegen"), on_click=self._involve)
+        self._add = icon_button("plus", _("Organisatie toevoegen"), on_click=self.involve)
         title = label(_("Betrokken organisaties"), "section")
         self._hint = label(_("Cijfer of F2 wijzigt een cel"), "caption")
         self.table.setAccessibleDescription(
@@ -95,11 +96,16 @@ class PartiesCard(Card):
             reason=known.reason,
         )
 
-    def edit(self, party: Party) -> None:
-        StanceForm(self._desk, self._issue, party).open(width=440)
+    def edit(self, party: Party) -> Overlay:
+        return StanceForm(self._desk, self._issue, party).open(width=440)
+
+    def edit_organisation(self, organisation: Id) -> Overlay | None:
+        """Edit where an organisation stands, when it still takes part."""
+        party = next((one for one in self._parties if one.id == organisation), None)
+        return self.edit(party) if party else None
 
     def _remove(self, party: Party) -> None:
         self._desk.backend.execute(RemoveFromIssue(issue_id=self._issue, organisation_id=party.id))
 
-    def _involve(self) -> None:
-        OrganisationForm(self._desk, self._issue).open(width=440)
+    def involve(self) -> Overlay:
+        return OrganisationForm(self._desk, self._issue).open(width=440)

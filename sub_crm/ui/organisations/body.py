@@ -17,9 +17,11 @@ from sub_crm.ui.parts.appointing import Appointment, NewPosition
 from sub_crm.ui.parts.contact_editor import ContactEditor
 from sub_crm.ui.parts.follow_ups import FollowUpsCard
 from sub_crm.ui.parts.person_card import PersonCard
+from sub_crm.ui.parts.reopening import Openers
 from sub_crm.ui.parts.talks import TalksBody, TalksCard
 from sub_crm.ui.widgets.columns import MainAndSide
 from sub_crm.ui.widgets.layouts import column
+from sub_crm.ui.widgets.overlay import Overlay
 from sub_crm.ui.width import WidthClass
 from sub_crm.values.ids import Id
 
@@ -56,6 +58,8 @@ class Body(TalksBody):
         self.seats.opened.connect(self._open_seat)
         self.seats.preview_wanted.connect(self._preview_seat)
         self.seats.addition_wanted.connect(self._add_position)
+        self.head.warmth.explained.connect(self.seats.show_warmth)
+        self.seats.warmth_wanted.connect(self.head.warmth.explain)
         self.issues.opened.connect(lambda issue: self._desk.open(issue_address(issue.id)))
         self.issues.addition_wanted.connect(self._add_issue)
 
@@ -95,7 +99,7 @@ class Body(TalksBody):
 
     def _open_seat(self, seat: Seat) -> None:
         if seat.row.person_id is None:
-            Appointment(self._desk, seat.row.position_id, seat.row.title).open()
+            self._appoint(seat.row.position_id, seat.row.title)
         else:
             self._desk.open(person_address(seat.row.person_id))
 
@@ -105,13 +109,27 @@ class Body(TalksBody):
         else:
             PersonCard(self._desk, seat.row.person_id, seat.row.position_id).open()
 
-    def _add_position(self) -> None:
+    def _add_position(self) -> Overlay:
         form = NewPosition(self._desk, self.organisation_id)
         form.named.connect(self._appoint)
-        form.open()
+        return form.open()
 
-    def _appoint(self, position_id: Id, title: str) -> None:
-        Appointment(self._desk, position_id, title).open()
+    def _appoint(self, position_id: Id, title: str) -> Overlay:
+        return Appointment(self._desk, self.organisation_id, position_id, title).open()
 
-    def _add_issue(self) -> None:
-        NewIssue(self._desk, self.organisation_id).open()
+    def _fill_seat(self, position_id: Id) -> Overlay | None:
+        """Ask who sits there, when it is still vacant."""
+        seats = (one.row for one in self.seats.list.rows.items() if one.row.person_id is None)
+        seat = next((one for one in seats if one.position_id == position_id), None)
+        return self._appoint(position_id, seat.title) if seat else None
+
+    def _add_issue(self) -> Overlay:
+        return NewIssue(self._desk, self.organisation_id).open()
+
+    def openers(self) -> Openers:
+        return {
+            "benoemen": self._fill_seat,
+            "functie": self._add_position,
+            "dossier": self._add_issue,
+            "ritme": self.head.agree,
+        }

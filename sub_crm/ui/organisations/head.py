@@ -12,7 +12,8 @@ from sub_crm.ui.parts import phrases
 from sub_crm.ui.parts.reach import reach_button
 from sub_crm.ui.parts.reading_cards import Reach
 from sub_crm.ui.parts.saving import Keeper
-from sub_crm.ui.parts.title_field import TitleField
+from sub_crm.ui.parts.title_field import TitleField, title_line
+from sub_crm.ui.parts.warmth.badge import WarmthBadge
 from sub_crm.ui.text import announce, label, no_mnemonic
 from sub_crm.ui.widgets.avatar import OrgTile
 from sub_crm.ui.widgets.bars import MonthBars
@@ -21,6 +22,7 @@ from sub_crm.ui.widgets.cards import icon_label
 from sub_crm.ui.widgets.chips import Chip
 from sub_crm.ui.widgets.flow import Flow
 from sub_crm.ui.widgets.layouts import column, fill, row
+from sub_crm.ui.widgets.overlay import Overlay
 from sub_crm.values.ids import Id
 from sub_crm.values.vague_date import VagueDate
 
@@ -42,6 +44,7 @@ class Head(QWidget):
         self.name = TitleField(_("Naam van de organisatie"), head.name)
         self.keeper.keep_text("name", self.name, self)
         self.chip = Chip("")
+        self.warmth = WarmthBadge(self._desk, head.short_name, organisation=head.id)
         self.side = ghost(_("Tegenhangers en dossiers"), "panel")
         self.side.hide()
         back = link(_("Organisaties"), on_click=lambda: self._desk.open(ORGANISATIONS))
@@ -67,7 +70,7 @@ class Head(QWidget):
     def _words(self) -> QWidget:
         self.holder = link("", on_click=self._choose_holder)
         self._menu = QMenu(self.holder)
-        self.rhythm = link("", on_click=self._agree)
+        self.rhythm = link("", on_click=self.agree)
         self._last = label("", "medium", colour="text2")
         self._dots = [label("·", "medium", colour="text2") for _dot in range(2)]
         for words in (*self._dots, self._last):
@@ -77,7 +80,7 @@ class Head(QWidget):
         fill(QHBoxLayout(self._reach), (), 4, (0, 0, 0, 0))
         self._problem = label("", colour="danger", wrap=True)
         self._problem.hide()
-        title = row(self.name, self.chip, None, spacing=12)
+        title = title_line(self.name, self.chip, self.warmth)
         return column(title, self._problem, about, self._reach, spacing=2)
 
     def set_error(self, sentence: str) -> None:
@@ -139,8 +142,8 @@ class Head(QWidget):
             AssignAccountManager(organisation_id=self._organisation, user_id=user_id, since=since)
         )
 
-    def _agree(self) -> None:
-        RhythmForm(self._desk, self._rows.head, self._rows.rhythm).open(width=420)
+    def agree(self) -> Overlay:
+        return RhythmForm(self._desk, self._rows.head, self._rows.rhythm).open(width=420)
 
     def _show_reach(self, reach: tuple[Reach, ...]) -> None:
         if reach == self._reach_shown:

@@ -5,8 +5,8 @@ from sub_crm.i18n.words import word
 from sub_crm.orders.organisations import AddIssue, InvolveInIssue
 from sub_crm.queries.organisations import OrganisationIssueRow
 from sub_crm.queries.people import KnownIssueRow, known_issues
-from sub_crm.ui.desk import Desk
-from sub_crm.ui.parts.choosing import Search, issue_search
+from sub_crm.ui.desk import Desk, form_address, organisation_address
+from sub_crm.ui.parts.choosing import RecordChoice, issue_search
 from sub_crm.ui.parts.forms import FormCard
 from sub_crm.ui.parts.saving import Keeper, SavedMark
 from sub_crm.ui.text import label
@@ -15,7 +15,6 @@ from sub_crm.ui.widgets.cards import Card
 from sub_crm.ui.widgets.choice import ChoiceButton
 from sub_crm.ui.widgets.fields import FormField, LineField, TextField
 from sub_crm.ui.widgets.layouts import row
-from sub_crm.ui.widgets.lookup import LookupField
 from sub_crm.ui.widgets.overlay import Overlay
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import IssueStatus
@@ -47,13 +46,10 @@ class NewIssue(FormCard):
     """Type a title: a known dossier is offered, anything else becomes a new one."""
 
     def __init__(self, desk: Desk, organisation_id: Id) -> None:
-        super().__init__(desk, _("Dossier toevoegen"), key=f"issue {organisation_id.hex()}")
+        address = form_address(organisation_address(organisation_id), "dossier")
+        super().__init__(desk, _("Dossier toevoegen"), address=address)
         self._organisation = organisation_id
-        self._known: Id | None = None
-        self._find: Search = lambda _text: ()
-        self.name = LookupField(_("Titel"), lambda text: self._find(text))
-        self.name.picked.connect(self._take)
-        self.name.textEdited.connect(self._forget)
+        self.name = RecordChoice(_("Titel"))
         hint = _("Kies een bestaand dossier uit de lijst of typ een nieuwe titel.")
         self.ask("title", _("Titel"), self.name, hint=hint)
         self.context = LineField(_("Stand van zaken"), hint=_("in één regel"))
@@ -62,17 +58,12 @@ class NewIssue(FormCard):
         desk.backend.query(known_issues, then=self._offer)
 
     def _offer(self, issues: list[KnownIssueRow]) -> None:
-        self._find = issue_search(issues)
-
-    def _take(self, issue: KnownIssueRow) -> None:
-        self._known = issue.id
-
-    def _forget(self, _text: str) -> None:
-        self._known = None
+        self.name.search_with(issue_search(issues))
 
     def _add(self) -> None:
-        if self._known is not None:
-            self.send(InvolveInIssue(issue_id=self._known, organisation_id=self._organisation))
+        known = self.name.chosen
+        if known is not None:
+            self.send(InvolveInIssue(issue_id=known, organisation_id=self._organisation))
             return
         self.send(
             AddIssue(

@@ -9,7 +9,7 @@ from sub_crm.i18n import _
 from sub_crm.i18n.words import word
 from sub_crm.orders.follow_ups import AddFollowUp, CompleteFollowUps
 from sub_crm.queries.follow_ups import FollowUpRow
-from sub_crm.ui.desk import Desk, Opening
+from sub_crm.ui.desk import Desk, Opening, contact_address, form_address
 from sub_crm.ui.parts.dating import DateField
 from sub_crm.ui.parts.follow_ups import due, second_line
 from sub_crm.ui.parts.forms import FormCard
@@ -22,6 +22,7 @@ from sub_crm.ui.widgets.cards import Card
 from sub_crm.ui.widgets.choice import ChoiceButton
 from sub_crm.ui.widgets.fields import LineField
 from sub_crm.ui.widgets.layouts import fill, row
+from sub_crm.ui.widgets.overlay import Overlay
 from sub_crm.values.kinds import FollowUpStatus, PromiseBy
 
 CHECK = "check"
@@ -31,20 +32,20 @@ class AgreedForm(FormCard):
     """One more follow-up of a moment."""
 
     def __init__(self, desk: Desk, rows: MomentRows) -> None:
-        super().__init__(desk, _("Opvolging toevoegen"), key=f"agreed-{rows.row.id.hex()}")
+        address = form_address(contact_address(rows.row.id), "opvolging")
+        super().__init__(desk, _("Opvolging toevoegen"), address=address)
         self._rows = rows
         self.title_field = LineField(_("Wat moet er gebeuren"))
         self.due = DateField(_("Wanneer"), desk.backend.today())
         promises = [(None, _("Geen toezegging")), *((by, word(by)) for by in PromiseBy)]
         self.promise = ChoiceButton(_("Toezegging"), promises)
         self.ask("title", _("Wat moet er gebeuren"), self.title_field)
-        self.due.in_form(self.ask("due", _("Wanneer"), self.due))
+        self.ask("due", _("Wanneer"), self.due)
         self.ask("promise_by", _("Toezegging"), self.promise)
         self.act_with(_("Toevoegen"), self._add)
 
     def _add(self) -> None:
-        if problem := self.due.problem():
-            self.show_problems({"due": problem})
+        if self.dates_are_wrong():
             return
         first = next((one for one in self._rows.attendees if one.organisation_id), None)
         issues = self._rows.issue_ids
@@ -105,7 +106,7 @@ class Agreed(QWidget):
         self.list = SideList(_("Opvolging"), _Delegate(desk), self._told, key=lambda one: one.id)
         self.list.opened.connect(self._log)
         self.list.zone_clicked.connect(lambda one, _zone: self.complete(one))
-        self.add_button = link(_("Opvolging toevoegen"), on_click=self._add)
+        self.add_button = link(_("Opvolging toevoegen"), on_click=self.add_follow_up)
         self._card = Card(0, 0, "key")
         self._card.body.setContentsMargins(0, 4, 0, 4)
         self._card.add(self.list)
@@ -137,8 +138,9 @@ class Agreed(QWidget):
             )
             self._desk.quick_log(opening)
 
-    def _add(self) -> None:
-        if self._rows is not None:
-            form = AgreedForm(self._desk, self._rows)
-            form.done.connect(lambda _id: self.saved.emit())
-            form.open()
+    def add_follow_up(self) -> Overlay | None:
+        if self._rows is None:
+            return None
+        form = AgreedForm(self._desk, self._rows)
+        form.done.connect(lambda _id: self.saved.emit())
+        return form.open()

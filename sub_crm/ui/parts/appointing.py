@@ -9,7 +9,7 @@ from sub_crm.orders.people import AddPosition, AppointPerson, EndTenure
 from sub_crm.queries.contacts import TimelineRow, timeline_of_position
 from sub_crm.queries.people import KnownPersonRow, known_people
 from sub_crm.ui import theme
-from sub_crm.ui.desk import Desk
+from sub_crm.ui.desk import Desk, form_address, organisation_address, person_address
 from sub_crm.ui.parts.choosing import PersonChoice
 from sub_crm.ui.parts.dating import DateField
 from sub_crm.ui.parts.forms import FormCard
@@ -39,20 +39,8 @@ class _PersonForm(FormCard):
 
     def _ask_date(self, name: str, title: str, value: VagueDate | None) -> DateField:
         field = DateField(title, self.desk.backend.today(), value)
-        field.in_form(self.ask(name, title, field))
+        self.ask(name, title, field)
         return field
-
-    def _dates_are_wrong(self) -> bool:
-        """Say which dates cannot be read; the others stay as they are."""
-        dated = ((name, form.field) for name, form in self.forms.items())
-        problems = {
-            name: field.problem()
-            for name, field in dated
-            if isinstance(field, DateField) and field.problem()
-        }
-        if problems:
-            self.show_problems(problems)
-        return bool(problems)
 
     def _kind(self) -> ChoiceButton:
         kinds = [(kind, word(kind)) for kind in TenureKind]
@@ -62,8 +50,10 @@ class _PersonForm(FormCard):
 class Appointment(_PersonForm):
     """Wie vult deze functie? Below it what was spoken with earlier holders."""
 
-    def __init__(self, desk: Desk, position_id: Id, title: str) -> None:
-        super().__init__(desk, _("Wie vult deze functie?"), key=f"appoint {position_id.hex()}")
+    def __init__(self, desk: Desk, organisation_id: Id, position_id: Id, title: str) -> None:
+        page = organisation_address(organisation_id)
+        address = form_address(page, "benoemen", position_id)
+        super().__init__(desk, _("Wie vult deze functie?"), address=address)
         self._position = position_id
         self.add(label(title, "secondary", wrap=True))
         self._ask_person("new_name", _("Naam"))
@@ -74,12 +64,12 @@ class Appointment(_PersonForm):
         desk.backend.query(timeline_of_position, position_id, then=self._show_earlier)
 
     def _appoint(self) -> None:
-        if self._dates_are_wrong():
+        if self.dates_are_wrong():
             return
         self.send(
             AppointPerson(
                 position_id=self._position,
-                person_id=self.person.person_id,
+                person_id=self.person.chosen,
                 new_name=self.person.new_name(),
                 since=self.since.date() or VagueDate.UNKNOWN,
                 kind=self.kind.value(),
@@ -105,7 +95,8 @@ class NewPosition(FormCard):
     named = Signal(object, str)
 
     def __init__(self, desk: Desk, organisation_id: Id) -> None:
-        super().__init__(desk, _("Functie toevoegen"), key=f"position {organisation_id.hex()}")
+        address = form_address(organisation_address(organisation_id), "functie")
+        super().__init__(desk, _("Functie toevoegen"), address=address)
         self._organisation = organisation_id
         types = [(kind, word(kind)) for kind in PositionType]
         self.type = ChoiceButton(_("Soort functie"), types, PositionType.ALDERMAN)
@@ -132,8 +123,9 @@ class NewPosition(FormCard):
 class Ending(_PersonForm):
     """Termijn beëindigen, with the successor when there is one."""
 
-    def __init__(self, desk: Desk, tenure_id: Id, person: str, title: str) -> None:
-        super().__init__(desk, _("Termijn beëindigen"), key=f"end {tenure_id.hex()}")
+    def __init__(self, desk: Desk, person_id: Id, tenure_id: Id, person: str, title: str) -> None:
+        address = form_address(person_address(person_id), "einde", tenure_id)
+        super().__init__(desk, _("Termijn beëindigen"), address=address)
         self._tenure = tenure_id
         self.add(label(f"{person}, {title}", "secondary", wrap=True))
         self.until = self._ask_date("until", _("Tot en met"), VagueDate.on(desk.backend.today()))
@@ -144,7 +136,7 @@ class Ending(_PersonForm):
         self.act_with(_("Beëindigen"), self._end)
 
     def _end(self) -> None:
-        if not self._dates_are_wrong():
+        if not self.dates_are_wrong():
             self.send(self._order())
 
     def _order(self) -> Order:
@@ -152,7 +144,7 @@ class Ending(_PersonForm):
             tenure_id=self._tenure,
             until=self.until.date() or VagueDate.UNKNOWN,
             reason=self.reason.text(),
-            successor_id=self.person.person_id,
+            successor_id=self.person.chosen,
             successor_name=self.person.new_name(),
             successor_since=self.since.date(),
         )

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sub_crm.i18n import _
 from sub_crm.i18n.words import word
@@ -25,7 +25,7 @@ from sub_crm.ui.widgets.cards import Card
 from sub_crm.ui.widgets.choice import ChoiceButton
 from sub_crm.ui.widgets.fields import FormField, LineField, TextField
 from sub_crm.ui.widgets.flow import Flow
-from sub_crm.ui.widgets.layouts import column, row
+from sub_crm.ui.widgets.layouts import column, fill, row
 from sub_crm.ui.widgets.segment import Segment
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import Confidentiality, ContactKind, ContactStatus, Initiative
@@ -101,16 +101,20 @@ class ContactForm(QObject):
 
     def _make_main(self) -> QWidget:
         self.held = button(_("Is gehouden"), icon_name="check", on_click=self._call_held)
+        self._row_of_when = QWidget()
+        below = QVBoxLayout(self._row_of_when)
+        first = Flow(
+            self._choice("kind", _("Soort"), _words(ContactKind)),
+            self._when(below),
+            self._choice("status", _("Status"), _words(ContactStatus)),
+            spacing=12,
+        )
+        fill(below, (first,), 8, (0, 0, 0, 0))
         self.role = RoleWarning()
         self.role.chosen.connect(lambda role: self.keeper.keep("our_role", role))
         note = TextField(_("Verslag"), least=5, most=18)
         return column(
-            Flow(
-                self._choice("kind", _("Soort"), _words(ContactKind)),
-                self._when(),
-                self._choice("status", _("Status"), _words(ContactStatus)),
-                spacing=12,
-            ),
+            self._row_of_when,
             row(self.held, None),
             Flow(
                 self._segment("initiative", _("Initiatief"), [NOTHING, *_words(Initiative)]),
@@ -164,9 +168,10 @@ class ContactForm(QObject):
         self.keeper.keep_text(name, field, form)
         return form
 
-    def _when(self) -> FormField:
+    def _when(self, below: QVBoxLayout) -> FormField:
         self.when = DateField(_("Wanneer"), self._desk.backend.today())
         form = self.when.in_form(FormField(_("Wanneer"), self.when))
+        form.hold_in(below)
         self.keeper.keep_value("happened_on", self.when.dated, form)
         return form
 

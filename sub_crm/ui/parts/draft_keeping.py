@@ -29,13 +29,16 @@ class DraftKeeping(QObject):
         backend: Backend,
         kind: str,
         read: Callable[[], str],
-        draft_id: Id | None,
+        draft_id: Id,
+        *,
+        is_kept: bool,
     ) -> None:
+        """`is_kept` says whether there is a draft under this id already."""
         super().__init__(owner)
         self._backend, self._kind, self._read = backend, kind, read
-        self.draft_id = draft_id or new_id()
+        self.draft_id = draft_id
         self._written = ""
-        self._is_kept = draft_id is not None
+        self._is_kept = is_kept
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._longest = QTimer(self, singleShot=True, interval=LONGEST_MS)
         self._pause.timeout.connect(self.flush)
@@ -47,6 +50,10 @@ class DraftKeeping(QObject):
         self._pause.start()
         if not self._longest.isActive():
             self._longest.start()
+
+    def found(self, body: str) -> None:
+        """There is a draft, and this is what it says."""
+        self._written, self._is_kept = body, True
 
     def flush(self) -> None:
         """Keep it now, when it differs from what was kept; nothing typed is no draft."""

@@ -2,16 +2,19 @@
 
 import json
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from shiboken6 import isValid
 
 from sub_crm.i18n import _
 from sub_crm.orders import Order
 from sub_crm.queries.start import draft_body
 from sub_crm.ui.desk import Desk
+from sub_crm.ui.parts import typed
+from sub_crm.ui.parts.dating import DateField, unreadable
 from sub_crm.ui.parts.draft_keeping import DraftKeeping
 from sub_crm.ui.text import announce, label
 from sub_crm.ui.widgets.buttons import button, primary
@@ -20,35 +23,35 @@ from sub_crm.ui.widgets.fields import FormField
 from sub_crm.ui.widgets.layouts import row
 from sub_crm.ui.widgets.overlay import Overlay
 from sub_crm.values.ids import key_id
+from sub_crm.values.vague_date import VagueDate
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _WITH_ENTER = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.KeypadModifier
-
-Typed = dict[str, str]
-_typed: dict[str, Typed] = {}
-"""What was typed in forms that were left without their action, by the name of the form.
-
-The drafts on the disk say the same, and also what was typed when the program was killed; this is
-what a form that is opened again at once finds without waiting.
-"""
 
 DRAFT_KIND = "form"
 
 
 class FormCard(Card):
-    """Fields by name; `done` carries the answer of the order, after which the form closes."""
+    """Fields by name; `done` carries the answer of the order, after which the form closes.
+
+    What differs from what the fields proposed is kept as a draft: Esc and a click beside the form
+    leave it, "Annuleren" drops it, the order makes it a record.
+    """
 
     done = Signal(object)
 
-    def __init__(self, desk: Desk, title: str, *, key: str = "") -> None:
+    def __init__(self, desk: Desk, title: str, *, address: str = "") -> None:
+        """`address` is that of the form itself (`form_address`); without one it keeps no draft."""
         super().__init__(20, 12, "pop")
         self.desk = desk
         self.title = title
-        self._key = key
+        self._address = address
         self.forms: dict[str, FormField] = {}
         self._overlay: Overlay | None = None
+        self._under_way = False
         self._draft: DraftKeeping | None = None
-        self._blank: Typed = {}
+        self._blank: dict[str, Any] = {}
+        self._kept: dict[str, Any] = {}
         self._whole = label("", colour="danger", wrap=True)
         self._whole.hide()
         self.add(label(title, "heading", wrap=True))
@@ -56,6 +59,8 @@ class FormCard(Card):
     def ask(self, name: str, title: str, field: QWidget, *, hint: str = "") -> FormField:
         """Add a field; `name` is what an order calls it."""
         form = self.forms[name] = FormField(title, field, hint=hint)
+        if isinstance(field, DateField):
+            field.in_form(form, tells=True)
         self.add(form)
         return form
 
@@ -63,24 +68,34 @@ class FormCard(Card):
         """Add the action and the way out."""
         self.action = primary(text, on_click=act)
         self.add(self._whole, row(None, button(_("Annuleren"), on_click=self.drop), self.action))
-        if not self._key:
-            return
-        self._blank = self._texts()
-        id = key_id("draft", DRAFT_KIND, self._key)
-        self._draft = DraftKeeping(self, self.desk.backend, DRAFT_KIND, self._read, id)
-        if self._key in _typed:
-            self._fill(_typed[self._key])
-        else:
-            self.desk.backend.query(draft_body, id, then=self._fill_from)
-        for form in self.forms.values():
-            if isinstance(form.field, QLineEdit):
-                form.field.textEdited.connect(self._draft.touched)
-            elif isinstance(form.field, QPlainTextEdit):
-                form.field.textChanged.connect(self._draft.touched)
+        if self._address:
+            self._keep_draft()
 
     def send(self, order: Order) -> None:
-        """Ask for it; the form stays until it is done."""
-        self.desk.backend.execute(order, then=self._finish, refused=self.show_problems)
+        """Ask for it, once however often Enter is pressed; the form stays until it is done."""
+        if not self._under_way:
+            self._under_way = True
+            self.desk.backend.execute(order, then=self._finish, refused=self._refuse)
+
+    def dates_are_wrong(self) -> bool:
+        """Say which dates cannot be read; the others stay as they are."""
+        dated = ((name, form.field) for name, form in self.forms.items())
+        problems = {
+            name: field.problem()
+            for name, field in dated
+            if isinstance(field, DateField) and field.problem()
+        }
+        if problems:
+            self.show_problems(problems)
+        return bool(problems)
+
+    def date_in(self, name: str) -> VagueDate | None:
+        """The date in a field that has to have one; a missing one is told there."""
+        field = self.forms[name].field
+        found = field.date() if isinstance(field, DateField) else None
+        if found is None:
+            self.show_problems({name: unreadable()})
+        return found
 
     def show_problems(self, problems: dict[str, str]) -> None:
         """Say each problem at its field, what belongs to no field above the action."""
@@ -91,7 +106,7 @@ class FormCard(Card):
         self._whole.setVisible(bool(rest))
         if rest:
             announce(self, self._whole.text())
-        wrong = next((form.field for name, form in self.forms.items() if name in problems), None)
+        wrong = next((form.field for name, form in self.forms.items() if problems.get(name)), None)
         if wrong is not None:
             wrong.setFocus()
 
@@ -101,7 +116,7 @@ class FormCard(Card):
         overlay.dismissed.connect(self._remember)
         overlay.open()
         first = QApplication.focusWidget()
-        if isinstance(first, QLineEdit):
+        if isinstance(first, QLineEdit) and not self._kept:
             first.selectAll()  # what is proposed gives way to what is typed
         return overlay
 
@@ -121,43 +136,65 @@ class FormCard(Card):
         if self._overlay is not None and isValid(self._overlay):
             self._overlay.finish()
 
-    def _remember(self) -> None:
-        """Esc and a click beside the form keep what was typed for the next time."""
-        if self._draft:
-            _typed[self._key] = self._texts()
-            self._draft.flush()
-
-    def _texts(self) -> Typed:
-        texts = {}
-        for name, form in self.forms.items():
-            if isinstance(form.field, QLineEdit):
-                texts[name] = form.field.text()
-            elif isinstance(form.field, QPlainTextEdit):
-                texts[name] = form.field.toPlainText()
-        return texts
-
-    def _read(self) -> str:
-        texts = self._texts()
-        return "" if texts == self._blank else json.dumps(texts, ensure_ascii=False)
-
-    def _fill_from(self, body: str | None) -> None:
-        """What a killed program left; what was typed meanwhile goes before it."""
-        if body and self._texts() == self._blank:
-            self._fill(json.loads(body))
-
-    def _fill(self, texts: Typed) -> None:
-        for name, form in self.forms.items():
-            if name in texts and isinstance(form.field, QLineEdit):
-                form.field.setText(texts[name])
-            elif name in texts and isinstance(form.field, QPlainTextEdit):
-                form.field.setPlainText(texts[name])
-
-    def _forget_draft(self) -> None:
-        _typed.pop(self._key, None)
-        if self._draft:
-            self._draft.drop()
-
     def _finish(self, answer: object) -> None:
         self._forget_draft()
         self.close_overlay()
         self.done.emit(answer)
+
+    def _refuse(self, problems: dict[str, str]) -> None:
+        self._under_way = False
+        self.show_problems(problems)
+
+    # the draft
+
+    def _keep_draft(self) -> None:
+        id, backend = key_id("draft", DRAFT_KIND, self._address), self.desk.backend
+        self._blank = self._typed()
+        self._draft = DraftKeeping(self, backend, DRAFT_KIND, self._read, id, is_kept=False)
+        for form in self.forms.values():
+            typed.on_change(form.field, self._draft.touched)
+        body = backend.last_draft(id)
+        if body is None:
+            backend.query(draft_body, id, then=self._resume)
+        else:
+            self._resume(body)
+
+    def proposed(self, name: str) -> None:
+        """What a field proposes came later than the form: what was kept goes before it."""
+        form = self.forms[name]
+        self._blank[name] = typed.read(form.field)
+        if name in self._kept:
+            typed.put(form.field, self._kept[name])
+
+    def _typed(self) -> dict[str, Any]:
+        return {name: typed.read(form.field) for name, form in self.forms.items()}
+
+    def _read(self) -> str:
+        changed = {name: text for name, text in self._typed().items() if text != self._blank[name]}
+        said = (typed.words(self.forms[name].field) for name in changed)
+        draft = {
+            "title": self.title,
+            "text": next(filter(None, said), ""),
+            "address": self._address,
+            "typed": changed,
+        }
+        return json.dumps(draft, ensure_ascii=False) if changed else ""
+
+    def _resume(self, body: str | None) -> None:
+        """Put back what was left; what was typed meanwhile goes before it."""
+        if not body or self._draft is None or self._read():
+            return
+        self._draft.found(body)
+        self._kept = json.loads(body)["typed"]
+        for name, form in self.forms.items():
+            if name in self._kept:
+                typed.put(form.field, self._kept[name])
+
+    def _remember(self) -> None:
+        """Esc and a click beside the form keep what was typed for the next time."""
+        if self._draft:
+            self._draft.flush()
+
+    def _forget_draft(self) -> None:
+        if self._draft:
+            self._draft.drop()

@@ -8,7 +8,7 @@ from sub_crm.i18n import _, dates
 from sub_crm.i18n.words import word
 from sub_crm.queries.contacts import TimelineRow
 from sub_crm.ui.parts.kinds import KINDS
-from sub_crm.ui.parts.side_list import WrappingDelegate, height_of, write
+from sub_crm.ui.parts.side_list import SideList, WrappingDelegate, height_of, write
 from sub_crm.ui.widgets.canvas import Canvas
 from sub_crm.ui.widgets.lists import RowList
 
@@ -43,13 +43,23 @@ class _Delegate(WrappingDelegate):
 
 
 def moment_list(
-    name: str, rows: Sequence[TimelineRow], today: dt.date, *, then: bool = False
+    name: str,
+    rows: Sequence[TimelineRow],
+    today: dt.date,
+    *,
+    then: bool = False,
+    fit: bool = False,
 ) -> RowList:
-    """The rows as a list that scrolls; `then` says who was there at the time."""
+    """The rows as a list that scrolls, or `fit`s them; `then` says who was there at the time."""
 
     def told(row: TimelineRow) -> str:
         return ". ".join(filter(None, (row.summary, second_line(row, today, then=then), row.note)))
 
-    made = RowList(name, _Delegate(today, then=then), told)
+    delegate = _Delegate(today, then=then)
+    made = (
+        SideList(name, delegate, told, key=lambda row: row.id)
+        if fit
+        else RowList(name, delegate, told)
+    )
     made.set_rows(rows)
     return made

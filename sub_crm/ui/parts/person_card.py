@@ -155,7 +155,7 @@ class PersonCard(Surface):
         here = self._tenure()
         if here is not None and self._rows is not None:
             name = self._rows.row.print_name
-            Ending(self.desk, here.id, name, here.position).open(top=100)
+            Ending(self.desk, self._person, here.id, name, here.position).open(top=100)
 
     def _make_counterpart(self) -> None:
         self.desk.backend.execute(MakeCounterpart(position_id=self._position))

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
+from sub_crm.ui.spoken import GROUP
 from sub_crm.ui.text import eliding
 from sub_crm.ui.widgets.checks import RadioButton
 from sub_crm.ui.widgets.layouts import fill
@@ -21,6 +22,8 @@ def show_in(choice: "Segment | RadioList", value: Any) -> None:
 class RadioList(QWidget):
     """Radio buttons under each other, each with a word of explanation behind it."""
 
+    spoken_as = GROUP
+
     changed = Signal(object)
 
     def __init__(self, name: str, options: Sequence[tuple[Any, str, str]]) -> None:
@@ -32,7 +35,6 @@ class RadioList(QWidget):
         fill(box, (), 0, (0, 0, 0, 0))
         for place, (_value, text, why) in enumerate(options):
             made = RadioButton(text, name=f"{text}, {why}")
-            made.setAccessibleDescription(name)
             self._group.addButton(made, place)
             line = QHBoxLayout()
             fill(line, (made,), 6, (0, 0, 0, 0))

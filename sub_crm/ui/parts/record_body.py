@@ -11,6 +11,7 @@ from sub_crm.queries.contacts import TimelineRow
 from sub_crm.queries.follow_ups import FollowUpRow
 from sub_crm.ui.desk import Desk
 from sub_crm.ui.parts.postponing import Postponing
+from sub_crm.ui.parts.reopening import Openers
 from sub_crm.ui.widgets.columns import MainAndSide
 from sub_crm.ui.widgets.layouts import fill
 from sub_crm.ui.width import WidthClass
@@ -41,6 +42,10 @@ class RecordBody(QWidget):
     def show_rows(self, rows: Any) -> None:
         """Show what the store has now; selection, scroll and typing stay."""
         raise NotImplementedError
+
+    def openers(self) -> Openers:
+        """The small forms of this page."""
+        return {}
 
     def set_width_class(self, width: WidthClass) -> None:
         self.columns.set_width_class(width)

@@ -11,6 +11,7 @@ from sub_crm.store import Changes
 from sub_crm.ui.desk import Desk, Opening
 from sub_crm.ui.parts.keys import run_key
 from sub_crm.ui.parts.record_body import RecordBody, WorkBody
+from sub_crm.ui.parts.reopening import reopen
 from sub_crm.ui.regions import enter, holds_focus
 from sub_crm.ui.widgets.empty import EmptyState
 from sub_crm.ui.widgets.layouts import fill
@@ -37,6 +38,7 @@ class RecordPage(QWidget, Generic[Key, Rows, Shown]):
         self._shown_key: Key | None = None
         self._width = WidthClass.FULL
         self._pages, self._asked = 1, 0
+        self._form: tuple[str, tuple[Id, ...]] | None = None
         self.body: Shown | None = None
         self._shown: QWidget | None = None
         self._box = QVBoxLayout(self)
@@ -77,6 +79,10 @@ class RecordPage(QWidget, Generic[Key, Rows, Shown]):
             self._receive(None)
         else:
             self._ask()
+
+    def reopen(self, form: str, about: tuple[Id, ...]) -> None:
+        """Open a small form once the record is read anew."""
+        self._form = form, about
 
     def set_width_class(self, width: WidthClass) -> None:
         self._width = width
@@ -123,10 +129,13 @@ class RecordPage(QWidget, Generic[Key, Rows, Shown]):
 
     def _receive(self, rows: Rows | None) -> None:
         if rows is None:
-            self.body = None
+            self.body, self._form = None, None
             self._show(self._not_found())
         elif self._key_of(rows) == self._about:
             self._show_rows(rows)
+            if self._form is not None and self.body is not None:
+                wanted, self._form = self._form, None
+                reopen(self._desk.backend, self.body.openers(), *wanted)
 
     def _show_rows(self, rows: Rows) -> None:
         self._asked = self._pages if self._has_more(rows) else -1

@@ -1,17 +1,20 @@
 """Fields that keep themselves in one record, each refusal beside its own field."""
 
+import datetime as dt
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QLabel
 from shiboken6 import isValid
 
-from sub_crm.i18n import _
+from sub_crm.i18n import _, dates
+from sub_crm.orders.order import CIVIL
 from sub_crm.orders.records import Edit
+from sub_crm.queries.history import LastChangeRow, last_change
 from sub_crm.ui.desk import Desk
 from sub_crm.ui.text import announce, label
 from sub_crm.ui.widgets.choice import ChoiceButton
-from sub_crm.ui.widgets.fields import LineField, TextField
+from sub_crm.ui.widgets.fields import FormField, LineField, TextField
 from sub_crm.values.ids import Id
 
 IDLE_MS = 1000
@@ -38,6 +41,8 @@ class Keeper(QObject):
     def keep_text(self, name: str, field: Text, form: Place | None = None) -> None:
         """Keep what is typed in a field."""
         self._bind(name, field, form)
+        if isinstance(form, FormField):
+            field.saving.held.connect(lambda _text: self._ask_who(name, form))
         field.edited.connect(lambda text: self.keep(name, text))
 
     def keep_choice(self, name: str, choice: ChoiceButton, form: Place | None = None) -> None:
@@ -47,6 +52,8 @@ class Keeper(QObject):
     def keep_value(self, name: str, told: SignalInstance, form: Place) -> None:
         """Keep what a field of another kind tells."""
         self._forms[name] = form
+        if isinstance(form, FormField) and isinstance(form.field, LineField):
+            form.field.saving.held.connect(lambda _text: self._ask_who(name, form))
         told.connect(lambda value: self.keep(name, value))
 
     def _bind(self, name: str, field: QObject, form: Place | None) -> None:
@@ -62,6 +69,16 @@ class Keeper(QObject):
             then=lambda _answer: self._tell(name, ""),
             refused=lambda problems: self._tell(name, " ".join(problems.values())),
         )
+
+    def _ask_who(self, name: str, form: FormField) -> None:
+        """Find out who changed what stands in a field that is in use."""
+        backend = self._desk.backend
+
+        def tell(last: LastChangeRow | None) -> None:
+            if last is not None and isValid(form):
+                form.say_who(who_changed(last, backend.me, backend.today()))
+
+        backend.query(last_change, self._table, self._id, name, then=tell)
 
     def _tell(self, name: str, problem: str) -> None:
         if not isValid(self):
@@ -79,6 +96,16 @@ class Keeper(QObject):
             field.set_value(value)
         elif isinstance(field, LineField | TextField):
             field.show_value(value)
+
+
+def who_changed(last: LastChangeRow, me: Id, today: dt.date) -> str:
+    """Return "Jeroen wijzigde dit om 14:21", with the day when that was not today."""
+    at = dt.datetime.fromtimestamp(last.at / 1e6, CIVIL)
+    when = f"{at:%H:%M}" if at.date() == today else f"{dates.day(at.date(), today)} {at:%H:%M}"
+    if last.user_id == me:
+        return _("Elders gewijzigd om {time}").format(time=when)
+    name = last.user or _("Een collega")
+    return _("{name} wijzigde dit om {time}").format(name=name, time=when)
 
 
 class SavedMark(QObject):

@@ -12,6 +12,7 @@ from sub_crm.ui.widgets.canvas import Canvas
 from sub_crm.ui.widgets.delegates import Index, RowDelegate
 from sub_crm.ui.widgets.lists import RowList
 from sub_crm.ui.widgets.rows import Heading
+from sub_crm.ui.widgets.wrapped import height_of as measured
 from sub_crm.ui.widgets.wrapped import wrapped
 
 
@@ -31,7 +32,7 @@ class WrappingDelegate(RowDelegate):
 def height_of(words: str, width: float, size: float, weight: int, leading: float) -> float:
     """The height in design pixels of words in a column that is `width` wide."""
     look = theme.current()
-    return wrapped(words, look.px(width), size, weight, leading).height / look.zoom
+    return measured(words, look.px(width), size, weight, leading, look.zoom) / look.zoom
 
 
 def write(

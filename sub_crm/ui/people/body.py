@@ -1,6 +1,6 @@
 """What stands on a person's page, and what its parts ask for."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -11,11 +11,14 @@ from sub_crm.queries.person_page import TermRow, TouchedIssueRow
 from sub_crm.ui import theme
 from sub_crm.ui.desk import Desk, Opening, issue_address
 from sub_crm.ui.parts import moments
+from sub_crm.ui.parts.appointing import Ending
 from sub_crm.ui.parts.contact_editor import ContactEditor
 from sub_crm.ui.parts.follow_ups import FollowUpsCard
+from sub_crm.ui.parts.reopening import Openers
 from sub_crm.ui.parts.talks import TalksBody, TalksCard
 from sub_crm.ui.people import wording
 from sub_crm.ui.people.career import CareerCard
+from sub_crm.ui.people.follow_up_form import NewFollowUp
 from sub_crm.ui.people.forms import NewTerm, TermForm
 from sub_crm.ui.people.head import Head
 from sub_crm.ui.people.points import PointsCard
@@ -26,6 +29,7 @@ from sub_crm.ui.people.successor import SuccessorBanner
 from sub_crm.ui.widgets.chips import ChipSpec
 from sub_crm.ui.widgets.columns import MainAndSide
 from sub_crm.ui.widgets.layouts import ScrollColumn, column, fill
+from sub_crm.ui.widgets.overlay import Overlay
 from sub_crm.ui.width import WidthClass
 from sub_crm.values.ids import Id
 
@@ -46,7 +50,7 @@ class Body(TalksBody):
         self.head, self.successor = Head(desk, rows), SuccessorBanner(desk)
         self.career = CareerCard(today)
         self.points, self.portfolio = PointsCard(desk, rows.id), PortfolioCard()
-        self.relation, self.follow_ups = RelationCard(desk), FollowUpsCard(today)
+        self.relation, self.follow_ups = RelationCard(desk, rows), FollowUpsCard(today)
         self.issues, self.notes = TouchedIssues(today), NotesCard(desk, rows)
         name = _("Contactgegevens, relatie en dossiers")
         self._stack(MainAndSide(self._main(rows), self._side(), name), self.head, self.successor)
@@ -118,11 +122,36 @@ class Body(TalksBody):
     def _log_outcome(self, follow_up: FollowUpRow) -> None:
         self._desk.quick_log(self.opening(completes=follow_up.id))
 
-    def _open_term(self, term: TermRow) -> None:
-        TermForm(self._desk, term, self._rows.row.print_name).open(width=440, top=100)
+    def _open_term(self, term: TermRow) -> Overlay:
+        name = self._rows.row.print_name
+        return TermForm(self._desk, self.person_id, term, name).open(width=440, top=100)
 
-    def add_term(self) -> None:
-        NewTerm(self._desk, self.person_id, self._rows.row.print_name).open(width=460, top=90)
+    def add_term(self) -> Overlay:
+        name = self._rows.row.print_name
+        return NewTerm(self._desk, self.person_id, name).open(width=460, top=90)
+
+    def openers(self) -> Openers:
+        return {
+            "termijn": lambda id: self._with_term(id, self._open_term),
+            "einde": lambda id: self._with_term(id, self._end_term),
+            "functie": self.add_term,
+            "ritme": self.relation.agree,
+            "contactgegeven": self.points.add_point,
+            "geldigheid": self.points.end_point,
+            "opvolging": self._add_follow_up,
+        }
+
+    def _with_term(self, id: Id, then: Callable[[TermRow], Overlay]) -> Overlay | None:
+        term = next((one for one in self._rows.terms if one.id == id), None)
+        return then(term) if term else None
+
+    def _end_term(self, term: TermRow) -> Overlay:
+        name = self._rows.row.print_name
+        return Ending(self._desk, self.person_id, term.id, name, term.position).open(top=100)
+
+    def _add_follow_up(self) -> Overlay:
+        place, name = self.opening().organisation_id, self._rows.row.print_name
+        return NewFollowUp(self._desk, self.person_id, place, name).open(width=440)
 
     def _open_issue(self, issue: TouchedIssueRow) -> None:
         self._desk.open(issue_address(issue.id))

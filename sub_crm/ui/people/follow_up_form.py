@@ -2,7 +2,7 @@
 
 from sub_crm.i18n import _
 from sub_crm.orders.follow_ups import AddFollowUp
-from sub_crm.ui.desk import Desk
+from sub_crm.ui.desk import Desk, form_address, person_address
 from sub_crm.ui.parts.dating import DateField
 from sub_crm.ui.parts.forms import FormCard
 from sub_crm.ui.text import label
@@ -14,18 +14,18 @@ class NewFollowUp(FormCard):
     """What, and by when; it hangs on the person and the position of today."""
 
     def __init__(self, desk: Desk, person_id: Id, organisation_id: Id | None, name: str) -> None:
-        super().__init__(desk, _("Opvolging toevoegen"), key=f"follow up {person_id.hex()}")
+        address = form_address(person_address(person_id), "opvolging")
+        super().__init__(desk, _("Opvolging toevoegen"), address=address)
         self._person, self._organisation = person_id, organisation_id
         self.add(label(name, "secondary", wrap=True))
         self.what = LineField(_("Wat"), hint=_("zoals Cijfers nasturen"))
         self.ask("title", _("Wat"), self.what)
         self.due = DateField(_("Wanneer"), desk.backend.today())
-        self.due.in_form(self.ask("due", _("Wanneer"), self.due))
+        self.ask("due", _("Wanneer"), self.due)
         self.act_with(_("Toevoegen"), self._add)
 
     def _add(self) -> None:
-        if problem := self.due.problem():
-            self.show_problems({"due": problem})
+        if self.dates_are_wrong():
             return
         self.send(
             AddFollowUp(

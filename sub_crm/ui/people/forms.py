@@ -10,7 +10,7 @@ from sub_crm.orders.organisations import AgreeRhythm
 from sub_crm.orders.records import Remove
 from sub_crm.queries.people import KnownPersonRow, known_people
 from sub_crm.queries.person_page import TermRow
-from sub_crm.ui.desk import Desk
+from sub_crm.ui.desk import PEOPLE, Desk, form_address, person_address
 from sub_crm.ui.parts.appointing import Ending
 from sub_crm.ui.parts.choosing import PersonChoice
 from sub_crm.ui.parts.dating import DateField
@@ -30,7 +30,7 @@ class NewPerson(SeatForm):
     """Persoon toevoegen; `done` carries the id. Without an organisation it waits as a stub."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, _("Persoon toevoegen"), key="new person")
+        super().__init__(desk, _("Persoon toevoegen"), address=form_address(PEOPLE, "nieuw"))
         self.person = PersonChoice(_("Naam"), _("zoals drs. A.B. van den Berg"))
         self.ask("new_name", _("Naam"), self.person)
         hint = _("Weet je het nog niet, laat dit dan leeg; de persoon staat onder Aan te vullen.")
@@ -47,14 +47,15 @@ class NewPerson(SeatForm):
         if problems:
             self.show_problems(problems)
         else:
-            self.send(self.order(self.person.person_id, self.person.new_name()))
+            self.send(self.order(self.person.chosen, self.person.new_name()))
 
 
 class NewTerm(SeatForm):
     """Functie toevoegen to somebody who is known."""
 
     def __init__(self, desk: Desk, person_id: Id, name: str) -> None:
-        super().__init__(desk, _("Functie toevoegen"), key=f"new term {person_id.hex()}")
+        address = form_address(person_address(person_id), "functie")
+        super().__init__(desk, _("Functie toevoegen"), address=address)
         self._person = person_id
         self.add(label(name, "secondary", wrap=True))
         self.ask_seat()
@@ -73,16 +74,17 @@ class NewTerm(SeatForm):
 class TermForm(FormCard):
     """A term as a whole; ending it with a successor is a form of its own."""
 
-    def __init__(self, desk: Desk, term: TermRow, person: str) -> None:
-        super().__init__(desk, term.position, key=f"term {term.id.hex()}")
-        self._term, self._person = term, person
+    def __init__(self, desk: Desk, person_id: Id, term: TermRow, person: str) -> None:
+        address = form_address(person_address(person_id), "termijn", term.id)
+        super().__init__(desk, term.position, address=address)
+        self._person_id, self._term, self._person = person_id, term, person
         today = desk.backend.today()
         self.add(label(f"{person}, {term.organisation}", "secondary", wrap=True))
         self.since = DateField(_("Sinds"), today, term.since)
-        self.since.in_form(self.ask("since", _("Sinds"), self.since))
+        self.ask("since", _("Sinds"), self.since)
         self.until = DateField(_("Tot en met"), today, term.until)
         hint = _("Leeg is: nog in functie.")
-        self.until.in_form(self.ask("until", _("Tot en met"), self.until, hint=hint))
+        self.ask("until", _("Tot en met"), self.until, hint=hint)
         kinds = [(kind, word(kind)) for kind in TenureKind]
         self.kind = ChoiceButton(_("Hoe"), kinds, term.kind)
         self.ask("kind", _("Hoe"), self.kind)
@@ -95,10 +97,7 @@ class TermForm(FormCard):
         self.act_with(_("Opslaan"), self._keep)
 
     def _keep(self) -> None:
-        dated = {"since": self.since, "until": self.until}
-        problems = {name: field.problem() for name, field in dated.items() if field.problem()}
-        if problems:
-            self.show_problems(problems)
+        if self.dates_are_wrong():
             return
         self.send(
             ChangeTerm(
@@ -112,7 +111,8 @@ class TermForm(FormCard):
 
     def _end(self) -> None:
         self.drop()
-        Ending(self.desk, self._term.id, self._person, self._term.position).open(top=100)
+        term = self._term
+        Ending(self.desk, self._person_id, term.id, self._person, term.position).open(top=100)
 
     def _remove(self) -> None:
         """A term that was never true; undo brings it back."""
@@ -122,9 +122,9 @@ class TermForm(FormCard):
 class PositionRhythm(FormCard):
     """How often we speak with whoever holds the position."""
 
-    def __init__(self, desk: Desk, term: TermRow, agreed: int) -> None:
+    def __init__(self, desk: Desk, person_id: Id, term: TermRow, agreed: int) -> None:
         title = _("Ritme met {position}").format(position=f"{term.position} {term.organisation}")
-        super().__init__(desk, title, key=f"rhythm {term.position_id.hex()}")
+        super().__init__(desk, title, address=form_address(person_address(person_id), "ritme"))
         self._position = term.position_id
         self.days = LineField(_("Elke hoeveel dagen"), str(agreed))
         hint = _("Dit ritme hoort bij de functie; een opvolger neemt het over.")

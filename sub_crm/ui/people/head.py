@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from sub_crm.i18n import _, ngettext
 from sub_crm.orders.people import CompleteStub, RenamePerson
 from sub_crm.ui.desk import PEOPLE, Desk, history_address, organisation_address
-from sub_crm.ui.parts.title_field import TitleField
+from sub_crm.ui.parts.title_field import TitleField, title_line
 from sub_crm.ui.people import wording
 from sub_crm.ui.people.reading import PersonPageRows
 from sub_crm.ui.text import announce, label, no_mnemonic
@@ -53,7 +53,7 @@ class Head(QWidget):
         fill(QVBoxLayout(self), (self._crumbs(), line), 8, (0, 0, 0, 0))
 
     def _words(self) -> QWidget:
-        title = row(self.name, self.chip, self.complete, None, spacing=12)
+        title = title_line(self.name, self.chip, self.complete)
         return column(title, self._parsed, self._problem, self._positions, spacing=2)
 
     def _crumbs(self) -> QWidget:

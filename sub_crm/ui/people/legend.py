@@ -6,12 +6,15 @@ from PySide6.QtWidgets import QWidget
 
 from sub_crm.i18n import _
 from sub_crm.ui import theme
+from sub_crm.ui.spoken import PICTURE
 
 SIGN, GAP = 20.0, 14.0
 
 
 class CareerLegend(QWidget):
     """Four signs with their words; it gives way where there is no room."""
+
+    spoken_as = PICTURE
 
     def __init__(self) -> None:
         super().__init__()

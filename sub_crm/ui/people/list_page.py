@@ -10,6 +10,7 @@ from sub_crm.queries.person_list import PersonFilter, ordering_of
 from sub_crm.ui.desk import Desk, Opening, person_address
 from sub_crm.ui.parts.lists import WIDE, BulkAction, BulkBar, FilterRow, ListPage, Questions
 from sub_crm.ui.parts.lists.facets import read_known
+from sub_crm.ui.parts.reopening import Openers
 from sub_crm.ui.people.forms import NewPerson
 from sub_crm.ui.people.list_actions import PersonActions, opening_of
 from sub_crm.ui.people.list_columns import person_columns
@@ -26,6 +27,7 @@ from sub_crm.ui.people.list_table import PeopleTable
 from sub_crm.ui.people.list_wording import ORDERS, sentence_of, told
 from sub_crm.ui.widgets.buttons import button
 from sub_crm.ui.widgets.empty import EmptyState
+from sub_crm.ui.widgets.overlay import Overlay
 from sub_crm.ui.width import WidthClass
 from sub_crm.values.ids import Id
 
@@ -105,11 +107,14 @@ class PeoplePage(ListPage):
     def log_row(self) -> None:
         self._desk.quick_log(self.opening())
 
-    def new_row(self) -> None:
+    def new_row(self) -> Overlay:
         """Add a person, and go there once they are known."""
         form = NewPerson(self._desk)
         form.done.connect(lambda person: self._desk.open(person_address(person)))
-        form.open(width=480, top=80)
+        return form.open(width=480, top=80)
+
+    def openers(self) -> Openers:
+        return {**super().openers(), "nieuw": self.new_row}
 
     def edit_row(self) -> None:
         """What is to be changed of a person stands on their page."""

@@ -10,7 +10,7 @@ from sub_crm.orders import Order
 from sub_crm.orders.people import AddContactPoint
 from sub_crm.orders.records import Edit, Remove
 from sub_crm.ui import theme
-from sub_crm.ui.desk import Desk
+from sub_crm.ui.desk import Desk, form_address, person_address
 from sub_crm.ui.parts.dating import DateField
 from sub_crm.ui.parts.forms import FormCard
 from sub_crm.ui.parts.links import ICONS, open_link
@@ -24,6 +24,7 @@ from sub_crm.ui.widgets.checks import CheckBox
 from sub_crm.ui.widgets.choice import ChoiceButton
 from sub_crm.ui.widgets.fields import LineField
 from sub_crm.ui.widgets.layouts import column, fill, row
+from sub_crm.ui.widgets.overlay import Overlay
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import ContactPointKind
 from sub_crm.values.vague_date import VagueDate
@@ -36,7 +37,8 @@ class NewPoint(FormCard):
     """A way to reach one person."""
 
     def __init__(self, desk: Desk, person_id: Id) -> None:
-        super().__init__(desk, _("Contactgegeven toevoegen"), key=f"point {person_id.hex()}")
+        address = form_address(person_address(person_id), "contactgegeven")
+        super().__init__(desk, _("Contactgegeven toevoegen"), address=address)
         self._person = person_id
         kinds = [(kind, word(kind)) for kind in ContactPointKind]
         self.kind = ChoiceButton(_("Soort contactgegeven"), kinds, ContactPointKind.EMAIL)
@@ -61,19 +63,19 @@ class NewPoint(FormCard):
 class PointEnd(FormCard):
     """Until when a contact point holds."""
 
-    def __init__(self, desk: Desk, point: Point) -> None:
-        super().__init__(desk, _("Tot wanneer geldig"), key=f"point end {point.id.hex()}")
+    def __init__(self, desk: Desk, person_id: Id, point: Point) -> None:
+        address = form_address(person_address(person_id), "geldigheid", point.id)
+        super().__init__(desk, _("Tot wanneer geldig"), address=address)
         self._point = point
         self.add(label(point.text, "secondary", wrap=True))
         usual = point.row.until or VagueDate.on(desk.backend.today())
         self.until = DateField(_("Tot en met"), desk.backend.today(), usual)
         hint = _("Leeg is: geldig. Een verlopen gegeven blijft te vinden.")
-        self.until.in_form(self.ask("until", _("Tot en met"), self.until, hint=hint))
+        self.ask("until", _("Tot en met"), self.until, hint=hint)
         self.act_with(_("Opslaan"), self._keep)
 
     def _keep(self) -> None:
-        if problem := self.until.problem():
-            self.show_problems({"until": problem})
+        if self.dates_are_wrong():
             return
         until = self.until.date()
         self.send(Edit(table="contact_point", id=self._point.id, field="until", value=until))
@@ -85,7 +87,9 @@ class PointsCard(Card):
         self.body.setContentsMargins(0, 10, 0, 12)
         self._desk, self._person = desk, person_id
         self._shown: tuple[Point, ...] | None = None
-        self.add_button = icon_button("plus", _("Contactgegeven toevoegen"), on_click=self._add)
+        self.add_button = icon_button(
+            "plus", _("Contactgegeven toevoegen"), on_click=self.add_point
+        )
         self._lines = QWidget()
         fill(QVBoxLayout(self._lines), (), 8, (16, 0, 10, 0))
         self._nothing = label(
@@ -139,7 +143,7 @@ class PointsCard(Card):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(
             no_mnemonic(_("Tot wanneer geldig…")),
-            lambda: PointEnd(self._desk, point).open(width=420),
+            lambda: self.end_point(point.id),
         )
         private = _("Niet meer privé") if point.row.private else _("Privé maken")
         menu.addAction(no_mnemonic(private), lambda: self._keep_private(point))
@@ -160,8 +164,13 @@ class PointsCard(Card):
     def _do(self, order: Order) -> None:
         self._desk.backend.execute(order)
 
-    def _add(self) -> None:
-        NewPoint(self._desk, self._person).open(width=420)
+    def add_point(self) -> Overlay:
+        return NewPoint(self._desk, self._person).open(width=420)
+
+    def end_point(self, id: Id) -> Overlay | None:
+        """Ask until when a contact point holds, when it is still there."""
+        point = next((one for one in self._shown or () if one.id == id), None)
+        return PointEnd(self._desk, self._person, point).open(width=420) if point else None
 
 
 def _value(point: Point) -> QWidget:

@@ -1,9 +1,5 @@
 """Asking for a position: first the organisation, then a position there or a new one."""
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import Signal
-
 from sub_crm.i18n import _
 from sub_crm.i18n.words import word
 from sub_crm.orders import Order
@@ -11,61 +7,25 @@ from sub_crm.orders.careers import PlacePerson
 from sub_crm.queries.people import KnownOrganisationRow, known_organisations
 from sub_crm.queries.person_page import SeatChoiceRow, seats_to_fill
 from sub_crm.ui.desk import Desk
+from sub_crm.ui.parts.choosing import OrganisationChoice
 from sub_crm.ui.parts.dating import DateField
 from sub_crm.ui.parts.forms import FormCard
 from sub_crm.ui.widgets.choice import ChoiceButton
 from sub_crm.ui.widgets.fields import LineField
-from sub_crm.ui.widgets.lookup import LookupField, Match
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import PositionType, TenureKind
-from sub_crm.values.person_name import PersonName, folded
+from sub_crm.values.person_name import PersonName
 from sub_crm.values.vague_date import VagueDate
 
 NEW = b""
 """The choice of a position that is not there yet."""
 
 
-class OrganisationChoice(LookupField):
-    """Finds an organisation by its name, abbreviation or nickname; `changed` on another one."""
-
-    changed = Signal()
-
-    def __init__(self, name: str, hint: str = "") -> None:
-        super().__init__(name, self._find, hint=hint)
-        self._known: list[tuple[str, KnownOrganisationRow]] = []
-        self.picked.connect(lambda _row: self.changed.emit())
-        self.textEdited.connect(lambda _text: self.changed.emit())
-
-    def offer(self, known: Sequence[KnownOrganisationRow]) -> None:
-        self._known = [
-            (folded(f" {one.name} {one.short_name} {one.abbreviation} {one.aliases}"), one)
-            for one in known
-        ]
-
-    def _find(self, text: str) -> list[Match]:
-        wanted = [f" {one}" for one in folded(text).split()]
-        return [
-            Match(one.short_name, one.name, one)
-            for words, one in self._known
-            if all(each in words for each in wanted)
-        ][: self.most_shown]
-
-    def organisation(self) -> KnownOrganisationRow | None:
-        """The organisation whose name stands in the field."""
-        text = folded(self.text().strip())
-        named = (one for _words, one in self._known if text in _names(one))
-        return next(named, None)
-
-
-def _names(one: KnownOrganisationRow) -> tuple[str, str]:
-    return folded(one.short_name), folded(one.name)
-
-
 class SeatForm(FormCard):
     """The fields of a position and a beginning; who is to sit there the form itself knows."""
 
-    def __init__(self, desk: Desk, title: str, *, key: str) -> None:
-        super().__init__(desk, title, key=key)
+    def __init__(self, desk: Desk, title: str, *, address: str) -> None:
+        super().__init__(desk, title, address=address)
         self._asked: Id | None = None
 
     def ask_seat(self, *, hint: str = "") -> None:
@@ -80,11 +40,11 @@ class SeatForm(FormCard):
         empty = _("Laat leeg om het woord van de soort te gebruiken.")
         self.ask("title", _("Benaming"), self.name_of_seat, hint=empty)
         self.since = DateField(_("Sinds"), self.desk.backend.today())
-        self.since.in_form(self.ask("since", _("Sinds"), self.since))
+        self.ask("since", _("Sinds"), self.since)
         kinds = [(kind, word(kind)) for kind in TenureKind]
         self.kind = ChoiceButton(_("Hoe"), kinds, TenureKind.ORDINARY)
         self.ask("kind", _("Hoe"), self.kind)
-        self.organisation.changed.connect(self._look_up_seats)
+        self.organisation.textChanged.connect(self._look_up_seats)
         self.position.chosen.connect(lambda _value: self._show_needed())
         backend = self.desk.backend
         backend.query(
@@ -96,7 +56,7 @@ class SeatForm(FormCard):
         self.organisation.offer(known)
         self._look_up_seats()
 
-    def _look_up_seats(self) -> None:
+    def _look_up_seats(self, _text: str = "") -> None:
         here = self.organisation.organisation()
         self._show_needed()
         if here is None or here.id == self._asked:
@@ -110,6 +70,7 @@ class SeatForm(FormCard):
         options = [(seat.id, _seat_words(seat)) for seat in seats]
         vacant = next((seat.id for seat in seats if seat.holder is None), NEW)
         self.position.set_options([*options, (NEW, _("Nieuwe functie"))], vacant)
+        self.proposed("position_id")
         self._show_needed()
 
     def _show_needed(self) -> None:
@@ -124,12 +85,11 @@ class SeatForm(FormCard):
 
     def seat_problems(self) -> dict[str, str]:
         """What cannot be read, by field."""
-        problems = {}
-        if self.organisation.text().strip() and self.organisation.organisation() is None:
-            problems["organisation_id"] = _("Deze organisatie is niet bekend. Kies uit de lijst.")
-        if wrong := self.since.problem():
-            problems["since"] = wrong
-        return problems
+        problems = {
+            "organisation_id": self.organisation.problem(),
+            "since": self.since.problem(),
+        }
+        return {name: problem for name, problem in problems.items() if problem}
 
     def order(self, person_id: Id | None, new_name: PersonName | None) -> Order:
         here = self.organisation.organisation()

@@ -78,7 +78,7 @@ class SuccessorBanner(QFrame):
             tenure_id=term.id,
             until=term.until or VagueDate.UNKNOWN,
             reason=term.end_reason,
-            successor_id=self.name.person_id,
+            successor_id=self.name.chosen,
             successor_name=self.name.new_name(),
         )
         self._desk.backend.execute(order, then=self._done, refused=self._refuse)

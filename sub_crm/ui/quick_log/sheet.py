@@ -18,6 +18,7 @@ from sub_crm.ui.quick_log.reading import Opened, read_opening
 from sub_crm.ui.quick_log.saying import Scene
 from sub_crm.ui.quick_log.surface import Surface
 from sub_crm.ui.widgets.overlay import Overlay
+from sub_crm.values.ids import new_id
 from sub_crm.values.kinds import Confidentiality
 
 
@@ -41,7 +42,14 @@ class Sheet(QObject):
         self.surface = surface = Surface()
         self.overlay = Overlay(desk.window, surface, _("Contact vastleggen"), closes=False)
         self.choosing = Choosing(self, self.overlay, surface)
-        self.drafts = DraftKeeping(self, self._backend, KIND, self._draft, opening.draft_id)
+        self.drafts = DraftKeeping(
+            self,
+            self._backend,
+            KIND,
+            self._draft,
+            opening.draft_id or new_id(),
+            is_kept=opening.draft_id is not None,
+        )
         surface.field.set_text(opening.text)
         self._listen()
         self._bind_keys()

@@ -14,6 +14,7 @@ from sub_crm.ui import theme
 from sub_crm.ui.record_history.marked_text import MarkedText
 from sub_crm.ui.record_history.surfaces import Inset, ReadingArea
 from sub_crm.ui.record_history.versions import hue_of
+from sub_crm.ui.spoken import GROUP
 from sub_crm.ui.text import label
 from sub_crm.ui.widgets.avatar import Avatar, initials
 from sub_crm.ui.widgets.buttons import button
@@ -28,6 +29,8 @@ SIDE_BY_SIDE = 340
 
 class EditBlock(QWidget):
     """One field: its name, a check where there is something to choose, and both sides."""
+
+    spoken_as = GROUP
 
     def __init__(self, edit: Edit, *, choose: bool) -> None:
         super().__init__()

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sub_crm.insight.differences import Fate, Piece
 from sub_crm.ui import theme
+from sub_crm.ui.spoken import TEXT
 
 LEADING = 22
 _LOOK = {Fate.REMOVED: ("danger", "danger_s"), Fate.ADDED: ("ok", "ok_s")}
@@ -22,6 +23,8 @@ _LOOK = {Fate.REMOVED: ("danger", "danger_s"), Fate.ADDED: ("ok", "ok_s")}
 
 class MarkedText(QWidget):
     """Removed is red and struck out, added is green and underlined; as high as its lines."""
+
+    spoken_as = TEXT
 
     def __init__(self, pieces: Sequence[Piece]) -> None:
         super().__init__()

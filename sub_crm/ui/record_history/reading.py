@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sub_crm.i18n.fields import FIELDS, MARKS, field_of, record_word
-from sub_crm.insight.history.journal import Step, first_since, state_at, steps
+from sub_crm.insight.history.journal import Step, state_before, steps
 from sub_crm.insight.history.printing import Printer, end_of, minute_after, pointed_at
 from sub_crm.insight.history.versions import FOLLOWS, Version, versions
 from sub_crm.queries.history import ChangeRow, Records, history_of, names_of, values_of
@@ -103,13 +103,13 @@ def read_past(
     if not belonging:
         return None
     now = values_of(reader, _records(belonging, table, record))
-    then = state_at(since, now, at)
+    then = state_before(since, now)
     walked = list(steps(since, now))
     return PastRows(
         day=day,
         existed=(table, record) in then,
         fields=_printed(reader, then, table, record, today),
-        first_change=first_since(since, at),
+        first_change=since[-1].id if since else None,
         records=_going_back(walked)[since[-1].act_id] if walked else (),
     )
 

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sub_crm.ui import theme
+from sub_crm.ui.spoken import TEXT
 from sub_crm.ui.widgets.layouts import ScrollColumn, fill
 
 
@@ -27,6 +28,8 @@ class Inset(QWidget):
 
 class ReadingArea(ScrollColumn):
     """Text that the arrow keys scroll; its name is all that stands in it."""
+
+    spoken_as = TEXT
 
     def __init__(self, content: QWidget, name: str) -> None:
         super().__init__(content)

@@ -3,11 +3,12 @@
 import math
 from collections.abc import Callable
 
-from sub_crm.i18n import _
+from sub_crm.i18n import N_, _
 from sub_crm.insight.relations.lines import Line
 from sub_crm.insight.relations.scales import PER_YEAR, PRESSURE, SILENCE, Scale, warmth_scale
 from sub_crm.insight.rhythm import RhythmStatus
 from sub_crm.insight.warmth import wording as warm_words
+from sub_crm.insight.warmth.pressure import Corner
 from sub_crm.insight.warmth.rollup import Rollup
 from sub_crm.insight.warmth.rules import Label, Rules
 from sub_crm.ui.relations import wording
@@ -260,6 +261,18 @@ def _counted(key: str, title: str, spoken: str, count: Callable[[Line], int]) ->
         value=count,
         look=lambda line: Look(str(count(line))),
     )
+
+
+CORNERS = {
+    Corner.COLD_HOT: N_("Koude relatie, heet dossier"),
+    Corner.WARM_HOT: N_("Warme relatie, heet dossier"),
+    Corner.COLD_CALM: N_("Koude relatie, rustig"),
+    Corner.WARM_CALM: N_("Warme relatie, rustig"),
+}
+
+
+def corner_name(found: Corner) -> str:
+    return _(CORNERS[found])
 
 
 def holder() -> MapColumn:

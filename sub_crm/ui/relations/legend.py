@@ -26,6 +26,7 @@ from sub_crm.ui.relations.cells import RADIUS, draw_cell, draw_shape
 from sub_crm.ui.relations.columns import Look
 from sub_crm.ui.relations.quadrant_paint import draw_sign
 from sub_crm.ui.relations.reading import MapRows, Wanted
+from sub_crm.ui.spoken import PICTURE
 from sub_crm.ui.widgets.canvas import CENTRE, LEFT, Canvas, RowState
 from sub_crm.ui.widgets.flow import Flow
 from sub_crm.ui.widgets.layouts import fill
@@ -128,6 +129,8 @@ def _shapes(*, hatched: bool = True) -> tuple[Sign, ...]:
 class Scales(QWidget):
     """The tints with what each means, and under them a second reading where there is one."""
 
+    spoken_as = PICTURE
+
     def __init__(self, rows: Sequence[Row]) -> None:
         super().__init__()
         self._rows = rows
@@ -162,6 +165,8 @@ class Scales(QWidget):
 
 class Sample(QWidget):
     """A shape, a cell or both, and the words for it."""
+
+    spoken_as = PICTURE
 
     def __init__(self, sign: Sign) -> None:
         super().__init__()

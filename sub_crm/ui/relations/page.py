@@ -13,6 +13,7 @@ from sub_crm.ui.desk import Desk, Opening, contact_address, organisation_address
 from sub_crm.ui.relations.actions import ActionList, Behind, read_actions
 from sub_crm.ui.relations.columns import MapColumn, Sorting, arranged
 from sub_crm.ui.relations.columns_for import columns_for
+from sub_crm.ui.relations.exporting import Exporting
 from sub_crm.ui.relations.filters import Filters
 from sub_crm.ui.relations.finding import finding
 from sub_crm.ui.relations.following import Following
@@ -57,6 +58,7 @@ class RelationsPage(QWidget):
         side = column(self.panel, self.to_do)
         self.sides = MainAndSide(self.views, side, _("Organisatie"), width=344)
         self.following = Following(self._desk, self.views, self.panel, self.sides)
+        self.exporting = Exporting(self._desk, self.filters, self.views)
         self.to_do.hide()
         layout = QVBoxLayout(self)
         fill(layout, (self._head(), self.filters), 12, (28, 18, 28, 20))
@@ -67,6 +69,7 @@ class RelationsPage(QWidget):
         fill(head, (), 10, (0, 0, 0, 0))
         head.addWidget(titles, 1)
         head.addWidget(self.filters.choices.view)
+        head.addWidget(self.exporting.button)
         return head
 
     def _connect(self) -> None:
@@ -150,6 +153,7 @@ class RelationsPage(QWidget):
         self.filters.show_sorting(self._sorting, self._columns)
         ordered = arranged(kept, self._columns, self._sorting)
         self.views.show_rows(self.rows, ordered, self._columns, self._sorting)
+        self.exporting.show_rows(self.rows, ordered)
         self.to_do.setVisible(self.views.acts())
         self.following.begin(self.rows)
         if self.views.acts():

@@ -62,6 +62,8 @@ class MapRows:
     months: tuple[dt.date, ...]
     lines: tuple[Line, ...]
     rules: Rules
+    guarded: bool = False
+    """Whether something is counted that not every colleague may see."""
     themes: tuple[MainThemeRow, ...] = ()
     """Those of the columns, where they are themes."""
 
@@ -87,7 +89,12 @@ def read_map(reader: Reader, wanted: Wanted, *, me: Id) -> MapRows:
     if wanted.pressure:
         made = _with_pressure(reader, wanted, months, made)
     return MapRows(
-        wanted, months, tuple(made), rules_on(wanted.day, settings(reader)), tuple(themes)
+        wanted=wanted,
+        months=months,
+        lines=tuple(made),
+        rules=rules_on(wanted.day, settings(reader)),
+        guarded=relations.counts_guarded(reader, until=wanted.day),
+        themes=tuple(themes),
     )
 
 

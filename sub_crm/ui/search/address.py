@@ -1,46 +1,25 @@
-"""Where each result leads, as far as there are pages for it."""
-
-from urllib.parse import quote, unquote
-
-from PySide6.QtWidgets import QWidget
+"""Where each result leads."""
 
 from sub_crm.insight.names import Entry, Sort
-from sub_crm.queries.search import HitRow
-from sub_crm.ui.desk import Desk, organisation_address
-from sub_crm.values.ids import Id
+from sub_crm.queries.follow_ups import FollowUpRow
+from sub_crm.ui.desk import TODAY, issue_address, organisation_address, person_address
 
-RESULTS = "sub://zoeken"
-_PAGES = {Sort.PERSON: "sub://persoon/", Sort.ISSUE: "sub://dossier/"}
-_MOMENT = "sub://contactmoment/"
-
-
-def results_address(text: str) -> str:
-    return f"{RESULTS}/{quote(text.strip(), safe='')}"
+_PAGES = {
+    Sort.ORGANISATION: organisation_address,
+    Sort.PERSON: person_address,
+    Sort.ISSUE: issue_address,
+}
 
 
-def question_of(argument: str) -> str:
-    """Return the question that the last part of an address holds."""
-    return unquote(argument, errors="replace")
+def entry_address(entry: Entry) -> str:
+    return _PAGES[entry.sort](entry.id)
 
 
-def entry_address(desk: Desk, entry: Entry) -> str:
-    """Return the page of an entry, else that of its organisation, else ""."""
-    if entry.sort is Sort.ORGANISATION:
-        return organisation_address(entry.id)
-    return _known(desk, _PAGES[entry.sort] + entry.id.hex(), entry.organisation_id)
-
-
-def hit_address(desk: Desk, hit: HitRow) -> str:
-    """Return the page of a contact moment, else that of its organisation, else ""."""
-    return _known(desk, _MOMENT + hit.id.hex(), hit.organisation_id)
-
-
-def _known(desk: Desk, address: str, organisation: Id | None) -> str:
-    if knows(desk.window, address):
-        return address
-    return organisation_address(organisation) if organisation else ""
-
-
-def knows(window: QWidget, address: str) -> bool:
-    ask = getattr(window, "knows", None)
-    return bool(callable(ask) and ask(address))
+def follow_up_address(follow_up: FollowUpRow) -> str:
+    """Return the page on which a follow-up stands: of its dossier, organisation or person."""
+    pages = (
+        (follow_up.issue_id, issue_address),
+        (follow_up.organisation_id, organisation_address),
+        (follow_up.person_id, person_address),
+    )
+    return next((address(id) for id, address in pages if id), TODAY)

@@ -10,11 +10,13 @@ from sub_crm.insight.matching import Piece, pieces, spans
 from sub_crm.insight.names import Entry, Sort
 from sub_crm.queries.search import HitRow
 from sub_crm.ui.actions import ActionRegistry
-from sub_crm.ui.desk import Desk, Opening
+from sub_crm.ui.desk import Desk, Opening, contact_address
 from sub_crm.ui.parts.kinds import KINDS
-from sub_crm.ui.search.address import entry_address, hit_address, results_address
+from sub_crm.ui.parts.lists.reading import KeptList
+from sub_crm.ui.search.address import entry_address
 from sub_crm.ui.search.looks import SORTS, plain
 from sub_crm.ui.search.phrases import beside, what
+from sub_crm.ui.search.question import results_address
 from sub_crm.values.person_name import folded
 
 NOT_OFFERED = {"palette", "saved", "back", "forward"}
@@ -22,6 +24,7 @@ NOT_OFFERED = {"palette", "saved", "back", "forward"}
 ELSEWHERE = ("go.", "zoom.", "theme.", "region.", "quit", "about", "settings", "shortcuts")
 """Beginnings of actions that have nothing to do with the page on the screen."""
 MOST_COMMANDS = 5
+MOST_KEPT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,38 +59,45 @@ class Offering:
         return self._desk.backend.today()
 
     def found(self, matches: Iterable[Found], text: str) -> list[Choice]:
-        """Names that lead somewhere."""
-        made = (self._entry(one.entry, text, beside(one, self._today)) for one in matches)
-        return [choice for choice in made if choice]
+        return [self._entry(one.entry, text, beside(one, self._today)) for one in matches]
 
     def recent(self, entries: Iterable[Entry]) -> list[Choice]:
-        made = (self._entry(entry, "", what(entry, self._today)) for entry in entries)
-        return [choice for choice in made if choice]
+        return [self._entry(entry, "", what(entry, self._today)) for entry in entries]
 
-    def _entry(self, entry: Entry, text: str, told: str) -> Choice | None:
-        address = entry_address(self._desk, entry)
+    def _entry(self, entry: Entry, text: str, told: str) -> Choice:
+        address = entry_address(entry)
         icon = SORTS[entry.sort][0]
         name = marked(entry.name, text)
         return self._going(f"{entry.sort}:{entry.id.hex()}", icon, name, told, address)
 
     def hits(self, rows: Iterable[HitRow], text: str) -> list[Choice]:
         """Contact moments, with the day on which they were."""
-        made = (self._hit(row, text) for row in rows)
-        return [choice for choice in made if choice]
+        return [self._hit(row, text) for row in rows]
 
-    def _hit(self, row: HitRow, text: str) -> Choice | None:
+    def _hit(self, row: HitRow, text: str) -> Choice:
         day = dates.vague(row.happened_on, self._today)
         told = ", ".join(filter(None, (row.organisation, day)))
         name = marked(row.summary or row.note[:120], text)
-        address = hit_address(self._desk, row)
+        address = contact_address(row.id)
         return self._going(f"hit:{row.id.hex()}", KINDS[row.kind].icon, name, told, address)
 
     def _going(
         self, id: str, icon: str, name: tuple[Piece, ...], told: str, address: str
-    ) -> Choice | None:
-        if not address:
-            return None
+    ) -> Choice:
         return Choice(id, icon, name, told, lambda: self._desk.open(address))
+
+    def kept(self, questions: Iterable[KeptList], text: str) -> list[Choice]:
+        """Kept questions whose name begins as typed, every one where nothing is typed."""
+        starts = [" " + word for word in sought(text)]
+        fitting = [one for one in questions if not text or _fits(one.name, starts)]
+        return [self._kept(one, text) for one in fitting[:MOST_KEPT]]
+
+    def _kept(self, one: KeptList, text: str) -> Choice:
+        id, question = one.id.hex() if one.id else "", one.filter
+        name = marked(one.name, text)
+        return Choice(
+            f"kept:{id}", "star", name, question.text, lambda: self._desk.open(question.address())
+        )
 
     def commands(self, text: str, matches: Sequence[Found]) -> list[Choice]:
         """Actions whose words begin as typed, and logging contact with what was found first."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from sub_crm.i18n import ngettext
+from sub_crm.ui.spoken import GROUP
 from sub_crm.ui.text import label
 from sub_crm.ui.widgets.buttons import link
 from sub_crm.ui.widgets.checks import CheckBox
@@ -26,12 +27,15 @@ class Option:
 class FacetGroup(QWidget):
     """`changed` carries nothing: ask for `chosen`."""
 
+    spoken_as = GROUP
+
     changed = Signal()
 
     def __init__(self, title: str, *, on: bool = False) -> None:
         super().__init__()
         self._on, self._all = on, False
         self._options: list[Option] = []
+        self._wanted: tuple[Any, ...] = ()
         self.boxes: dict[Any, CheckBox] = {}
         self._counts: dict[Any, QLabel] = {}
         self._rows: dict[Any, QWidget] = {}
@@ -42,14 +46,19 @@ class FacetGroup(QWidget):
         self.more.hide()
 
     def chosen(self) -> tuple[Any, ...]:
-        return tuple(key for key, box in self.boxes.items() if box.isChecked())
+        waiting = (key for key in self._wanted if key not in self.boxes)
+        return *(key for key, box in self.boxes.items() if box.isChecked()), *waiting
+
+    def choose(self, keys: Sequence[Any]) -> None:
+        """Choose these of a question that has yet to be asked; each waits for its box."""
+        self._wanted = tuple(keys)
 
     def clear(self) -> None:
         """Forget the choices and the options, for another question."""
         for one in self._rows.values():
             one.hide()
             one.deleteLater()
-        self._all = False
+        self._all, self._wanted = False, ()
         self.boxes, self._counts, self._rows = {}, {}, {}
         self._options = []
 
@@ -63,7 +72,7 @@ class FacetGroup(QWidget):
 
     def _arrange(self) -> None:
         for place, option in enumerate(self._options):
-            shown = self._all or place < SHOWN
+            shown = self._all or place < SHOWN or option.key in self._wanted
             if shown and option.key not in self.boxes:
                 self._make(option)
             if option.key in self.boxes:
@@ -76,7 +85,7 @@ class FacetGroup(QWidget):
         self.more.setVisible(hidden > 0)
 
     def _make(self, option: Option) -> None:
-        box = CheckBox(option.text, self._on)
+        box = CheckBox(option.text, self._on or option.key in self._wanted)
         count = label(option.count, "number", colour="text2")
         box.toggled.connect(self.changed)
         box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -12,10 +12,11 @@ from sub_crm.insight.names import Sort
 from sub_crm.queries.listing import COUNT_CAP
 from sub_crm.queries.search import Narrowing
 from sub_crm.ui.search.facet_group import FacetGroup, Option
+from sub_crm.ui.search.question import Question
 from sub_crm.ui.widgets.cards import Card
 from sub_crm.values.ids import Id
 
-MOMENTS = "moments"
+MOMENTS, FOLLOW_UPS = "moments", "follow_ups"
 Sorts = Mapping[str, int]
 
 
@@ -38,11 +39,21 @@ class FacetsSide(Card):
     def _groups(self) -> tuple[FacetGroup, ...]:
         return self.sorts, self.kinds, self.organisations, self.periods
 
-    def narrowing(self) -> Narrowing:
-        spans: tuple[Period, ...] = self.periods.chosen()
-        return Narrowing(
-            self.kinds.chosen(), self.organisations.chosen(), tuple(one.bounds for one in spans)
+    def question(self, text: str) -> Question:
+        """The question with what is chosen here."""
+        return Question(
+            text, self.kinds.chosen(), self.organisations.chosen(), self.periods.chosen()
         )
+
+    def narrowing(self) -> Narrowing:
+        return self.question("").narrowing(self._today().year)
+
+    def choose(self, question: Question) -> None:
+        """Begin with the facets of a question."""
+        self.clear()
+        self.kinds.choose(question.kinds)
+        self.organisations.choose(question.organisations)
+        self.periods.choose(question.years)
 
     def shows(self, sort: str) -> bool:
         """Whether this sort of result is wanted."""
@@ -69,8 +80,8 @@ class FacetsSide(Card):
         self.organisations.show_options([Option(id, names[id], f"{n}{more}") for id, n in known])
         self.periods.show_options(
             [
-                Option(one, self._period(one), f"{facets.periods[one]}{more}")
-                for one in periods(self._today().year)
+                Option(place, self._period(one), f"{facets.periods[one]}{more}")
+                for place, one in enumerate(periods(self._today().year))
                 if facets.periods[one]
             ]
         )
@@ -84,6 +95,7 @@ class FacetsSide(Card):
 def _sort_name(sort: str) -> str:
     return {
         MOMENTS: _("Contactmomenten"),
+        FOLLOW_UPS: _("Opvolgingen"),
         Sort.ISSUE: _("Dossiers"),
         Sort.PERSON: _("Personen"),
         Sort.ORGANISATION: _("Organisaties"),

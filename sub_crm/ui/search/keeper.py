@@ -1,14 +1,17 @@
-"""Keeps all names in memory and reads them again when one has changed."""
+"""Keeps names and kept questions in memory, and reads them again when one has changed."""
 
 from PySide6.QtCore import QObject, Signal
 
-from sub_crm.insight.names import Names, read_names
+from sub_crm.insight.names import Names
 from sub_crm.store import Changes
 from sub_crm.ui.backend import Backend
+from sub_crm.ui.parts.lists.reading import KeptList
+from sub_crm.ui.search.reading import Known, read_known
 
 TABLES = (
     *("organisation", "person", "position", "tenure", "contact_point", "assignment"),
     *("issue", "issue_stance", "contact_moment", "participant", "contact_issue"),
+    *("follow_up", "saved_list"),
 )
 
 
@@ -20,6 +23,7 @@ class NameKeeper(QObject):
         self._backend = backend
         self._stale = True
         self.names = Names()
+        self.kept: list[KeptList] = []
         self.ready = False
         backend.changed.connect(self._notice)
 
@@ -28,11 +32,11 @@ class NameKeeper(QObject):
         if self._stale:
             self._stale = False
             backend = self._backend
-            backend.query(read_names, today=backend.today(), me=backend.me, then=self._receive)
+            backend.query(read_known, today=backend.today(), me=backend.me, then=self._receive)
 
     def _notice(self, changes: Changes) -> None:
         self._stale = self._stale or changes.touches(*TABLES)
 
-    def _receive(self, names: Names) -> None:
-        self.names, self.ready = names, True
+    def _receive(self, known: Known) -> None:
+        self.names, self.kept, self.ready = known.names, known.kept, True
         self.renewed.emit()

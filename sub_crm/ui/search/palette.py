@@ -9,9 +9,9 @@ from sub_crm.insight.names import Entry, Sort
 from sub_crm.queries.search import HitRow
 from sub_crm.ui.actions import ActionRegistry
 from sub_crm.ui.desk import Desk
-from sub_crm.ui.search.address import RESULTS, knows, question_of, results_address
 from sub_crm.ui.search.choices import Choice, Offering
 from sub_crm.ui.search.keeper import NameKeeper
+from sub_crm.ui.search.question import RESULTS, question_of, results_address
 from sub_crm.ui.search.reading import Heard, read_hits
 from sub_crm.ui.search.surface import Surface
 from sub_crm.ui.widgets.overlay import Overlay
@@ -38,7 +38,7 @@ class Palette(QObject):
             self.sheet.surface.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
         here = _address(self._desk.window)
-        question = question_of(here[len(RESULTS) + 1 :]) if here.startswith(RESULTS) else ""
+        question = question_of(here[len(RESULTS) + 1 :]).text if here.startswith(RESULTS) else ""
         self.sheet = Sheet(self._desk, self._registry, self.keeper, self)
         self.sheet.overlay.closed.connect(self._forget)
         self.sheet.open(question)
@@ -117,7 +117,7 @@ class Sheet(QObject):
         for title, choices in groups:
             if choices:
                 items += [Heading(title), *choices]
-        if self.text() and knows(self._desk.window, RESULTS):
+        if self.text():
             items.append(self._offering.everything(self.text()))
         self.surface.show_items(items)
 
@@ -128,6 +128,7 @@ class Sheet(QObject):
         return [
             (_("Organisaties en personen"), offering.found(named[:MOST_NAMES], text)),
             (_("Dossiers"), offering.found(issues[:MOST_ISSUES], text)),
+            (_("Bewaarde zoekvragen"), offering.kept(self._keeper.kept, text)),
             (_("Opdrachten"), offering.commands(text, named)),
             (_("In verslagen"), offering.hits(self._hits(), self._heard.text)),
         ]
@@ -135,6 +136,7 @@ class Sheet(QObject):
     def _starting_points(self) -> list[tuple[str, list[Choice]]]:
         return [
             (_("Laatst bekeken"), self._offering.recent(self._recent())),
+            (_("Bewaarde zoekvragen"), self._offering.kept(self._keeper.kept, "")),
             (_("Opdrachten voor deze pagina"), self._offering.here()),
         ]
 
@@ -154,6 +156,6 @@ class Sheet(QObject):
 
     def show_all(self) -> None:
         """Go to the page of all results."""
-        if self.text() and knows(self._desk.window, RESULTS):
+        if self.text():
             self.overlay.finish()
             self._desk.open(results_address(self.surface.field.text()))

@@ -8,18 +8,24 @@ from sub_crm.i18n.words import word
 from sub_crm.insight.finding import Found, sought
 from sub_crm.insight.matching import Piece, longer_word, pieces, snippet, spans
 from sub_crm.insight.names import Sort
+from sub_crm.queries.follow_ups import FollowUpRow
 from sub_crm.queries.search import HitRow
-from sub_crm.ui.desk import Desk
+from sub_crm.ui.desk import Desk, contact_address
 from sub_crm.ui.parts.kinds import KINDS
-from sub_crm.ui.search.address import entry_address, hit_address
+from sub_crm.ui.search.address import entry_address, follow_up_address
 from sub_crm.ui.search.looks import SORTS, plain
 from sub_crm.ui.search.phrases import beside
 from sub_crm.ui.widgets.rows import Heading
+from sub_crm.values.kinds import FollowUpStatus
+
+HIT, FOLLOW_UP = "hit", "follow_up"
+"""How the ids of results begin that are no names."""
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
     id: str
+    """What sort of thing it is and its hexadecimal id, such as "person:0a1b"."""
     icon: str
     tone: str
     name: tuple[Piece, ...]
@@ -35,9 +41,7 @@ class Result:
 
 
 def named(desk: Desk, matches: Iterable[Found], text: str) -> list[Result]:
-    """Results for names that lead somewhere."""
-    made = (_named(desk, one, text) for one in matches)
-    return [one for one in made if one.address]
+    return [_named(desk, one, text) for one in matches]
 
 
 def _named(desk: Desk, found: Found, text: str) -> Result:
@@ -53,14 +57,13 @@ def _named(desk: Desk, found: Found, text: str) -> Result:
         f"{entry.sort}:{entry.id.hex()}", icon, tone,
         tuple(pieces(entry.name, spans(entry.name, wanted))),
         tuple(pieces(second, spans(second, wanted))),
-        (), right, entry_address(desk, entry),
+        (), right, entry_address(entry),
     )  # fmt: skip
 
 
 def moments(desk: Desk, rows: Iterable[HitRow], text: str) -> list[Result]:
     """Results for contact moments, with the words around the first match."""
-    made = (_moment(desk, row, text) for row in rows)
-    return [one for one in made if one.address]
+    return [_moment(desk, row, text) for row in rows]
 
 
 def _moment(desk: Desk, row: HitRow, text: str) -> Result:
@@ -69,16 +72,37 @@ def _moment(desk: Desk, row: HitRow, text: str) -> Result:
     second = " · ".join(filter(None, (word(row.kind), row.people, row.organisation, by)))
     around = snippet(row.note, wanted)
     return Result(
-        f"hit:{row.id.hex()}", look.icon, look.tone,
+        f"{HIT}:{row.id.hex()}", look.icon, look.tone,
         tuple(pieces(row.summary, spans(row.summary, wanted))) or (Piece(word(row.kind), False),),
         (Piece(second, False),),
         tuple(around) if any(piece.matches for piece in around) else (),
-        dates.vague(row.happened_on, desk.backend.today()), hit_address(desk, row),
+        dates.vague(row.happened_on, desk.backend.today()), contact_address(row.id),
     )  # fmt: skip
 
 
-def grouped(names: Sequence[tuple[Sort, Result]], hits: Sequence[Result]) -> list[Result | Heading]:
-    """Organisations, dossiers and people, then contact moments; each under its title."""
+def follow_ups(desk: Desk, rows: Iterable[FollowUpRow], text: str) -> list[Result]:
+    return [_follow_up(desk, row, text) for row in rows]
+
+
+def _follow_up(desk: Desk, row: FollowUpRow, text: str) -> Result:
+    still_open = row.status is FollowUpStatus.OPEN
+    icon, tone = ("bell", "warn") if still_open else ("check", "ok")
+    promised = word(row.promise_by).lower() if row.promise_by else ""
+    state = "" if still_open else word(row.status).lower()
+    who = ", ".join(filter(None, (row.person or row.position, row.organisation)))
+    return Result(
+        f"{FOLLOW_UP}:{row.id.hex()}", icon, tone,
+        tuple(pieces(row.title, spans(row.title, sought(text)))),
+        (Piece(" · ".join(filter(None, (who, row.issue, promised, state, row.owner))), False),),
+        (), dates.vague(row.due, desk.backend.today()) if row.due else _("zonder datum"),
+        follow_up_address(row),
+    )  # fmt: skip
+
+
+def grouped(
+    names: Sequence[tuple[Sort, Result]], hits: Sequence[Result], tasks: Sequence[Result]
+) -> list[Result | Heading]:
+    """Organisations, dossiers and people, contact moments, follow-ups; each under its title."""
     bodies = [one for sort, one in names if sort is Sort.ORGANISATION]
     issues = [one for sort, one in names if sort is Sort.ISSUE]
     people = [one for sort, one in names if sort is Sort.PERSON]
@@ -86,6 +110,7 @@ def grouped(names: Sequence[tuple[Sort, Result]], hits: Sequence[Result]) -> lis
         (_("Organisaties"), bodies),
         (_("Dossiers en personen"), [*issues, *people]),
         (_("Contactmomenten"), list(hits)),
+        (_("Opvolgingen"), list(tasks)),
     )
     items: list[Result | Heading] = []
     for title, found in groups:

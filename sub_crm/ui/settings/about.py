@@ -18,6 +18,7 @@ MADE_WITH = (
     ("platformdirs", "MIT"),
     ("keyring", "MIT"),
     ("jeepney", "MIT"),
+    ("psycopg[binary]", "LGPL 3.0"),
     ("phonenumberslite", "Apache 2.0"),
     ("email-validator", "Unlicense"),
     ("XlsxWriter", "BSD 2-Clause"),

@@ -10,6 +10,7 @@ from sub_crm.system.settings import ZOOM, Settings
 from sub_crm.ui import theme
 from sub_crm.ui.preferences import Preferences
 from sub_crm.ui.settings.section import Line, Section
+from sub_crm.ui.spoken import GROUP
 from sub_crm.ui.text import label
 from sub_crm.ui.widgets.buttons import icon_button
 from sub_crm.ui.widgets.floating import tab_stops
@@ -75,6 +76,8 @@ class LookSection(Section):
 
 class _Zoom(QWidget):
     """Two steps around the percentage."""
+
+    spoken_as = GROUP
 
     def __init__(self, now: Settings, step: Any) -> None:
         super().__init__()

@@ -7,7 +7,6 @@ from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
 from sub_crm.insight.rhythm_input import TODAY, read_days, read_start
-from sub_crm.orders.drafts import KeepDraft
 from sub_crm.orders.start import IntroduceUser
 from sub_crm.values.ids import key_id
 from sub_crm.values.kinds import RHYTHM_DAYS, Tier
@@ -34,9 +33,9 @@ class Answers:
     count: str = TODAY
     day: str = ""
 
-    def draft(self) -> KeepDraft:
-        """The order that keeps these answers for later."""
-        return KeepDraft(id=DRAFT, kind=KIND, body=json.dumps(asdict(self), ensure_ascii=False))
+    def body(self) -> str:
+        """These answers as a draft keeps them."""
+        return json.dumps(asdict(self), ensure_ascii=False)
 
     def introduction(self, today: dt.date) -> IntroduceUser:
         """The order that all answers lead to."""

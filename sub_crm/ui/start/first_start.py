@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sub_crm.i18n import _
-from sub_crm.orders.drafts import DropDraft
 from sub_crm.queries.reading import Reader
 from sub_crm.queries.start import ChoosableRow, choosable_organisations, draft_body, store_path
 from sub_crm.ui import theme
 from sub_crm.ui.backend import Backend
-from sub_crm.ui.start.answers import DRAFT, Answers, from_draft
+from sub_crm.ui.parts.draft_keeping import DraftKeeping
+from sub_crm.ui.start.answers import DRAFT, KIND, Answers, from_draft
 from sub_crm.ui.start.footer import Footer
 from sub_crm.ui.start.pages import NARROW_SIDE, WIDE_SIDE, StepPages
 from sub_crm.ui.start.practice import PracticeStep, Tools
@@ -24,7 +24,6 @@ from sub_crm.ui.start.steps import Step
 from sub_crm.ui.start.who import WhoStep
 from sub_crm.ui.widgets.layouts import fill
 
-KEEP_MS = 400
 QUESTIONS = 3
 """Steps with answers; they become one order, and practice follows."""
 NARROW = 900
@@ -55,8 +54,7 @@ class FirstStart(QWidget):
         self.steps: list[Step] = []
         self.practice: PracticeStep | None = None
         self._answers, self._is_introduced, self._is_over = Answers(), False, False
-        self._keeping = QTimer(self, singleShot=True, interval=KEEP_MS)
-        self._keeping.timeout.connect(self._keep)
+        self._draft = DraftKeeping(self, backend, KIND, self._read, DRAFT, is_kept=False)
         self._frame()
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -89,6 +87,8 @@ class FirstStart(QWidget):
 
     def _begin(self, rows: StartRows) -> None:
         self._answers = answers = from_draft(rows.draft)
+        if rows.draft:
+            self._draft.found(rows.draft)
         of = QUESTIONS + (self._tools is not None)
         self.steps = [
             WhoStep(answers, rows.organisations, of),
@@ -144,8 +144,7 @@ class FirstStart(QWidget):
         if self._is_introduced:  # the keys were pressed twice
             return
         self._is_introduced = True
-        self._keeping.stop()
-        self._backend.execute(DropDraft(id=DRAFT))
+        self._draft.drop()
         if self._tools is None:
             self._end()
         else:
@@ -187,19 +186,17 @@ class FirstStart(QWidget):
         return answers
 
     def _touch(self) -> None:
-        if not self._keeping.isActive() and not self._is_introduced:
-            self._keeping.start()
+        if not self._is_introduced:
+            self._draft.touched()
 
-    def _keep(self) -> None:
-        self._keeping.stop()
-        now = self._now()
-        if self.steps and not self._is_introduced and now != self._answers:
-            self._answers = now
-            self._backend.execute(now.draft())
+    def _read(self) -> str:
+        """The answers as a draft; nothing before there are any, or once they are given."""
+        given = not self.steps or self._is_introduced
+        return "" if given or self._now() == Answers() else self._now().body()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Going away keeps what is typed, but not what was typed to practise."""
-        self._keep()
+        self._draft.flush()
         if self.practice:
             self.practice.leave()
         super().hideEvent(event)

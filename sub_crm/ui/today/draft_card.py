@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from sub_crm.i18n import _, dates
 from sub_crm.orders.order import CIVIL
 from sub_crm.queries.today import DraftRow
-from sub_crm.ui.text import eliding
+from sub_crm.ui.text import eliding, label
 from sub_crm.ui.widgets.buttons import button, icon_button
 from sub_crm.ui.widgets.cards import Card, icon_label
 from sub_crm.ui.widgets.layouts import column, fill
@@ -27,6 +27,7 @@ class DraftCard(Card):
     def __init__(self) -> None:
         super().__init__(14, 10)
         self.setAccessibleName(_("Concepten"))
+        self.add(label(_("Concepten"), "section"))
         self._shown: list[DraftRow] = []
 
     def show_drafts(self, drafts: Sequence[DraftRow], today: dt.date) -> None:
@@ -34,7 +35,7 @@ class DraftCard(Card):
         if list(drafts) == self._shown:
             return
         self._shown = list(drafts)
-        while (item := self.body.takeAt(0)) is not None:
+        while (item := self.body.takeAt(1)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
@@ -42,8 +43,12 @@ class DraftCard(Card):
             self.add(self._line(draft, today))
 
     def _line(self, draft: DraftRow, today: dt.date) -> QWidget:
-        words, when = first_words(draft), kept_when(draft, today)
-        texts = column(eliding(words, "strong"), eliding(when, "caption"), spacing=1)
+        title, text = title_and_text(draft)
+        words = ": ".join(filter(None, (title, text)))
+        lines = [eliding(title or text, "strong"), eliding(kept_when(draft, today), "caption")]
+        if title and text:
+            lines.insert(1, eliding(text, "secondary"))
+        texts = column(*lines, spacing=1)
         go_on = button(
             _("Verder"),
             name=_("Verder met concept: {text}").format(text=words),
@@ -63,22 +68,20 @@ class DraftCard(Card):
         return holder
 
 
-def first_words(draft: DraftRow) -> str:
-    """Return how the text begins."""
-    try:
-        fields = json.loads(draft.body)
-        texts = [fields.get("text"), *fields.values()]
-    except (ValueError, AttributeError):
-        texts = [draft.body]
-    found = next((text for text in texts if isinstance(text, str) and text.strip()), "")
-    words = " ".join(found.split())
+def title_and_text(draft: DraftRow) -> tuple[str, str]:
+    """Return the name of the small form it was typed in, "" for the quick log, and its beginning.
+
+    A form in which only something was chosen has no text.
+    """
+    body = json.loads(draft.body)
+    title, words = body.get("title", ""), " ".join(body.get("text", "").split())
     short = words if len(words) <= LONGEST else f"{words[:LONGEST].rstrip()}…"
-    return short or _("Zonder tekst")
+    return title, short if title or short else _("Zonder tekst")
 
 
 def kept_when(draft: DraftRow, today: dt.date) -> str:
-    """Return "Concept, bewaard om 11:52", with the day when that was not today."""
+    """Return "Bewaard om 11:52", with the day when that was not today."""
     kept = dt.datetime.fromtimestamp(draft.kept_at / 1e6, CIVIL)
     if kept.date() == today:
-        return _("Concept, bewaard om {time}").format(time=f"{kept:%H:%M}")
-    return _("Concept, bewaard op {day}").format(day=dates.day(kept.date(), today))
+        return _("Bewaard om {time}").format(time=f"{kept:%H:%M}")
+    return _("Bewaard op {day}").format(day=dates.day(kept.date(), today))

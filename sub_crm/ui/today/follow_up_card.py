@@ -23,6 +23,7 @@ from sub_crm.values.ids import Id
 if TYPE_CHECKING:
     from sub_crm.ui.today.postponing import PostponeMenu
     from sub_crm.ui.today.title_field import TitleField
+    from sub_crm.ui.widgets.overlay import Overlay
 
 Act = Callable[[Task], None]
 
@@ -162,6 +163,13 @@ class FollowUpCard(Card):
         number = self.list.place_of(task.id)
         spot = self.list.visualRect(self.list.rows.index(number or 0, 0)).center()
         self.menu.open(self.list.viewport().mapToGlobal(spot))
+
+    def postpone_by_typing(self, id: Id) -> "Overlay | None":
+        """Ask to which day a follow-up goes, when it is still open."""
+        from sub_crm.ui.parts.postponing import Postponing
+
+        row = next((one for one in self._open_ones() if one.id == id), None)
+        return Postponing(self._desk, row).open(width=420) if row else None
 
     def _edit(self, task: Task) -> None:
         from sub_crm.ui.today.title_field import TitleField

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sub_crm.i18n import _
 from sub_crm.insight.agenda import When
-from sub_crm.queries.today import DraftRow
+from sub_crm.insight.attention import Relation
+from sub_crm.queries.today import own_totals
 from sub_crm.ui.backend import Changes
 from sub_crm.ui.desk import ORGANISATIONS, Desk, organisation_address
 from sub_crm.ui.text import label
@@ -27,6 +28,7 @@ from sub_crm.values.ids import Id
 
 if TYPE_CHECKING:
     from sub_crm.ui.today.side import SideCards
+    from sub_crm.ui.widgets.overlay import Overlay
 
 TABLES = (
     *("follow_up", "contact_moment", "participant", "organisation", "assignment", "cadence"),
@@ -106,7 +108,8 @@ class TodayPage(QWidget):
         made.organisation_wanted.connect(self._open_organisation)
         made.rhythm.all.clicked.connect(lambda: self._desk.open(ORGANISATIONS))
         made.person_wanted.connect(self.unfinished.complete_person)
-        made.drafts.go_on.connect(self._go_on)
+        made.warmth_wanted.connect(self._explain)
+        made.drafts.go_on.connect(self.unfinished.go_on)
         made.drafts.dropped.connect(self.unfinished.drop)
         self.columns.fill_side(made)
         return made
@@ -139,6 +142,25 @@ class TodayPage(QWidget):
     def _show_side(self) -> None:
         if self._rows is not None:
             self.side.show_rows(self._rows)
+            self._ask_warmth(self._rows)
+
+    def _ask_warmth(self, rows: TodayRows) -> None:
+        """Ask what is told beside the rhythm, once the page stands."""
+        from sub_crm.ui.parts.warmth.reading import read_rollups
+
+        backend = self._desk.backend
+        backend.query(read_rollups, day=rows.today, then=self.side.rhythm.show_warmth)
+        if rows.team:
+            self.side.show_own(None)
+        else:
+            since = rows.today.replace(day=1)
+            backend.query(own_totals, me=backend.me, since=since, then=self.side.show_own)
+
+    def _explain(self, relation: Relation) -> None:
+        from sub_crm.ui.parts.warmth.sheet import explain_organisation
+
+        organisation = relation.organisation
+        explain_organisation(self._desk, organisation.id, organisation.short_name)
 
     def _tell(self) -> None:
         """Say in the title and in the sidebar how much waits."""
@@ -216,12 +238,23 @@ class TodayPage(QWidget):
 
     def add_follow_up(self) -> None:
         """Add a follow-up by hand."""
-        if self._rows is not None:
-            self.unfinished.add_follow_up(self._rows.organisations)
+        self.unfinished.add_follow_up()
 
-    def _go_on(self, draft: DraftRow) -> None:
-        if self._rows is not None:
-            self.unfinished.go_on(draft, self._rows.organisations)
+    def reopen(self, form: str, about: tuple[Id, ...]) -> None:
+        """Open a small form as its draft was left."""
+        from sub_crm.ui.parts.reopening import Openers, reopen
+
+        openers: Openers = {
+            "opvolging": self.unfinished.add_follow_up,
+            "aanvullen": self._complete_person,
+            "verzetten": self.card.postpone_by_typing,
+        }
+        reopen(self._desk.backend, openers, form, about)
+
+    def _complete_person(self, id: Id) -> "Overlay | None":
+        rows = self._rows.incomplete if self._rows else ()
+        row = next((one for one in rows if one.id == id), None)
+        return self.unfinished.complete_person(row) if row else None
 
     def _open_organisation(self, id: Id) -> None:
         self._desk.open(organisation_address(id))

@@ -8,11 +8,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 from sub_crm.i18n import _, dates
 from sub_crm.orders.follow_ups import PostponeFollowUps
 from sub_crm.ui.desk import Desk
-from sub_crm.ui.text import label, no_mnemonic
-from sub_crm.ui.today.date_field import DateField, unreadable
-from sub_crm.ui.today.forms import SmallForm
+from sub_crm.ui.parts.postponing import Postponing
+from sub_crm.ui.text import no_mnemonic
 from sub_crm.ui.today.rows import Task
-from sub_crm.values.ids import Id
 from sub_crm.values.vague_date import VagueDate
 
 FRIDAY = 4
@@ -32,7 +30,6 @@ class PostponeMenu(QMenu):
     def __init__(self, parent: QWidget, desk: Desk, task: Task) -> None:
         super().__init__(parent)
         self._desk, self._task = desk, task
-        self.form: PostponeForm | None = None
         self.setAccessibleName(_("Verzetten naar"))
         today = desk.backend.today()
         for words, day in usual_days(today):
@@ -48,37 +45,8 @@ class PostponeMenu(QMenu):
         self.setActiveAction(self.actions()[0])
 
     def _put_off(self, day: dt.date) -> None:
-        self._desk.backend.execute(postponing(self._task.id, VagueDate.on(day)))
+        order = PostponeFollowUps(ids=(self._task.id,), due=VagueDate.on(day))
+        self._desk.backend.execute(order)
 
     def _type(self) -> None:
-        self.form = PostponeForm(self._desk, self._task)
-        self.form.open(self._desk.window, self.form.day.line)
-
-
-def postponing(id: Id, due: VagueDate) -> PostponeFollowUps:
-    """The order that puts one follow-up off."""
-    return PostponeFollowUps(ids=(id,), due=due)
-
-
-class PostponeForm(SmallForm):
-    """A typed date; what cannot be read stays in the field with the reason below it."""
-
-    def __init__(self, desk: Desk, task: Task) -> None:
-        super().__init__(desk.backend, _("Opvolging verzetten"), _("Verzetten"))
-        self._id = task.id
-        self.day = DateField(
-            _("Naar welke dag"), desk.backend.today(), hint=_("vrijdag, 4 december, maart")
-        )
-        self.add(label(task.follow_up.title, "secondary", wrap=True), self.day)
-
-    def save(self) -> None:
-        """Put it off when the date can be read."""
-        due = self.day.value()
-        if due is None:
-            self.day.set_error(unreadable())
-        else:
-            self.give(postponing(self._id, due))
-
-    def show_problems(self, problems: dict[str, str]) -> None:
-        """Whatever is wrong is wrong with the day."""
-        self.day.set_error(" ".join(problems.values()))
+        Postponing(self._desk, self._task.follow_up).open(width=420)

@@ -1,97 +1,64 @@
 """Complete somebody who is known by name only: the name in its parts, a seat and since when."""
 
-from dataclasses import dataclass
-
 from sub_crm.i18n import _
 from sub_crm.orders.people import CompleteStub
 from sub_crm.queries.organisations import SeatRow, seats
 from sub_crm.queries.today import IncompleteRow
-from sub_crm.ui.desk import Desk
+from sub_crm.ui.desk import TODAY, Desk, form_address
+from sub_crm.ui.parts.dating import DateField
+from sub_crm.ui.parts.forms import FormCard
 from sub_crm.ui.text import label
-from sub_crm.ui.today.date_field import DateField
-from sub_crm.ui.today.forms import SmallForm
 from sub_crm.ui.widgets.choice import ChoiceButton
-from sub_crm.ui.widgets.fields import FormField, LineField
-from sub_crm.ui.widgets.layouts import column
+from sub_crm.ui.widgets.fields import LineField
 from sub_crm.values.person_name import PersonName, read_name
 
 
-@dataclass(slots=True)
-class Typed:
-    """What was typed about somebody and not kept yet."""
+class StubForm(FormCard):
+    """A seat is asked for where the organisation is known, since when once there is a seat."""
 
-    name: str
-    since: str = ""
-
-
-class StubForm(SmallForm):
-    """Closing it leaves what was typed in `typed`, for the next time."""
-
-    def __init__(self, desk: Desk, row: IncompleteRow, typed: Typed) -> None:
-        super().__init__(desk.backend, _("Persoon aanvullen"), _("Aanvullen"))
-        self._row, self._typed = row, typed
-        self.name = LineField(_("Naam"), typed.name, hint=_("mr. A.B. van den Berg"))
-        self.parts = label("", "caption", wrap=True)
+    def __init__(self, desk: Desk, row: IncompleteRow) -> None:
+        address = form_address(TODAY, "aanvullen", row.id)
+        super().__init__(desk, _("Persoon aanvullen"), address=address)
+        self._row = row
+        for said in (row.organisation or _("nog zonder organisatie"), row.note):
+            if said:
+                self.add(label(said, "secondary", wrap=True))
+        self.name = LineField(_("Naam"), row.person, hint=_("mr. A.B. van den Berg"))
         self.seat = ChoiceButton(_("Functie"), [(None, _("Geen functie"))])
-        self.since = DateField(
-            _("Sinds"), desk.backend.today(), hint=_("maart 2022, of leeg als het onbekend is")
-        )
-        self.since.set_text(typed.since)
-        self._lay_out()
-        self._tell_parts(typed.name)
-        self.name.textChanged.connect(self._tell_parts)
-        self.since.line.textChanged.connect(self._remember_since)
-        self.seat.chosen.connect(self._show_since)
+        self.since = DateField(_("Sinds"), desk.backend.today())
+        name = self.ask("name", _("Naam"), self.name)
+        self.ask("position_id", _("Functie"), self.seat, hint=_("Alleen vacante functies."))
+        self.ask("since", _("Sinds"), self.since)
+        self.name.textChanged.connect(lambda text: name.tell(in_parts(read_name(text))))
+        name.tell(in_parts(read_name(row.person)))
+        self.seat.chosen.connect(self._show_needed)
+        self._show_needed()
+        self.act_with(_("Aanvullen"), self._complete)
         if row.organisation_id:
             today = desk.backend.today()
             desk.backend.query(seats, row.organisation_id, today=today, then=self._offer)
 
-    def save(self) -> None:
-        """Complete the person, when the fields can be understood."""
+    def _complete(self) -> None:
         seat = self.seat.value()
-        if seat is not None and not self.since.check():
+        if seat is not None and self.dates_are_wrong():
             return
-        self.give(
+        self.send(
             CompleteStub(
                 person_id=self._row.id,
                 name=read_name(self.name.text()),
                 position_id=seat,
-                since=self.since.value() if seat else None,
+                since=self.since.date() if seat else None,
             )
         )
-
-    def show_problems(self, problems: dict[str, str]) -> None:
-        """Every field has its own problem."""
-        self._name_form.set_error(problems.pop("name", ""))
-        self._seat_form.set_error(problems.pop("position_id", ""))
-        self.since.set_error(problems.pop("since", ""))
-        super().show_problems(problems)
-
-    def _lay_out(self) -> None:
-        self._name_form = FormField(_("Naam"), self.name)
-        where = self._row.organisation or _("nog zonder organisatie")
-        self.add(label(where, "secondary"), column(self._name_form, self.parts, spacing=2))
-        if self._row.note:
-            self.add(label(self._row.note, "secondary", wrap=True))
-        self._seat_form = FormField(_("Functie"), self.seat, hint=_("Alleen vacante functies."))
-        self._seat_form.setVisible(self._row.organisation_id is not None)
-        self.since.hide()
-        self.add(self._seat_form, self.since)
 
     def _offer(self, found: list[SeatRow]) -> None:
         vacant = [(one.position_id, one.title) for one in found if one.person_id is None]
         self.seat.set_options([(None, _("Geen functie")), *vacant])
+        self.proposed("position_id")
 
-    def _show_since(self, seat: object) -> None:
-        self.since.setVisible(seat is not None)
-
-    def _tell_parts(self, text: str) -> None:
-        self._typed.name = text
-        self._name_form.set_error("")
-        self.parts.setText(in_parts(read_name(text)))
-
-    def _remember_since(self, text: str) -> None:
-        self._typed.since = text
+    def _show_needed(self, _seat: object = None) -> None:
+        self.forms["position_id"].setVisible(self._row.organisation_id is not None)
+        self.forms["since"].setVisible(self.seat.value() is not None)
 
 
 def in_parts(name: PersonName) -> str:

@@ -1,20 +1,17 @@
 """What is half done: forms over the page, and the drafts that they and the quick log leave."""
 
-from collections.abc import Sequence
+import json
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from sub_crm.i18n import _
 from sub_crm.orders.drafts import DropDraft, KeepDraft
-from sub_crm.queries.organisations import RelationRow
 from sub_crm.queries.today import DraftRow, IncompleteRow
 from sub_crm.ui.desk import Desk, Opening
-from sub_crm.values.ids import Id
 
 if TYPE_CHECKING:
-    from sub_crm.ui.today.follow_up_form import FollowUpForm
-    from sub_crm.ui.today.stub_form import StubForm, Typed
+    from sub_crm.ui.widgets.overlay import Overlay
 
 
 class Unfinished(QObject):
@@ -28,32 +25,25 @@ class Unfinished(QObject):
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._typed: dict[Id, Typed] = {}
-        self.form: FollowUpForm | StubForm | None = None
 
-    def add_follow_up(
-        self, organisations: Sequence[RelationRow], draft: DraftRow | None = None
-    ) -> None:
+    def add_follow_up(self) -> "Overlay":
         """Open the form for a follow-up, as it was left or empty."""
         from sub_crm.ui.today.follow_up_form import FollowUpForm
 
-        form = self.form = FollowUpForm(self._desk, organisations, draft)
-        form.open(self._desk.window, form.title)
+        return FollowUpForm(self._desk).open()
 
-    def complete_person(self, row: IncompleteRow) -> None:
+    def complete_person(self, row: IncompleteRow) -> "Overlay":
         """Open the form for somebody of whom little is known."""
-        from sub_crm.ui.today.stub_form import StubForm, Typed
+        from sub_crm.ui.today.stub_form import StubForm
 
-        typed = self._typed.setdefault(row.id, Typed(row.person))
-        form = self.form = StubForm(self._desk, row, typed)
-        form.open(self._desk.window, form.name)
+        return StubForm(self._desk, row).open()
 
-    def go_on(self, draft: DraftRow, organisations: Sequence[RelationRow]) -> None:
+    def go_on(self, draft: DraftRow) -> None:
         """Open a draft where it was typed."""
-        from sub_crm.ui.today.follow_up_form import DRAFT_KIND
+        from sub_crm.ui.parts.forms import DRAFT_KIND
 
         if draft.kind == DRAFT_KIND:
-            self.add_follow_up(organisations, draft)
+            self._desk.open(json.loads(draft.body)["address"])
         else:
             self._desk.quick_log(Opening(draft_id=draft.id))
 

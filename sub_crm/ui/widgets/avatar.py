@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from sub_crm.ui import theme
+from sub_crm.ui.spoken import PICTURE
 
 
 def initials(name: str) -> str:
@@ -44,6 +45,8 @@ def draw_tile(painter: QPainter, rect: QRectF, text: str, hue: int) -> None:
 
 class Avatar(QWidget):
     """The avatar of a person."""
+
+    spoken_as = PICTURE
 
     _paint = staticmethod(draw_avatar)
 

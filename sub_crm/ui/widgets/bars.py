@@ -8,11 +8,14 @@ from PySide6.QtWidgets import QWidget
 
 from sub_crm.i18n import _
 from sub_crm.ui import theme
+from sub_crm.ui.spoken import PICTURE
 from sub_crm.ui.text import set_tooltip
 
 
 class MonthBars(QWidget):
     """Bars for (month name, number); the last one is the month of today."""
+
+    spoken_as = PICTURE
 
     def __init__(
         self, months: Sequence[tuple[str, int]], width: float = 212, height: float = 44

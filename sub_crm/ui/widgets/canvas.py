@@ -14,6 +14,7 @@ from sub_crm.ui.widgets.wrapped import wrapped
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
+_ONE_LINE = Qt.TextFlag.TextSingleLine.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ class Canvas:
             taken = room.width()
         self.painter.setFont(self.look.font(size, weight, tabular))
         self.painter.setPen(self.look.colour(colour))
-        self.painter.drawText(room, int(align | Qt.TextFlag.TextSingleLine), words)
+        self.painter.drawText(room, align.value | _ONE_LINE, words)
         return taken / self.look.zoom
 
     def measure(self, words: str, size: float = 13, weight: int = 400) -> float:

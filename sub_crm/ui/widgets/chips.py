@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from sub_crm.ui import theme
 from sub_crm.ui.icons import paint_icon
+from sub_crm.ui.spoken import TEXT
 
 # Tone -> (ink, ground, border or "").
 TONES = {
@@ -91,6 +92,8 @@ def draw_chip(
 
 class Chip(QWidget):
     """A chip that stands on its own; its words are its accessible name."""
+
+    spoken_as = TEXT
 
     def __init__(self, text: str, tone: str = "plain", icon: str = "", height: float = 22) -> None:
         super().__init__()

@@ -34,17 +34,22 @@ class ChoiceButton(QPushButton):
         for one, text in self._options:
             action = QAction(no_mnemonic(text), self._menu)
             action.setCheckable(True)
-            action.triggered.connect(lambda _on=False, one=one: self._pick(one))
+            action.triggered.connect(lambda _on=False, one=one: self.choose(one))
             self._menu.addAction(action)
         self.set_value(self._options[0][0] if value is None and self._options else value)
 
-    def _pick(self, value: Any) -> None:
+    def choose(self, value: Any) -> None:
+        """Choose, and tell it."""
         self.set_value(value)
         self.chosen.emit(value)
 
     def value(self) -> Any:
         """The chosen value."""
         return self._value
+
+    def values(self) -> list[Any]:
+        """What can be chosen."""
+        return [value for value, _text in self._options]
 
     def set_value(self, value: Any) -> None:
         """Choose without telling."""

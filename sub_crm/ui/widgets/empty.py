@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from sub_crm.ui.spoken import GROUP
 from sub_crm.ui.text import label
 from sub_crm.ui.widgets.buttons import button
 from sub_crm.ui.widgets.layouts import fill, row
@@ -12,6 +13,8 @@ from sub_crm.ui.widgets.layouts import fill, row
 
 class EmptyState(QWidget):
     """A sentence with at most two buttons; the first one is the main action."""
+
+    spoken_as = GROUP
 
     def __init__(
         self, sentence: str, actions: Sequence[tuple[str, Callable[[], object]]] = ()

@@ -1,15 +1,17 @@
 """Text fields that keep themselves, never trap Tab, and the frame that names them."""
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from sub_crm.i18n import _
 from sub_crm.ui import theme
+from sub_crm.ui.icons import paint_icon
 from sub_crm.ui.text import announce, label
 from sub_crm.ui.widgets.autosave import AutoSave
-from sub_crm.ui.widgets.buttons import link
 from sub_crm.ui.widgets.cards import icon_label
+from sub_crm.ui.widgets.held_change import HeldChange
 from sub_crm.ui.widgets.layouts import fill
 from sub_crm.ui.widgets.undo_keys import UndoFallsThrough
 
@@ -38,6 +40,28 @@ class LineField(UndoFallsThrough, QLineEdit):
     def show_value(self, text: str) -> None:
         """Show text from the store; waits while the user is typing."""
         self.saving.show(text)
+
+
+class SearchField(LineField):
+    """A line with a magnifying glass, never narrower than its hint."""
+
+    def __init__(self, name: str, hint: str) -> None:
+        super().__init__(name, hint=hint)
+        self.setTextMargins(theme.current().px(24), 0, 0, 0)
+        self.set_least_width(232)
+
+    def set_least_width(self, width: float) -> None:
+        """Be this wide, in design pixels, or as wide as the hint asks for."""
+        look = theme.current()
+        hint = self.fontMetrics().horizontalAdvance(self.placeholderText())
+        self.setFixedWidth(max(look.px(width), hint + look.px(24 + 28)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt's own icon in a field would keep its size at every zoom."""
+        super().paintEvent(event)
+        side = theme.current().px(16)
+        place = QRectF(theme.current().px(11), (self.height() - side) / 2, side, side)
+        paint_icon(QPainter(self), "search", place)
 
 
 class TextField(UndoFallsThrough, QPlainTextEdit):
@@ -111,11 +135,17 @@ class FormField(QWidget):
         self._below = QWidget()
         self._line = QHBoxLayout(self._below)
         fill(self._line, (), 6, (0, 0, 0, 0))
-        fill(QVBoxLayout(self), (self._name, field, self._below, None), 4, (0, 0, 0, 0))
+        self._column = QVBoxLayout(self)
+        self._wide: QVBoxLayout | None = None
+        self.held: HeldChange | None = None
+        fill(self._column, (self._name, field, self._below), 4, (0, 0, 0, 0))
+        self._column.addStretch()
         self.set_error("")
-        saving = getattr(field, "saving", None)
-        if isinstance(saving, AutoSave):
-            saving.held.connect(self._tell_held)
+        self._saving: AutoSave | None = getattr(field, "saving", None)
+        if self._saving is not None:
+            self._saving.held.connect(self._tell_held)
+            self._saving.settled.connect(self._drop_held)
+            self._saving.typed.connect(self._show_own)
 
     def set_error(self, sentence: str) -> None:
         """Say under the field what is wrong and how to mend it; "" takes it away."""
@@ -127,24 +157,54 @@ class FormField(QWidget):
                 icon_label("warn", "danger", 15), label(sentence, colour="danger", wrap=True)
             )
             announce(self.field, sentence)
-        elif self._hint:
-            self._show(label(self._hint, "caption", wrap=True))
         else:
-            self._show()
+            self.tell("")
+
+    def tell(self, sentence: str) -> None:
+        """Say something about what stands in the field; "" brings back the hint."""
+        said = sentence or self._hint
+        self._show(*([label(said, "caption", wrap=True)] if said else []))
+
+    def hold_in(self, place: QVBoxLayout) -> None:
+        """Say where a change by somebody else is told, for a field that is too narrow for it."""
+        self._wide = place
+
+    def say_who(self, who: str) -> None:
+        """Tell who made the change that is held, and when."""
+        if self.held is not None:
+            self.held.say(who)
+            announce(self.field, self.held.accessibleName())
 
     def _tell_held(self, text: str) -> None:
-        said = _("Intussen gewijzigd: {text}").format(text=text)
-        accept = link(_("Overnemen"), on_click=self._accept)
-        accept.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click must not end the editing first
-        self._show(icon_label("info", "info", 15), label(said, colour="info", wrap=True), accept)
-        announce(self.field, said)
+        saving = self._saving
+        assert saving is not None
+        self._drop_held()
+        self.held = HeldChange(
+            text, lambda: self._end(saving.take_over), lambda: self._end(saving.keep_own)
+        )
+        self.held.show_own(saving.text())
+        (self._wide or self._column).addWidget(self.held)
+        self.held.show()  # at once: a layout shows late, and what is hidden takes no keyboard
+        for before, after in ((self.field, self.held.take), (self.held.take, self.held.keep)):
+            QWidget.setTabOrder(before, after)
+        announce(self.field, self.held.accessibleName())
 
-    def _accept(self) -> None:
-        saving = getattr(self.field, "saving", None)
-        if isinstance(saving, AutoSave):
-            saving.accept_waiting()
+    def _end(self, act: Callable[[], None]) -> None:
+        act()
         # After the click is over: the button that was clicked is among what is taken away.
-        QTimer.singleShot(0, self, lambda: self.set_error(""))
+        QTimer.singleShot(0, self, self._drop_held)
+
+    def _drop_held(self) -> None:
+        if self.held is not None:
+            if self.held.isAncestorOf(self.window().focusWidget() or self):
+                self.field.setFocus()
+            self.held.hide()
+            self.held.deleteLater()
+            self.held = None
+
+    def _show_own(self) -> None:
+        if self.held is not None and self._saving is not None:
+            self.held.show_own(self._saving.text())
 
     def _show(self, *widgets: QWidget) -> None:
         while (item := self._line.takeAt(0)) is not None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from sub_crm.ui import theme
+from sub_crm.ui.spoken import GROUP
 
 _STEPS = {
     Qt.Key.Key_Left: QPoint(-1, 0),
@@ -101,6 +102,8 @@ class Flow(QWidget):
 
 class TileGrid(QWidget):
     """Tiles in even columns: one tab stop, arrows go to the next tile in that direction."""
+
+    spoken_as = GROUP
 
     def __init__(self, name: str, tiles: Sequence[QWidget], *, least_width: float = 180) -> None:
         super().__init__()

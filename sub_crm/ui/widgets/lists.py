@@ -8,6 +8,7 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from sub_crm.ui import theme
+from sub_crm.ui.text import tell_current
 from sub_crm.ui.widgets.delegates import RowDelegate
 from sub_crm.ui.widgets.rows import Heading, RowsModel
 
@@ -42,12 +43,16 @@ class RowList(QListView):
         self._key = key
         self._single_click = single_click
         self._fit = fit
+        self._fitted: tuple[int, int] | None = None
+        """The width for which the height of all rows was worked out, and that height."""
         self._row_delegate = delegate
         delegate.setParent(self)
         self.setModel(self.rows)
         self.setItemDelegate(delegate)
         self._behave()
         self.selectionModel().currentChanged.connect(self._tell_current)
+        self.rows.modelReset.connect(self._measure_anew)
+        self.rows.dataChanged.connect(self._measure_anew)
 
     def _behave(self) -> None:
         never = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
@@ -96,8 +101,14 @@ class RowList(QListView):
         """The height of all rows when the list is to fit them."""
         if not self._fit:
             return super().sizeHint()
-        heights = (self.sizeHintForIndex(self.rows.index(i, 0)).height() for i in self._places())
-        return QSize(super().sizeHint().width(), sum(heights) + 2)
+        width = self.viewport().width()
+        if self._fitted is None or self._fitted[0] != width:
+            places = (self.rows.index(place, 0) for place in self._places())
+            self._fitted = width, sum(self.sizeHintForIndex(one).height() for one in places) + 2
+        return QSize(super().sizeHint().width(), self._fitted[1])
+
+    def _measure_anew(self) -> None:
+        self._fitted = None
 
     def _places(self) -> range:
         return range(self.rows.rowCount())
@@ -114,6 +125,7 @@ class RowList(QListView):
             if first is not None:
                 flag = self.selectionModel().SelectionFlag.NoUpdate
                 self.selectionModel().setCurrentIndex(self.rows.index(first, 0), flag)
+        tell_current(self)
 
     def _is_row(self, place: int) -> bool:
         return not isinstance(self.rows.items()[place], Heading)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from sub_crm.ui import theme
+from sub_crm.ui.spoken import DIALOG
 from sub_crm.ui.text import announce, label
 from sub_crm.ui.widgets.buttons import button
 from sub_crm.ui.widgets.cards import Card
@@ -20,6 +21,8 @@ class Overlay(QWidget):
     The owner keeps what was typed and calls `finish`; with `closes` the overlay does so itself
     after the owner had its turn.
     """
+
+    spoken_as = DIALOG
 
     dismissed = Signal()
     closed = Signal()

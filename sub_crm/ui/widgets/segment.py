@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QWidget
 
 from sub_crm.ui import theme
+from sub_crm.ui.spoken import GROUP
 from sub_crm.ui.text import no_mnemonic, set_tooltip
 from sub_crm.ui.widgets.canvas import draw_focus
 
@@ -58,6 +59,8 @@ class _Part(QRadioButton):
 class Segment(QWidget):
     """The choices; `changed` carries the chosen value, arrow keys move between them."""
 
+    spoken_as = GROUP
+
     changed = Signal(object)
 
     def __init__(self, name: str, choices: Sequence[tuple[Any, str]], value: Any = None) -> None:
@@ -70,7 +73,6 @@ class Segment(QWidget):
         line.setSpacing(0)
         for place, (_one, text) in enumerate(choices):
             part = _Part(text, place == 0, place == len(choices) - 1)
-            part.setAccessibleDescription(name)
             self._group.addButton(part, place)
             line.addWidget(part)
         self.set_value(self._values[0] if value is None else value)
@@ -98,7 +100,11 @@ class Segment(QWidget):
         set_tooltip(part, why_not)
         part.setAccessibleDescription(why_not or self.accessibleName())
 
+    def values(self) -> list[Any]:
+        """What can be chosen."""
+        return self._values
+
     def set_value(self, value: Any) -> None:
-        """Choose a value."""
+        """Choose a value, and tell it."""
         self._group.button(self._values.index(value)).setChecked(True)
         self._make_one_stop()

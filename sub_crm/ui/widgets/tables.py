@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from sub_crm.ui import theme
+from sub_crm.ui.text import tell_current
 from sub_crm.ui.widgets.canvas import LEFT, RIGHT, Canvas, RowState
 
 _Role = Qt.ItemDataRole
@@ -190,6 +191,11 @@ class DataTable(QTableView):
     def minimumSizeHint(self) -> QSize:
         """Small: a wide table scrolls."""
         return QSize(theme.current().px(120), theme.current().px(120))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Say where the keyboard arrives."""
+        super().focusInEvent(event)
+        tell_current(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the row."""

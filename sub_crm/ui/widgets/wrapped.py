@@ -41,6 +41,17 @@ def _kept(text: str, key: tuple[float, float, int, float], width: int) -> Wrappe
     return WrappedText(text, look.font(size, weight), width, look.px(leading))
 
 
+@lru_cache(16_384)
+def height_of(
+    text: str, width: int, size: float, weight: int, leading: float, zoom: float
+) -> float:
+    """The height in pixels of a paragraph in the theme in use, whose zoom is given.
+
+    A page asks for it many times, of many more rows than it paints.
+    """
+    return _kept(text, (size, zoom, weight, leading), width).height
+
+
 def wrapped(
     text: str, width: int, size: float = 13, weight: int = 400, leading: float = 19
 ) -> WrappedText:

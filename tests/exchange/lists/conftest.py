@@ -1,36 +1,24 @@
-"""The town in an encrypted workspace, made once and copied for each test."""
+"""The town of the lists in an encrypted workspace, made once and copied for each test."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from sub_crm.store.keys import Key, new_key
 from sub_crm.store.reader import Reader
-from sub_crm.store.store import Store, create
-from tests import factories as make
+from sub_crm.store.store import Store
 from tests.exchange.lists.town import Town, settle
-
-Settled = tuple[Path, Key, Town]
+from tests.stores import Settled, settle_in
 
 
 @pytest.fixture(scope="session")
-def listed_town(tmp_path_factory: pytest.TempPathFactory) -> Settled:
-    path, key = tmp_path_factory.mktemp("lists") / "town.db", new_key()
-    store = create(path, key)
-    writer = store.writer()
-    with writer.act("settle", now=make.NOW) as act:
-        town = settle(act.session, store.identity.viewer.user_id)
-    writer.close()
-    store.close()
-    return path, key, town
+def listed_town(tmp_path_factory: pytest.TempPathFactory) -> Settled[Town]:
+    return settle_in(tmp_path_factory.mktemp("lists"), settle)
 
 
 @pytest.fixture
-def store(listed_town: Settled, tmp_path: Path) -> Iterator[Store]:
-    path, key, _ = listed_town
-    store = Store(Path(shutil.copy(path, tmp_path / "town.db")), key)
+def store(listed_town: Settled[Town], tmp_path: Path) -> Iterator[Store]:
+    store = listed_town.copy(tmp_path)
     yield store
     store.close()
 
@@ -43,5 +31,5 @@ def reader(store: Store) -> Iterator[Reader]:
 
 
 @pytest.fixture
-def town(listed_town: Settled) -> Town:
-    return listed_town[2]
+def town(listed_town: Settled[Town]) -> Town:
+    return listed_town.facts

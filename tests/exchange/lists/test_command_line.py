@@ -150,6 +150,7 @@ def test_without_a_keyring_the_passphrase_is_asked(tmp_path: Path, monkeypatch: 
         return "paarden kunnen niet typen"
 
     monkeypatch.setattr("getpass.getpass", answer)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
     store = terminal.open_workspace(path)
     assert store.path == path
     assert asked == ["Wachtwoord of herstelsleutel: "]

@@ -148,5 +148,5 @@ def test_progress_goes_up_to_the_number_of_lines(sent: Path):
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit per process")
 def test_the_child_may_not_use_more_memory_than_it_is_given(sent: Path):
     sent.write_bytes(b"Naam;Notitie\n" + b'"a";"b"\n' * 11_000_000)
-    with pytest.raises(Unreadable):
+    with pytest.raises(Unreadable, match="te veel geheugen"):
         Reading(sent).table()

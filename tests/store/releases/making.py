@@ -159,9 +159,12 @@ def _people(work: Work) -> Id:
     """Appoint Anna, let her follow somebody, and bring others in by a list."""
     former = PersonName(initials="J.", first_name="Jan", surname="Ĳssel")
     work.order(AppointPerson(position_id=MAYOR, new_name=former, since=VagueDate("2016")))
-    with_term = {"kind": TenureKind.ACTING, "since": VagueDate("2022-34")}
     hans = PersonName(initials="H.", surname="Coördinaat")
-    work.order(AppointPerson(position_id=ALDERMAN, new_name=hans, **with_term))
+    work.order(
+        AppointPerson(
+            position_id=ALDERMAN, new_name=hans, since=VagueDate("2022-34"), kind=TenureKind.ACTING
+        )
+    )
     [term, other] = (
         work.find("SELECT id FROM tenure WHERE position_id = :seat", seat=seat)
         for seat in (MAYOR, ALDERMAN)

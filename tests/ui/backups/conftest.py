@@ -16,12 +16,12 @@ from sub_crm.orders.start import IntroduceUser
 from sub_crm.store import Store
 from sub_crm.store.keys import new_key, new_salt
 from sub_crm.system import keyring, settings
-from sub_crm.system.paths import Paths
+from sub_crm.system.paths import paths
 from sub_crm.ui.opening import Opening
 from sub_crm.ui.running import Services
 from sub_crm.ui.sitting import Sitting
 from sub_crm.ui.window import Window
-from tests.store import busy
+from tests.proofs import busy
 
 W = TypeVar("W", bound=QWidget)
 NOW = dt.datetime(2026, 11, 24, 13, 20, tzinfo=dt.UTC)
@@ -32,7 +32,7 @@ class Evening:
 
     def __init__(self, qtbot: QtBot, folder: Path, secrets: dict[str, str]) -> None:
         self.qtbot, self.secrets = qtbot, secrets
-        self.places = Paths(folder, folder / "instellingen.json")
+        self.places = paths(folder)
         self.now = NOW
         self.key = new_key()
         salt = new_salt()

@@ -1,30 +1,19 @@
-"""The example workspace, made once and copied for every test of the pages of contact moments."""
+"""A visit to the pages about contact moments, over the example workspace."""
 
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from contextlib import closing
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from sub_crm.commands import perform
 from sub_crm.store import Store
-from sub_crm.store.keys import EXAMPLE_KEY
 from sub_crm.ui.backend import Backend
-from sub_crm.ui.parts import forms
-from tests.ui.contacts.desk_work import NOW, DeskWork
+from tests.ui.contacts.contact_visit import ContactVisit
 
 
 @pytest.fixture
-def work(qtbot: QtBot, example: Path, tmp_path: Path, collected_here: None) -> Iterator[DeskWork]:
-    own = tmp_path / "voorbeeld.db"
-    shutil.copy(example, own)
-    backend = Backend(Store(own, EXAMPLE_KEY), lambda: perform, lambda: NOW)
-    failures: list[BaseException] = []
-    backend.failed.connect(failures.append)
-    forms._typed.clear()
-    yield (found := DeskWork(qtbot, backend))
-    found.window.close()
-    found.reader.close()
-    backend.close()
-    assert not failures
+def visit(
+    qtbot: QtBot, example_copy: Store, backend_on: Callable[[Store], Backend]
+) -> Iterator[ContactVisit]:
+    with closing(ContactVisit(qtbot, backend_on(example_copy))) as visit:
+        yield visit

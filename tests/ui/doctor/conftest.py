@@ -1,7 +1,7 @@
 """The page of the doctor in the whole program, on a copy of the example that may be spoilt."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -40,8 +40,12 @@ class Visit:
         sitting.shell.open(DOCTOR)
         sitting.shell.focus_page()
         page = self.page()
-        sitting.until(lambda: page.again.isEnabled())
+        self.until(page.again.isEnabled)
         return page
+
+    def until(self, holds: Callable[[], bool]) -> None:
+        """Wait as long as a whole examination may take on a busy computer."""
+        self._qtbot.waitUntil(holds, timeout=30_000)
 
     def page(self) -> DoctorPage:
         assert self.sitting is not None
@@ -53,11 +57,6 @@ class Visit:
         """The titles under the word of a state, as far as they are on the screen."""
         card = self.page().cards[state]
         return [line.finding.title for line in card.lines if line.isVisible()]
-
-    def until_well(self) -> None:
-        assert self.sitting is not None
-        page = self.page()
-        self.sitting.until(lambda: page.again.isEnabled() and len(page.cards[State.GOOD].lines) > 1)
 
 
 @pytest.fixture

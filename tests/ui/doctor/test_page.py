@@ -61,7 +61,7 @@ def test_a_fault_is_repaired_with_the_keyboard(visit: Visit) -> None:
     assert line.button.accessibleName() == "Herstellen: Zoekindex"
     line.button.setFocus()
     sitting.press("Space")
-    sitting.until(lambda: page.lead.text().startswith("Alles is in orde"))
+    visit.until(lambda: page.lead.text().startswith("Alles is in orde"))
     assert visit.told(State.FAULT) == []
 
 
@@ -72,7 +72,7 @@ def test_the_keyboard_comes_back_to_the_button(visit: Visit) -> None:
     assert page.again.hasFocus()
     sitting.press("Space")
     assert page.progress.stop.hasFocus()
-    sitting.until(page.again.isEnabled)
+    visit.until(page.again.isEnabled)
     assert page.again.hasFocus()
 
 
@@ -106,7 +106,7 @@ def test_half_files_are_swept(visit: Visit) -> None:
     assert line.button is not None
     line.button.click()
     assert visit.sitting is not None
-    visit.sitting.until(lambda: page.lead.text().startswith("Alles is in orde"))
+    visit.until(lambda: page.lead.text().startswith("Alles is in orde"))
     assert not half.exists()
 
 
@@ -129,11 +129,11 @@ def test_it_can_be_stopped_halfway(visit: Visit, endless: threading.Event) -> No
     sitting = visit.start()
     sitting.shell.open(DOCTOR)
     page = visit.page()
-    sitting.until(endless.is_set)
-    sitting.until(lambda: page.progress.doing.text() == "Kijkt na: bestand")
+    visit.until(endless.is_set)
+    visit.until(lambda: page.progress.doing.text() == "Kijkt na: bestand")
     assert page.progress.isVisible()
     page.progress.stop.click()
-    sitting.until(page.again.isEnabled)
+    visit.until(page.again.isEnabled)
     assert page.lead.text() == "Gestopt voor het einde."
     assert not page.helpdesk.button.isEnabled()
     assert visit.told(State.GOOD)
@@ -144,7 +144,7 @@ def test_work_goes_on_meanwhile_and_the_end_does_not_wait(
 ) -> None:
     sitting = visit.start()
     sitting.shell.open(DOCTOR)
-    sitting.until(endless.is_set)
+    visit.until(endless.is_set)
     sitting.shell.open(TODAY)
     sitting.settle()
     sitting.close()  # would hang if the check were waited for
@@ -158,7 +158,7 @@ def test_a_bundle_is_made(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None
     file = visit.folder / "pakket.zip"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
     page.helpdesk.button.click()
-    sitting.until(page.helpdesk.said.isVisible)
+    visit.until(page.helpdesk.said.isVisible)
     assert page.helpdesk.said.text().startswith("pakket.zip is gemaakt.")
     with zipfile.ZipFile(file) as packed:
         assert "bevindingen.json" in packed.namelist()
@@ -169,7 +169,7 @@ def test_a_bundle_that_the_disk_refuses(visit: Visit) -> None:
     sitting = visit.sitting
     assert sitting is not None
     page.write_bundle(Path(visit.folder / "nergens" / "p.zip"))
-    sitting.until(page.helpdesk.said.isVisible)
+    visit.until(page.helpdesk.said.isVisible)
     assert page.helpdesk.said.text() == "p.zip kon daar niet worden gemaakt; kies een andere map."
 
 

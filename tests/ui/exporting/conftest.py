@@ -1,50 +1,47 @@
 """The window for exporting over the town of the list tests."""
 
-import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
+from sqlalchemy.orm import Session
 
-from sub_crm.commands import perform
-from sub_crm.store.keys import Key, new_key
-from sub_crm.store.store import Store, create
+from sub_crm.store import Store
 from sub_crm.ui.backend import Backend
 from sub_crm.ui.preferences import Preferences
+from sub_crm.values.ids import Id
 from tests import factories as make
 from tests.exchange.lists.town import Town, settle
+from tests.stores import Settled, settle_in
 from tests.ui.exporting.office import Office
 
-Settled = tuple[Path, Key, Town, tuple[bytes, ...]]
 CROWD = 60
 """People more than a list may have without a purpose."""
+Facts = tuple[Town, tuple[bytes, ...]]
+
+
+def _settle(session: Session, me: Id) -> Facts:
+    town = settle(session, me)
+    names = (f"Bewoner {number:02}" for number in range(CROWD))
+    return town, tuple(make.person(session, surname=name).id for name in names)
 
 
 @pytest.fixture(scope="session")
-def settled_town(tmp_path_factory: pytest.TempPathFactory) -> Settled:
-    path, key = tmp_path_factory.mktemp("exporting") / "town.db", new_key()
-    store = create(path, key)
-    writer = store.writer()
-    with writer.act("settle", now=make.NOW) as act:
-        town = settle(act.session, store.identity.viewer.user_id)
-        crowd = tuple(
-            make.person(act.session, surname=f"Bewoner {number:02}").id for number in range(CROWD)
-        )
-    writer.close()
-    store.close()
-    return path, key, town, crowd
+def settled_town(tmp_path_factory: pytest.TempPathFactory) -> Settled[Facts]:
+    return settle_in(tmp_path_factory.mktemp("exporting"), _settle)
 
 
 @pytest.fixture
 def office(
-    settled_town: Settled, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    settled_town: Settled[Facts],
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    backend_on: Callable[[Store], Backend],
 ) -> Iterator[Office]:
-    path, key, town, crowd = settled_town
-    store = Store(Path(shutil.copy(path, tmp_path / "town.db")), key)
-    backend = Backend(store, lambda: perform, lambda: make.NOW)
-    failures: list[BaseException] = []
-    backend.failed.connect(failures.append)
+    town, crowd = settled_town.facts
+    backend = backend_on(settled_town.copy(tmp_path))
     folder = tmp_path / "Documenten"
     folder.mkdir()
     monkeypatch.setattr("sub_crm.ui.exporting.memory.documents", lambda: folder)
@@ -52,5 +49,3 @@ def office(
     office = Office(qtbot, backend, preferences, town, crowd, folder)
     yield office
     office.window.close()
-    backend.close()
-    assert not failures

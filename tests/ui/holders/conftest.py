@@ -1,46 +1,32 @@
 """The page of account managers over a window, on the town as a real encrypted workspace."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
-from sub_crm.commands import perform
 from sub_crm.models import AppUser
-from sub_crm.store import Store, create
-from sub_crm.store.keys import new_key
+from sub_crm.store import Store
 from sub_crm.ui.backend import Backend
-from sub_crm.ui.desk import Desk
 from sub_crm.ui.holders import HoldersPage
-from sub_crm.ui.holders.forms import Form
+from sub_crm.ui.parts.forms import FormCard
 from sub_crm.values.kinds import UserRole
 from tests import factories as make
-from tests.commands.workspace import Town, settle
-from tests.ui import walk
+from tests.commands.workspace import Town
+from tests.stores import Settled
+from tests.ui.visit import Visit
 
 
-@dataclass
-class Room:
-    qtbot: QtBot
-    store: Store
-    backend: Backend
-    window: QWidget
-    page: HoldersPage
-    town: Town
-    opened: list[str] = field(default_factory=list)
-    refused: list[str] = field(default_factory=list)
+class Room(Visit):
+    """With the page of account managers."""
 
-    def until(self, holds: Callable[[], object]) -> None:
-        self.qtbot.waitUntil(lambda: bool(holds()), timeout=3000)
-
-    def press(self, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
-        walk.press(self.qtbot, key, *modifiers)
+    def __init__(self, qtbot: QtBot, backend: Backend, town: Town) -> None:
+        super().__init__(qtbot, backend)
+        self.town = town
+        self.page = HoldersPage(self.desk)
 
     def cell(self, name: str, column: int) -> str:
         """The text of a cell in the row of an organisation."""
@@ -57,13 +43,11 @@ class Room:
     def chosen(self) -> list[str]:
         return [row.short_name for row in self.page.table.rows()]
 
-    def form(self) -> Form:
-        found = [one for one in self.window.findChildren(Form) if one.isVisible()]
-        assert len(found) == 1
-        return found[0]
+    def form(self) -> FormCard:
+        return self.surface(FormCard)
 
     def no_form(self) -> bool:
-        return not any(one.isVisible() for one in self.window.findChildren(Form))
+        return not self.overlays()
 
     def offered(self) -> list[str]:
         """The words on the actions that are there."""
@@ -75,18 +59,21 @@ Begin = Callable[..., Room]
 
 
 @pytest.fixture
-def begin(qtbot: QtBot, tmp_path: Path) -> Iterator[Begin]:
+def begin(
+    qtbot: QtBot,
+    settled: Settled[Town],
+    tmp_path: Path,
+    backend_on: Callable[[Store], Backend],
+) -> Iterator[Begin]:
     """Open the page; `given` puts things there first, `role` makes the user part of a team."""
     rooms: list[Room] = []
-    failures: list[BaseException] = []
 
     def with_town(
         given: Callable[[Session, Town], Any] | None = None, role: UserRole | None = None
     ) -> Room:
-        store = create(tmp_path / "town.db", new_key())
+        store, town = settled.copy(tmp_path), settled.facts
         writer = store.writer()
-        with writer.act("settle", now=make.NOW) as act:
-            town = settle(act.session, store.identity.viewer.user_id)
+        with writer.act("given", now=make.NOW) as act:
             if role is not None:
                 act.session.get_one(AppUser, town.me).role = role
                 act.session.get_one(AppUser, town.colleague).login = "j.kok"
@@ -94,25 +81,13 @@ def begin(qtbot: QtBot, tmp_path: Path) -> Iterator[Begin]:
                 given(act.session, town)
         writer.close()
         store.reread_identity()
-        backend = Backend(store, lambda: perform, lambda: make.NOW)
-        backend.failed.connect(failures.append)
-        window = QWidget()
-        opened: list[str] = []
-        page = HoldersPage(Desk(backend, window, opened.append, lambda _opening: None))
-        room = Room(qtbot, store, backend, window, page, town, opened)
-        backend.refused.connect(room.refused.append)
+        room = Room(qtbot, backend_on(store), town)
         rooms.append(room)
-        box = QVBoxLayout(window)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(page)
-        window.resize(1208, 844)
-        walk.show(qtbot, window)
-        room.until(lambda: page.table.cells.rowCount())
-        page.table.setFocus()
+        room.show(room.page)
+        room.until(lambda: room.page.table.cells.rowCount())
+        room.page.table.setFocus()
         return room
 
     yield with_town
     for room in rooms:
-        room.window.close()
-        room.backend.close()
-    assert not failures
+        room.close()

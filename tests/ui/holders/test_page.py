@@ -169,8 +169,8 @@ def test_what_the_store_refuses_is_said_in_the_form_and_nothing_is_lost(begin: B
     form = deputising(room)
     form.until.setText("20 december")
     form.action.click()
-    room.until(lambda: form.problem.isVisible())
-    assert "al een vervanger voor Zeist" in form.problem.text()
+    room.until(lambda: form._whole.isVisible())
+    assert "al een vervanger voor Zeist" in form._whole.text()
     assert form.until.text() == "20 december"
 
 
@@ -184,7 +184,7 @@ def test_the_filters_leave_what_is_somebodys_or_nobodys(begin: Begin):
         (room.town.colleague, ["De Bilt"]),
         (room.town.me, ["Zeist"]),
     ):
-        page.whose._pick(value)
+        page.whose.choose(value)
         assert room.names() == left
     page.filter.setText("kok")
     assert page.nothing.isVisible()
@@ -234,6 +234,41 @@ def test_a_colleague_is_added_and_can_get_organisations_at_once(begin: Begin):
     form.action.click()
     room.until(room.no_form)
     room.until(lambda: "Fatima Bakkali" in [one.name for one in room.page._rows.here()])  # type: ignore[union-attr]
+
+
+def test_half_a_colleague_is_there_again_with_the_role_that_was_chosen(begin: Begin):
+    room = begin()
+    room.page.team.add_button.click()
+    form = room.form()
+    assert isinstance(form, ColleagueForm)
+    room.qtbot.keyClicks(form.name, "Fatima")
+    form.role.choose(UserRole.TEAM_LEAD)
+    room.press(Qt.Key.Key_Escape)
+    room.until(room.no_form)
+    room.backend.wait()
+    room.backend._drafts.clear()  # a program that begins anew knows only what is on the disk
+    room.page.reopen("collega", ())
+    room.page.arrive()
+    again = room.form()
+    assert isinstance(again, ColleagueForm)
+    room.until(lambda: again.name.text() == "Fatima")
+    assert again.role.value() is UserRole.TEAM_LEAD
+
+
+def test_a_half_assignment_comes_back_with_its_organisations_chosen(begin: Begin):
+    room = begin(many)
+    choose(room, "Lopik", "Houten")
+    room.page.assign.click()
+    form = assigning(room)
+    other = form.colleague.values()[-1]
+    form.colleague.choose(other)
+    room.press(Qt.Key.Key_Escape)
+    choose(room, "Zeist")
+    room.page.reopen("toewijzen", form.ids)
+    room.page.arrive()
+    room.until(lambda: room.overlays())
+    assert sorted(room.chosen()) == ["Houten", "Lopik"]
+    assert assigning(room).colleague.value() == other
 
 
 def test_who_holds_nothing_can_leave_and_come_back(begin: Begin):

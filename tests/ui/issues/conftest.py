@@ -1,24 +1,24 @@
-"""The example workspace and a real user's own, each made once and copied for every test."""
+"""A visit to the pages about dossiers: over the example, and over a real user's own workspace."""
 
 import datetime as dt
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from sub_crm.commands import perform
 from sub_crm.commands.registers import register_rows
 from sub_crm.store import Store, create
 from sub_crm.store.file import Connection
 from sub_crm.store.filling import insert_rows
-from sub_crm.store.keys import EXAMPLE_KEY, Key, new_key
+from sub_crm.store.keys import new_key
 from sub_crm.ui.backend import Backend
-from sub_crm.ui.parts import forms
-from tests.ui.issues.desk_visit import NOW, DeskVisit
+from tests.ui.issues.issue_visit import IssueVisit
 
 OWN_KEY = new_key()
+On = Callable[[Store], Backend]
 
 
 @pytest.fixture(scope="session")
@@ -34,26 +34,13 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def visit(qtbot: QtBot, example: Path, tmp_path: Path, collected_here: None) -> Iterator[DeskVisit]:
-    yield from _visit(qtbot, example, EXAMPLE_KEY, tmp_path)
+def visit(qtbot: QtBot, example_copy: Store, backend_on: On) -> Iterator[IssueVisit]:
+    with closing(IssueVisit(qtbot, backend_on(example_copy))) as visit:
+        yield visit
 
 
 @pytest.fixture
-def own_visit(qtbot: QtBot, own: Path, tmp_path: Path, collected_here: None) -> Iterator[DeskVisit]:
-    yield from _visit(qtbot, own, OWN_KEY, tmp_path)
-
-
-def _visit(qtbot: QtBot, kept: Path, key: Key, tmp_path: Path) -> Iterator[DeskVisit]:
-    backend = Backend(
-        Store(Path(shutil.copy(kept, tmp_path / "store.db")), key),
-        lambda: perform,
-        lambda: NOW,
-    )
-    failures: list[BaseException] = []
-    backend.failed.connect(failures.append)
-    forms._typed.clear()
-    yield (visited := DeskVisit(qtbot, backend))
-    visited.window.close()
-    visited.reader.close()
-    backend.close()
-    assert not failures
+def own_visit(qtbot: QtBot, own: Path, tmp_path: Path, backend_on: On) -> Iterator[IssueVisit]:
+    store = Store(Path(shutil.copy(own, tmp_path / "store.db")), OWN_KEY)
+    with closing(IssueVisit(qtbot, backend_on(store))) as visit:
+        yield visit

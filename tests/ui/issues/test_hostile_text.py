@@ -7,12 +7,12 @@ from sub_crm.orders.follow_ups import AddFollowUp
 from sub_crm.orders.issues import AddDecision, SetStance
 from sub_crm.orders.organisations import AddIssue
 from sub_crm.values.vague_date import VagueDate
-from tests.ui.issues.desk_visit import DeskVisit, words_of
+from tests.ui.issues.issue_visit import IssueVisit, words_of
 
 NASTY = '<b>vet</b> & <img src="x"> %n {name}'
 
 
-def test_markup_stays_text_everywhere_on_the_page(visit: DeskVisit) -> None:
+def test_markup_stays_text_everywhere_on_the_page(visit: IssueVisit) -> None:
     lopik = visit.reader.value("SELECT id FROM organisations WHERE short_name = 'Lopik'")
     issue = visit.do(AddIssue(title=NASTY, context=NASTY, organisation_ids=(lopik,)))
     visit.do(SetStance(issue_id=issue, organisation_id=lopik, stance=1, reason=NASTY))
@@ -32,7 +32,7 @@ def test_markup_stays_text_everywhere_on_the_page(visit: DeskVisit) -> None:
     assert body.grab().width() > 0
 
 
-def test_markup_stays_text_in_the_list(visit: DeskVisit) -> None:
+def test_markup_stays_text_in_the_list(visit: IssueVisit) -> None:
     visit.do(AddIssue(title=NASTY, context=NASTY))
     page = visit.open_list()
     assert any(row.title == NASTY for row in page.table.list.rows)

@@ -14,14 +14,15 @@ from sub_crm.ui.parts.lists import GroupRow
 from sub_crm.ui.width import WidthClass
 from sub_crm.values.kinds import IssueStatus
 from tests.ui import walk
-from tests.ui.issues.desk_visit import CAPACITY, SCALING_UP, TODAY, DeskVisit, words_of
+from tests.ui.issues.issue_visit import CAPACITY, SCALING_UP, IssueVisit, words_of
+from tests.ui.visit import TODAY
 
 
 def titles(page: IssuesPage) -> list[str]:
     return [row.title for row in page.table.list.rows]
 
 
-def test_dossiers_stand_under_their_status_the_urgent_ones_first(visit: DeskVisit) -> None:
+def test_dossiers_stand_under_their_status_the_urgent_ones_first(visit: IssueVisit) -> None:
     page = visit.open_list()
     groups = [item.title for item in page.table.list.items if isinstance(item, GroupRow)]
     assert groups == ["Actief", "Signaal", "Wacht", "Afgerond", "Niet meer in beeld"]
@@ -29,7 +30,7 @@ def test_dossiers_stand_under_their_status_the_urgent_ones_first(visit: DeskVisi
     assert active == sorted(active, reverse=True)
 
 
-def test_a_row_says_everything_that_it_shows(visit: DeskVisit) -> None:
+def test_a_row_says_everything_that_it_shows(visit: IssueVisit) -> None:
     page = visit.open_list()
     place = page.table.list.place_of(visit.issue(CAPACITY))
     said = str(page.table.list.index(place, 0).data(Qt.ItemDataRole.AccessibleTextRole))
@@ -44,12 +45,12 @@ def test_a_row_says_everything_that_it_shows(visit: DeskVisit) -> None:
         assert words in said
 
 
-def test_the_sentence_counts_what_is_open_and_has_no_next_step(visit: DeskVisit) -> None:
+def test_the_sentence_counts_what_is_open_and_has_no_next_step(visit: IssueVisit) -> None:
     page = visit.open_list()
     visit.until(lambda: "29 open dossiers, waarvan 8 zonder volgende stap." in words_of(page))
 
 
-def test_typing_narrows_by_title_context_and_organisation(visit: DeskVisit) -> None:
+def test_typing_narrows_by_title_context_and_organisation(visit: IssueVisit) -> None:
     page = visit.open_list()
     page.filter_list()
     for typed, wanted in (("opschal", "Bestuurlijke opschaling Lopik"), ("ZEIST dolder", "Zeist")):
@@ -65,7 +66,7 @@ def _only(page: IssuesPage, wanted: str) -> bool:
     return len(titles(page)) == 1 and wanted in titles(page)[0]
 
 
-def test_each_filter_leaves_only_what_it_asks_for(visit: DeskVisit) -> None:
+def test_each_filter_leaves_only_what_it_asks_for(visit: IssueVisit) -> None:
     page = visit.open_list()
     lopik = visit.reader.value("SELECT id FROM organisations WHERE short_name = 'Lopik'")
     theme = visit.reader.value("SELECT id FROM themes WHERE name_nl = 'Wonen'")
@@ -90,7 +91,7 @@ def test_each_filter_leaves_only_what_it_asks_for(visit: DeskVisit) -> None:
     assert {row.status for row in shown(statuses=(IssueStatus.WAITING,))} == {IssueStatus.WAITING}
 
 
-def test_orders_go_both_ways_and_without_groups_too(visit: DeskVisit) -> None:
+def test_orders_go_both_ways_and_without_groups_too(visit: IssueVisit) -> None:
     page = visit.open_list()
     page.filters.set_filter(IssueFilter(order=IssueOrder.TITLE, group=IssueGroup.NONE))
     visit.until(lambda: titles(page) == sorted(titles(page), key=str.casefold))
@@ -106,7 +107,7 @@ def test_orders_go_both_ways_and_without_groups_too(visit: DeskVisit) -> None:
     assert page.table.list.rows[-1].next_due_last is None
 
 
-def test_enter_opens_and_the_quick_log_is_about_the_row(visit: DeskVisit) -> None:
+def test_enter_opens_and_the_quick_log_is_about_the_row(visit: IssueVisit) -> None:
     page = visit.open_list()
     page.table.setFocus()
     page.table.select(SCALING_UP)
@@ -116,14 +117,14 @@ def test_enter_opens_and_the_quick_log_is_about_the_row(visit: DeskVisit) -> Non
     assert visit.logged == [Opening(issue_id=SCALING_UP)]
 
 
-def test_a_new_dossier_needs_a_title_and_opens_its_page(visit: DeskVisit) -> None:
+def test_a_new_dossier_needs_a_title_and_opens_its_page(visit: IssueVisit) -> None:
     page = visit.open_list()
     page.add.click()
     form = visit.surface(NewIssueForm)
     form.action.click()
     visit.until(lambda: "Vul in waar het om gaat" in words_of(form))
     visit.write(form.name, "Kernenvisie")
-    visit.until(lambda: form._known)
+    visit.until(lambda: form._find._known)
     form.bodies.lookup.setFocus()
     visit.qtbot.keyClicks(form.bodies.lookup, "rhenen")
     visit.press(Qt.Key.Key_Return)
@@ -137,7 +138,7 @@ def test_a_new_dossier_needs_a_title_and_opens_its_page(visit: DeskVisit) -> Non
 
 
 def test_chosen_dossiers_get_a_status_together_and_one_undo_takes_it_back(
-    visit: DeskVisit,
+    visit: IssueVisit,
 ) -> None:
     page = visit.open_list()
     page.table.setFocus()
@@ -152,7 +153,7 @@ def test_chosen_dossiers_get_a_status_together_and_one_undo_takes_it_back(
     visit.until(lambda: visit.reader.value(waiting) == after - 3)
 
 
-def test_what_is_narrowed_goes_out_with_its_words(visit: DeskVisit) -> None:
+def test_what_is_narrowed_goes_out_with_its_words(visit: IssueVisit) -> None:
     page = visit.open_list()
     wishes: list[ExportWish] = []
     page.export_wanted.connect(wishes.append)
@@ -164,7 +165,7 @@ def test_what_is_narrowed_goes_out_with_its_words(visit: DeskVisit) -> None:
     assert wishes == [ExportWish("issues", (SCALING_UP,), "Dossiers", "“opschal”")]
 
 
-def test_the_title_changes_in_place(visit: DeskVisit) -> None:
+def test_the_title_changes_in_place(visit: IssueVisit) -> None:
     page = visit.open_list()
     page.table.setFocus()
     page.table.select(SCALING_UP)
@@ -174,7 +175,7 @@ def test_the_title_changes_in_place(visit: DeskVisit) -> None:
     visit.until(lambda: "Opschaling Lopik" in titles(page))
 
 
-def test_a_list_can_be_kept_under_a_name(visit: DeskVisit) -> None:
+def test_a_list_can_be_kept_under_a_name(visit: IssueVisit) -> None:
     page = visit.open_list()
     page.filters.set_filter(IssueFilter(urgencies=(3,)))
     page.filters.save_list()
@@ -184,7 +185,7 @@ def test_a_list_can_be_kept_under_a_name(visit: DeskVisit) -> None:
     visit.until(lambda: any("Dringend" in chip.text() for chip in page.filters.saved.chips))
 
 
-def test_every_stop_has_a_name_and_the_page_fits_a_narrow_window(visit: DeskVisit) -> None:
+def test_every_stop_has_a_name_and_the_page_fits_a_narrow_window(visit: IssueVisit) -> None:
     page = visit.open_list()
     assert walk.nameless(page) == []
     page.set_width_class(WidthClass.COMPACT)

@@ -9,14 +9,13 @@ from sub_crm.orders.records import Edit
 from sub_crm.ui.desk import ISSUES, history_address, issue_address
 from sub_crm.ui.issues.forms import NewDecision, ThemesForm
 from sub_crm.ui.issues.happenings import Happening, Show
-from sub_crm.ui.parts import forms
 from sub_crm.ui.parts.contact_editor import ContactEditor
 from sub_crm.ui.parts.postponing import Postponing
 from sub_crm.ui.width import WidthClass
 from sub_crm.values.kinds import IssueStatus
 from sub_crm.values.vague_date import VagueDate
 from tests.ui import walk
-from tests.ui.issues.desk_visit import CAPACITY, DeskVisit, words_of
+from tests.ui.issues.issue_visit import CAPACITY, IssueVisit, words_of
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -28,7 +27,7 @@ def titles(body: object) -> list[str]:
     return [getattr(row, "summary", "") or row.title for row in held]
 
 
-def test_the_page_says_what_plays_and_who_takes_part(visit: DeskVisit) -> None:
+def test_the_page_says_what_plays_and_who_takes_part(visit: IssueVisit) -> None:
     said = words_of(visit.open_page(visit.issue(CAPACITY)))
     for words in (
         CAPACITY,
@@ -46,7 +45,7 @@ def test_the_page_says_what_plays_and_who_takes_part(visit: DeskVisit) -> None:
         assert words in said
 
 
-def test_every_stop_of_the_keyboard_has_a_name_and_room_for_a_finger(visit: DeskVisit) -> None:
+def test_every_stop_of_the_keyboard_has_a_name_and_room_for_a_finger(visit: IssueVisit) -> None:
     body = visit.open_page(visit.issue(CAPACITY))
     assert walk.nameless(body) == []
     assert walk.too_small(body) == []
@@ -56,7 +55,7 @@ def test_every_stop_of_the_keyboard_has_a_name_and_room_for_a_finger(visit: Desk
         assert one in stops or one.isHidden()
 
 
-def test_the_title_is_typed_in_place_and_an_empty_one_is_refused(visit: DeskVisit) -> None:
+def test_the_title_is_typed_in_place_and_an_empty_one_is_refused(visit: IssueVisit) -> None:
     issue = visit.issue(CAPACITY)
     body = visit.open_page(issue)
     visit.write(body.head.title, "Capaciteit Lopikerwaard")
@@ -68,7 +67,7 @@ def test_the_title_is_typed_in_place_and_an_empty_one_is_refused(visit: DeskVisi
     assert visit.issue("Capaciteit Lopikerwaard") == issue
 
 
-def test_status_and_urgency_change_from_their_chips(visit: DeskVisit) -> None:
+def test_status_and_urgency_change_from_their_chips(visit: IssueVisit) -> None:
     body = visit.open_page(visit.issue(CAPACITY))
     body.head.status.menu.actions()[list(IssueStatus).index(IssueStatus.WAITING)].trigger()
     visit.until(lambda: body.head.status.text_shown() == "Wacht")
@@ -80,7 +79,7 @@ def test_status_and_urgency_change_from_their_chips(visit: DeskVisit) -> None:
     visit.until(lambda: body.head.status.text_shown() == "Wacht")
 
 
-def test_themes_are_chosen_by_typing(visit: DeskVisit) -> None:
+def test_themes_are_chosen_by_typing(visit: IssueVisit) -> None:
     body = visit.open_page(visit.issue(CAPACITY))
     body.head.themes.click()
     form = visit.surface(ThemesForm)
@@ -91,7 +90,7 @@ def test_themes_are_chosen_by_typing(visit: DeskVisit) -> None:
     visit.until(lambda: "Energie" in body.head.themes.accessibleDescription())
 
 
-def test_completing_the_next_step_asks_for_the_one_after_it(visit: DeskVisit) -> None:
+def test_completing_the_next_step_asks_for_the_one_after_it(visit: IssueVisit) -> None:
     issue = visit.issue(CAPACITY)
     body = visit.open_page(issue)
     body.parties.table.setFocus()
@@ -110,7 +109,7 @@ def test_completing_the_next_step_asks_for_the_one_after_it(visit: DeskVisit) ->
     assert body.next_step.postpone.hasFocus()
 
 
-def test_a_date_that_cannot_be_read_is_told_and_nothing_is_lost(visit: DeskVisit) -> None:
+def test_a_date_that_cannot_be_read_is_told_and_nothing_is_lost(visit: IssueVisit) -> None:
     body = visit.open_page(visit.issue(CAPACITY))
     body.next_step.complete_step()
     visit.until(lambda: body.next_step.entry.title.hasFocus())
@@ -121,7 +120,7 @@ def test_a_date_that_cannot_be_read_is_told_and_nothing_is_lost(visit: DeskVisit
     assert body.next_step.entry.title.text() == "Bellen"
 
 
-def test_the_next_step_moves_with_ctrl_t(visit: DeskVisit) -> None:
+def test_the_next_step_moves_with_ctrl_t(visit: IssueVisit) -> None:
     body = visit.open_page(visit.issue(CAPACITY))
     body.parties.table.setFocus()
     visit.press(Qt.Key.Key_T, CONTROL)
@@ -131,7 +130,7 @@ def test_the_next_step_moves_with_ctrl_t(visit: DeskVisit) -> None:
     visit.until(lambda: "vr 8 jan 2027" in words_of(body.next_step).lower())
 
 
-def test_an_open_dossier_without_a_step_says_so_and_takes_one(visit: DeskVisit) -> None:
+def test_an_open_dossier_without_a_step_says_so_and_takes_one(visit: IssueVisit) -> None:
     issue = visit.issue("Huisvesting statushouders Woudenberg")
     body = visit.open_page(issue)
     assert body.next_step.banner.isHidden()
@@ -144,7 +143,7 @@ def test_an_open_dossier_without_a_step_says_so_and_takes_one(visit: DeskVisit) 
     assert "Volgende stap: Locaties bekijken" in words_of(body.next_step)
 
 
-def test_a_decision_is_kept_with_its_vague_day_and_can_be_corrected(visit: DeskVisit) -> None:
+def test_a_decision_is_kept_with_its_vague_day_and_can_be_corrected(visit: IssueVisit) -> None:
     body = visit.open_page(visit.issue(CAPACITY))
     body.decisions.addition_wanted.emit()
     form = visit.surface(NewDecision)
@@ -167,14 +166,14 @@ def test_a_decision_is_kept_with_its_vague_day_and_can_be_corrected(visit: DeskV
     visit.until(lambda: body.decisions.list.isVisible())
 
 
-def test_half_a_decision_survives_a_killed_program(visit: DeskVisit) -> None:
+def test_half_a_decision_survives_a_killed_program(visit: IssueVisit) -> None:
     body = visit.open_page(visit.issue(CAPACITY))
     body.decisions.addition_wanted.emit()
     form = visit.surface(NewDecision)
     form.words.setPlainText("Eén aanspreekpunt")
     visit.qtbot.keyClicks(form.consulted, "de griffie")
     visit.until(lambda: "de griffie" in str(visit.reader.values("SELECT body FROM draft")))
-    forms._typed.clear()  # a program that begins anew knows only what is on the disk
+    visit.backend._drafts.clear()  # a program that begins anew knows only what is on the disk
     again = NewDecision(visit.desk, visit.issue(CAPACITY))
     again.open()
     visit.until(lambda: again.words.toPlainText() == "Eén aanspreekpunt")
@@ -183,7 +182,7 @@ def test_half_a_decision_survives_a_killed_program(visit: DeskVisit) -> None:
     visit.until(lambda: not visit.reader.values("SELECT body FROM draft"))
 
 
-def test_what_is_typed_in_the_last_instant_is_kept_before_the_workspace_closes(visit: DeskVisit):
+def test_what_is_typed_in_the_last_instant_is_kept_before_the_workspace_closes(visit: IssueVisit):
     body = visit.open_page(visit.issue(CAPACITY))
     body.decisions.addition_wanted.emit()
     form = visit.surface(NewDecision)
@@ -195,7 +194,7 @@ def test_what_is_typed_in_the_last_instant_is_kept_before_the_workspace_closes(v
     assert not form._draft._pause.isActive(), "it would give an order to a workspace that is closed"
 
 
-def test_a_decision_without_words_is_refused_at_its_field(visit: DeskVisit) -> None:
+def test_a_decision_without_words_is_refused_at_its_field(visit: IssueVisit) -> None:
     body = visit.open_page(visit.issue(CAPACITY))
     body.decisions.addition_wanted.emit()
     form = visit.surface(NewDecision)
@@ -214,7 +213,7 @@ def test_a_decision_without_words_is_refused_at_its_field(visit: DeskVisit) -> N
     ],
 )
 def test_the_timeline_shows_the_part_that_is_asked_for(
-    visit: DeskVisit, show: Show, there: str, gone: str
+    visit: IssueVisit, show: Show, there: str, gone: str
 ) -> None:
     body = visit.open_page(visit.issue(CAPACITY))
     card = body.timeline_card
@@ -226,7 +225,7 @@ def test_the_timeline_shows_the_part_that_is_asked_for(
     assert all(hasattr(row, there) and not hasattr(row, gone) for row in rows)
 
 
-def test_an_organisation_narrows_the_timeline_by_chip_row_and_space(visit: DeskVisit) -> None:
+def test_an_organisation_narrows_the_timeline_by_chip_row_and_space(visit: IssueVisit) -> None:
     body = visit.open_page(visit.issue(CAPACITY))
     card, table = body.timeline_card, body.parties.table
     everything = len(titles(body))
@@ -255,7 +254,7 @@ def test_an_organisation_narrows_the_timeline_by_chip_row_and_space(visit: DeskV
     visit.until(lambda: len(titles(body)) == everything)
 
 
-def test_a_contact_logged_elsewhere_comes_into_the_timeline(visit: DeskVisit) -> None:
+def test_a_contact_logged_elsewhere_comes_into_the_timeline(visit: IssueVisit) -> None:
     issue = visit.issue(CAPACITY)
     body = visit.open_page(issue)
     visit.do(
@@ -268,7 +267,7 @@ def test_a_contact_logged_elsewhere_comes_into_the_timeline(visit: DeskVisit) ->
     visit.until(lambda: "Gebeld over de planning" in titles(body))
 
 
-def test_enter_opens_a_contact_and_the_outcome_of_a_follow_up(visit: DeskVisit) -> None:
+def test_enter_opens_a_contact_and_the_outcome_of_a_follow_up(visit: IssueVisit) -> None:
     body = visit.open_page(visit.issue(CAPACITY))
     timeline = body.timeline
     timeline.setFocus()
@@ -283,7 +282,7 @@ def test_enter_opens_a_contact_and_the_outcome_of_a_follow_up(visit: DeskVisit) 
     assert visit.surface(ContactEditor)
 
 
-def test_the_quick_line_is_bound_to_the_dossier(visit: DeskVisit) -> None:
+def test_the_quick_line_is_bound_to_the_dossier(visit: IssueVisit) -> None:
     body = visit.open_page(visit.issue(CAPACITY))
     body.timeline_card.line.setFocus()
     visit.qtbot.keyClicks(body.timeline_card.line, "g")
@@ -291,7 +290,7 @@ def test_the_quick_line_is_bound_to_the_dossier(visit: DeskVisit) -> None:
     assert visit.page.opening().issue_id == body.issue_id
 
 
-def test_other_pages_are_one_click_away(visit: DeskVisit) -> None:
+def test_other_pages_are_one_click_away(visit: IssueVisit) -> None:
     body = visit.open_page(visit.issue(CAPACITY))
     body.head.history.click()
     assert visit.opened[-1] == history_address("issue", body.issue_id)
@@ -301,7 +300,7 @@ def test_other_pages_are_one_click_away(visit: DeskVisit) -> None:
     assert visit.opened[-1] == issue_address(nearest.id)
 
 
-def test_a_dossier_that_is_gone_offers_the_list(visit: DeskVisit) -> None:
+def test_a_dossier_that_is_gone_offers_the_list(visit: IssueVisit) -> None:
     visit.open_page(visit.issue(CAPACITY))
     visit.page.arrive("00" * 16)
     visit.until(lambda: visit.page.body is None)
@@ -310,7 +309,7 @@ def test_a_dossier_that_is_gone_offers_the_list(visit: DeskVisit) -> None:
     assert visit.opened[-1] == ISSUES
 
 
-def test_what_somebody_types_is_not_overwritten(visit: DeskVisit) -> None:
+def test_what_somebody_types_is_not_overwritten(visit: IssueVisit) -> None:
     issue = visit.issue(CAPACITY)
     body = visit.open_page(issue)
     body.details.context.setFocus()
@@ -320,7 +319,7 @@ def test_what_somebody_types_is_not_overwritten(visit: DeskVisit) -> None:
     assert "Nieuw: " in body.details.context.toPlainText()
 
 
-def test_a_narrow_window_has_room_for_the_page(visit: DeskVisit) -> None:
+def test_a_narrow_window_has_room_for_the_page(visit: IssueVisit) -> None:
     body = visit.open_page(visit.issue(CAPACITY))
     visit.page.set_width_class(WidthClass.COMPACT)
     visit.until(lambda: visit.page.minimumSizeHint().width() <= 650)

@@ -3,7 +3,7 @@
 import pytest
 
 from sub_crm.values.ids import Id
-from tests.ui.issues.desk_visit import SCALING_UP, WINDFALL, DeskVisit, words_of
+from tests.ui.issues.issue_visit import SCALING_UP, WINDFALL, IssueVisit, words_of
 
 FACTS = {
     SCALING_UP: (
@@ -48,7 +48,7 @@ FACTS = {
 
 @pytest.mark.parametrize("issue", [SCALING_UP, WINDFALL], ids=["D01", "D02"])
 def test_every_fact_of_a_source_dossier_can_be_read_in_the_example(
-    visit: DeskVisit, issue: Id
+    visit: IssueVisit, issue: Id
 ) -> None:
     said = words_of(visit.open_page(issue))
     assert [fact for fact in FACTS[issue] if fact not in said] == []
@@ -56,13 +56,13 @@ def test_every_fact_of_a_source_dossier_can_be_read_in_the_example(
 
 @pytest.mark.parametrize("issue", [SCALING_UP, WINDFALL], ids=["D01", "D02"])
 def test_every_fact_of_a_source_dossier_can_be_read_in_a_new_workspace(
-    own_visit: DeskVisit, issue: Id
+    own_visit: IssueVisit, issue: Id
 ) -> None:
     said = words_of(own_visit.open_page(issue))
     assert [fact for fact in FACTS[issue] if fact not in said] == []
 
 
-def test_the_elections_stand_between_what_came_before_and_after(own_visit: DeskVisit) -> None:
+def test_the_elections_stand_between_what_came_before_and_after(own_visit: IssueVisit) -> None:
     body = own_visit.open_page(SCALING_UP)
     model = body.timeline.rows
     rows = [str(model.index(place, 0).data()) for place in range(model.rowCount())]
@@ -76,7 +76,7 @@ def test_the_elections_stand_between_what_came_before_and_after(own_visit: DeskV
     ]
 
 
-def test_a_closed_dossier_asks_for_no_next_step(own_visit: DeskVisit) -> None:
+def test_a_closed_dossier_asks_for_no_next_step(own_visit: IssueVisit) -> None:
     body = own_visit.open_page(SCALING_UP)
     assert body.next_step.isHidden()
     assert body.details.outcome_form.isVisible()

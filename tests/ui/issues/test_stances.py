@@ -9,7 +9,7 @@ from sub_crm.ui.issues.body import Body
 from sub_crm.ui.issues.forms import StanceForm
 from sub_crm.ui.issues.reading import Party
 from sub_crm.ui.issues.stance_table import INFLUENCE, INTEREST, STANCE, Sorting
-from tests.ui.issues.desk_visit import CAPACITY, DeskVisit
+from tests.ui.issues.issue_visit import CAPACITY, IssueVisit
 
 KEYS = {n: Qt.Key(Qt.Key.Key_0.value + n) for n in range(6)}
 
@@ -31,7 +31,7 @@ def go_to(body: Body, name: str, column: int) -> None:
 
 
 @pytest.fixture
-def body(visit: DeskVisit) -> Body:
+def body(visit: IssueVisit) -> Body:
     return visit.open_page(visit.issue(CAPACITY))
 
 
@@ -54,7 +54,7 @@ def test_the_most_influential_stand_first_with_place_and_word(body: Body) -> Non
     ],
 )
 def test_a_digit_changes_just_the_cell_that_the_keyboard_is_at(
-    visit: DeskVisit, body: Body, column: int, digit: int, field: str, value: int | None
+    visit: IssueVisit, body: Body, column: int, digit: int, field: str, value: int | None
 ) -> None:
     before = party(body, "Lopik").row
     go_to(body, "Lopik", column)
@@ -66,7 +66,7 @@ def test_a_digit_changes_just_the_cell_that_the_keyboard_is_at(
     assert body.parties.table.current_row().row.organisation == "Lopik"
 
 
-def test_the_former_stance_is_told_and_an_undone_one_is_not(visit: DeskVisit, body: Body) -> None:
+def test_the_former_stance_is_told_and_an_undone_one_is_not(visit: IssueVisit, body: Body) -> None:
     go_to(body, "Lopik", STANCE)
     visit.press(KEYS[4])
     visit.until(lambda: party(body, "Lopik").row.former_stance == 2)
@@ -78,7 +78,7 @@ def test_the_former_stance_is_told_and_an_undone_one_is_not(visit: DeskVisit, bo
     assert party(body, "Lopik").row.former_stance is None
 
 
-def test_a_digit_outside_the_scale_does_nothing(visit: DeskVisit, body: Body) -> None:
+def test_a_digit_outside_the_scale_does_nothing(visit: IssueVisit, body: Body) -> None:
     go_to(body, "Lopik", INFLUENCE)
     visit.press(KEYS[5])
     visit.backend.wait()
@@ -86,7 +86,7 @@ def test_a_digit_outside_the_scale_does_nothing(visit: DeskVisit, body: Body) ->
     assert visit.done == []
 
 
-def test_f2_opens_everything_at_once_with_the_reason(visit: DeskVisit, body: Body) -> None:
+def test_f2_opens_everything_at_once_with_the_reason(visit: IssueVisit, body: Body) -> None:
     go_to(body, "Oudewater", STANCE)
     visit.press(Qt.Key.Key_F2)
     form = visit.surface(StanceForm)
@@ -98,14 +98,14 @@ def test_f2_opens_everything_at_once_with_the_reason(visit: DeskVisit, body: Bod
     assert party(body, "Oudewater").row.stance == -1
 
 
-def test_enter_opens_the_organisation(visit: DeskVisit, body: Body) -> None:
+def test_enter_opens_the_organisation(visit: IssueVisit, body: Body) -> None:
     go_to(body, "Montfoort", STANCE)
     visit.press(Qt.Key.Key_Return)
     assert visit.opened == [organisation_address(party(body, "Montfoort").id)]
 
 
 def test_an_organisation_leaves_with_del_and_undo_brings_it_back(
-    visit: DeskVisit, body: Body
+    visit: IssueVisit, body: Body
 ) -> None:
     go_to(body, "Montfoort", STANCE)
     visit.press(Qt.Key.Key_Delete)
@@ -115,10 +115,10 @@ def test_an_organisation_leaves_with_del_and_undo_brings_it_back(
     assert party(body, "Montfoort").row.stance == 1
 
 
-def test_an_organisation_is_added_by_typing_its_name(visit: DeskVisit, body: Body) -> None:
+def test_an_organisation_is_added_by_typing_its_name(visit: IssueVisit, body: Body) -> None:
     body.parties._add.click()
     form = visit.surface(OrganisationForm)
-    visit.until(lambda: form._known)
+    visit.until(lambda: form.name._known)
     form.name.setFocus()
     visit.qtbot.keyClicks(form.name, "heuvelrug")
     visit.press(Qt.Key.Key_Return)
@@ -127,14 +127,14 @@ def test_an_organisation_is_added_by_typing_its_name(visit: DeskVisit, body: Bod
     assert party(body, "Utrechtse Heuvelrug").row.stance is None
 
 
-def test_a_name_that_was_not_chosen_is_refused(visit: DeskVisit, body: Body) -> None:
+def test_a_name_that_was_not_chosen_is_refused(visit: IssueVisit, body: Body) -> None:
     body.parties._add.click()
     form = visit.surface(OrganisationForm)
     form.action.click()
     assert "Kies een organisatie" in form.forms["organisation_id"].field.accessibleDescription()
 
 
-def test_the_order_follows_the_header_and_the_choice(visit: DeskVisit, body: Body) -> None:
+def test_the_order_follows_the_header_and_the_choice(visit: IssueVisit, body: Body) -> None:
     body.parties.sorting.chosen.emit(Sorting.NAME)
     names = [one.row.organisation for one in parties(body)]
     assert names == sorted(names, key=str.casefold)

@@ -1,30 +1,19 @@
-"""The example workspace, made once and copied for every test."""
+"""A visit to the pages about organisations, over the example workspace."""
 
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from contextlib import closing
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from sub_crm.commands import perform
 from sub_crm.store import Store
-from sub_crm.store.keys import EXAMPLE_KEY
 from sub_crm.ui.backend import Backend
-from sub_crm.ui.parts import forms
-from tests.ui.organisations.visit import NOW, Visit
+from tests.ui.organisations.visit import Visit
 
 
 @pytest.fixture
-def visit(qtbot: QtBot, example: Path, tmp_path: Path, collected_here: None) -> Iterator[Visit]:
-    own = tmp_path / "voorbeeld.db"
-    shutil.copy(example, own)
-    backend = Backend(Store(own, EXAMPLE_KEY), lambda: perform, lambda: NOW)
-    failures: list[BaseException] = []
-    backend.failed.connect(failures.append)
-    forms._typed.clear()
-    yield (visited := Visit(qtbot, backend))
-    visited.window.close()
-    visited.reader.close()
-    backend.close()
-    assert not failures
+def visit(
+    qtbot: QtBot, example_copy: Store, backend_on: Callable[[Store], Backend]
+) -> Iterator[Visit]:
+    with closing(Visit(qtbot, backend_on(example_copy))) as visit:
+        yield visit

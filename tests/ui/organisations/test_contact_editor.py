@@ -16,7 +16,8 @@ from sub_crm.values.ids import Id
 from sub_crm.values.kinds import Confidentiality, ContactKind
 from sub_crm.values.vague_date import VagueDate
 from tests.ui import walk
-from tests.ui.organisations.visit import LOPIK, TODAY, Visit, moment_of
+from tests.ui.organisations.visit import LOPIK, Visit, moment_of
+from tests.ui.visit import TODAY
 
 SUBJECT = "Voortgang Waardevol Lopik"
 
@@ -66,7 +67,7 @@ def test_kind_and_marking_are_chosen(visit: Visit) -> None:
     kind, marking = editor.form.fields["kind"], editor.form.fields["confidentiality"]
     assert isinstance(kind, ChoiceButton)
     assert isinstance(marking, RadioList)
-    kind._pick(ContactKind.VIDEO_CALL)
+    kind.choose(ContactKind.VIDEO_CALL)
     visit.until(lambda: _stored(visit, moment).kind is ContactKind.VIDEO_CALL)
     marking.set_value(Confidentiality.CONFIDENTIAL)
     visit.until(lambda: _stored(visit, moment).confidentiality is Confidentiality.CONFIDENTIAL)

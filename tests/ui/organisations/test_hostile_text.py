@@ -14,7 +14,8 @@ from sub_crm.ui.parts.person_card import PersonCard
 from sub_crm.values.kinds import ContactPointKind, PositionType
 from sub_crm.values.person_name import PersonName
 from sub_crm.values.vague_date import VagueDate
-from tests.ui.organisations.visit import LOPIK, TODAY, Visit
+from tests.ui.organisations.visit import LOPIK, Visit
+from tests.ui.visit import TODAY
 
 PAYLOADS = (
     "<b>vet</b>",

@@ -49,7 +49,7 @@ def test_a_known_dossier_is_picked_and_not_made_twice(visit: Visit) -> None:
     body = visit.open_page()
     body.issues.addition_wanted.emit()
     form = visit.surface(NewIssue)
-    visit.until(lambda: form._find("fietsbrug"))
+    visit.until(lambda: form.name._find("fietsbrug"))
     visit.qtbot.keyClicks(form.name, "fietsbrug")
     visit.press(Qt.Key.Key_Return)
     form.action.click()
@@ -65,7 +65,7 @@ def test_title_and_status_of_a_dossier_are_edited_in_place(visit: Visit) -> None
     visit.press(Qt.Key.Key_F2)
     card = visit.surface(Card)
     status = card.findChildren(ChoiceButton)[0]
-    status._pick(IssueStatus.WAITING)
+    status.choose(IssueStatus.WAITING)
     visit.until(lambda: _stored(visit, "Waardevol Lopik").status is IssueStatus.WAITING)
     visit.type_over(card.findChildren(LineField)[0], "Waardevol Lopik 2")
     visit.press(Qt.Key.Key_Escape)
@@ -82,7 +82,9 @@ def test_enter_opens_the_page_of_a_dossier(visit: Visit) -> None:
     assert visit.opened == [issue_address(issue.id)]
 
 
-def test_the_keyboard_goes_round_in_a_form_and_comes_back_to_the_page(visit: Visit) -> None:
+def test_the_keyboard_goes_round_in_a_form_and_comes_back_to_the_page(
+    visit: Visit,
+) -> None:
     body = visit.open_page()
     body.issues.list.setFocus()
     body.issues.addition_wanted.emit()

@@ -34,7 +34,9 @@ def _lead(page: OrganisationsPage) -> str:
     return page._finding.text()
 
 
-def test_all_municipalities_and_water_boards_stand_in_their_groups(visit: Visit) -> None:
+def test_all_municipalities_and_water_boards_stand_in_their_groups(
+    visit: Visit,
+) -> None:
     page = _page(visit)
     headings = [str(one) for one in page.list.rows.items() if isinstance(one, Heading)]
     assert headings[:2] == ["Gemeenten, 26", "Waterschappen, 4"]
@@ -43,7 +45,9 @@ def test_all_municipalities_and_water_boards_stand_in_their_groups(visit: Visit)
     assert _names(page)[:2] == ["Amersfoort", "Baarn"]
 
 
-def test_the_sentence_above_the_list_counts_who_is_silent_for_too_long(visit: Visit) -> None:
+def test_the_sentence_above_the_list_counts_who_is_silent_for_too_long(
+    visit: Visit,
+) -> None:
     page = _page(visit)
     over = sum(one.rhythm.status is RhythmStatus.OVER for one in _shown(page))
     assert over > 1
@@ -64,7 +68,9 @@ def test_every_row_says_in_words_what_shape_and_colour_say(visit: Visit) -> None
     assert "dossier" in said
 
 
-def test_the_filter_finds_names_aliases_and_holders_without_accents(visit: Visit) -> None:
+def test_the_filter_finds_names_aliases_and_holders_without_accents(
+    visit: Visit,
+) -> None:
     page = _page(visit)
     page.list.setFocus()
     visit.press(Qt.Key.Key_F, CONTROL)
@@ -98,7 +104,7 @@ def test_the_chip_keeps_only_who_is_over_the_rhythm(visit: Visit) -> None:
 
 def test_the_longest_silence_for_its_rhythm_comes_first(visit: Visit) -> None:
     page = _page(visit)
-    page.sorting._pick(Sorting.SILENCE)
+    page.sorting.choose(Sorting.SILENCE)
     shares = [one.rhythm.share for one in _shown(page)]
     assert shares == sorted(shares, reverse=True)
     assert not any(isinstance(one, Heading) for one in page.list.rows.items())

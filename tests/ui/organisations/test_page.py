@@ -150,7 +150,9 @@ def test_a_change_from_elsewhere_waits_while_somebody_types(visit: Visit) -> Non
     visit.until(lambda: visit.head().note == "Mijn zin")
 
 
-def test_a_space_at_the_end_is_not_taken_for_somebody_elses_change(visit: Visit) -> None:
+def test_a_space_at_the_end_is_not_taken_for_somebody_elses_change(
+    visit: Visit,
+) -> None:
     body = visit.open_page()
     note = body.details.note
     visit.type_over(note, "Belt graag ")

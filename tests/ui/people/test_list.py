@@ -18,7 +18,8 @@ from sub_crm.ui.width import WidthClass
 from sub_crm.values.kinds import PositionType
 from sub_crm.values.person_name import PersonName
 from tests.ui import walk
-from tests.ui.people.visit import TODAY, Visit, listed, names
+from tests.ui.people.visit import Visit, listed, names
+from tests.ui.visit import TODAY
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -155,7 +156,7 @@ def test_a_person_is_added_with_a_new_position(visit: Visit, page: PeoplePage) -
     visit.qtbot.keyClicks(form.organisation, "lopik")
     visit.press(Qt.Key.Key_Return)
     visit.until(lambda: len(form.position._options) > 1)
-    form.position._pick(b"")
+    form.position.choose(b"")
     form.type.set_value(PositionType.ADVISER)
     form.name_of_seat.setText("Adviseur energie")
     form.since.setText("oktober 2026")

@@ -20,7 +20,8 @@ from sub_crm.ui.width import WidthClass
 from sub_crm.values.kinds import ContactPointKind, PositionType
 from sub_crm.values.vague_date import VagueDate
 from tests.ui import walk
-from tests.ui.people.visit import NOVEMBER_30, NOW, Visit, told
+from tests.ui.people.visit import NOVEMBER_30, Visit, told
+from tests.ui.visit import NOW
 
 
 def _kramer(visit: Visit) -> bytes:
@@ -113,7 +114,7 @@ def test_a_new_term_elsewhere_takes_nothing_from_what_was(visit: Visit) -> None:
     visit.qtbot.keyClicks(form.organisation, "oudewat")
     visit.press(Qt.Key.Key_Return)
     visit.until(lambda: len(form.position._options) > 1)
-    form.position._pick(b"")
+    form.position.choose(b"")
     form.type.set_value(PositionType.STRATEGIST)
     form.since.setText("2027")
     form.action.click()
@@ -228,7 +229,7 @@ def test_the_dossiers_that_were_spoken_about_lead_to_their_pages(visit: Visit) -
 
 def test_the_form_of_address_and_the_note_keep_themselves(visit: Visit) -> None:
     body = visit.open_kramer()
-    body.notes.salutation._pick("female")
+    body.notes.salutation.choose("female")
     visit.until(lambda: body.notes.line.text() == "Geachte mevrouw Kramer")
     visit.write(body.notes.note, "Liefst bellen.")
     row = people.person

@@ -9,7 +9,8 @@ from sub_crm.queries.follow_ups import follow_up, follow_ups_of_person
 from sub_crm.ui.people.reading import read_page
 from sub_crm.values.succession import question_id
 from sub_crm.values.vague_date import VagueDate
-from tests.ui.people.visit import TODAY, Visit
+from tests.ui.people.visit import Visit
+from tests.ui.visit import TODAY
 
 LONG = "x" * 2_000
 

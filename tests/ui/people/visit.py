@@ -12,13 +12,13 @@ from sub_crm.ui.people.list_reading import Listed
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import TenureKind
 from sub_crm.values.vague_date import VagueDate
-from tests.ui.organisations import visit as organisations
+from tests.ui import visit
+from tests.ui.visit import TODAY
 
-NOW, TODAY = organisations.NOW, organisations.TODAY
 NOVEMBER_30 = VagueDate("2026-11-30")
 
 
-class Visit(organisations.Visit):
+class Visit(visit.Visit):
     """With the pages about people, and what is on disk about them."""
 
     page: Any

@@ -158,7 +158,7 @@ def test_only_versions_of_a_chosen_field_are_listed(past: Past, screen: Screen):
     past.on(20, edit(past, mood=3))
     past.on(23, edit(past, note="Verslag"))
     screen.show()
-    screen.body.head.fields._pick(("contact_moment", "mood"))
+    screen.body.head.fields.choose(("contact_moment", "mood"))
     screen.wait(lambda: screen.body.list.rows.rowCount() == 2)
     assert screen.body.list.current_row().what == "sfeer"
 

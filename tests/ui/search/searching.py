@@ -1,7 +1,5 @@
 """A window with the palette and the page of results, and hands on its keyboard."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -38,7 +36,7 @@ class Plain(QWidget):
 class Searching:
     """The window under test."""
 
-    def __init__(self, qtbot: QtBot, backend: Backend, pages: Sequence[str] = ()) -> None:
+    def __init__(self, qtbot: QtBot, backend: Backend) -> None:
         self.qtbot, self.backend = qtbot, backend
         self.logged: list[Opening] = []
         self.registry = registry = ActionRegistry()
@@ -48,7 +46,7 @@ class Searching:
         registry.bind("palette", self.palette.open)
         registry.bind("contact.new", lambda: self.logged.append(Opening()))
         registry.bind("undo", backend.undo, backend.can_undo)
-        for key in ("organisaties", "organisatie", *pages):
+        for key in ("organisaties", "organisatie", "persoon", "dossier", "contactmoment"):
             self.shell.add_page(key, Plain)
         self.shell.add_page("zoeken", lambda: SearchPage(self.desk))
         self.shell.resize(1300, 900)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from sub_crm.insight.names import Sort
 from sub_crm.orders.contacts import LogContact
-from sub_crm.ui.desk import organisation_address
+from sub_crm.ui.desk import organisation_address, person_address
 from sub_crm.ui.search.reading import Heard
 from tests.ui.search.searching import Searching
 from tests.ui.walk import focus, nameless, tab_round, too_small
@@ -96,12 +96,12 @@ def test_an_action_is_done_from_the_palette(searching: Searching) -> None:
     assert searching.palette.sheet is None
 
 
-def test_a_person_without_a_page_leads_to_the_organisation(searching: Searching) -> None:
+def test_a_name_with_a_letter_wrong_leads_to_the_person(searching: Searching) -> None:
     searching.open_palette()
     searching.type("kraemr")
     assert searching.named()[0] == "A. Kramer"
     searching.keys(Qt.Key.Key_Return)
-    assert searching.shell.address() == organisation_address(searching.id_of("Gemeente Lopik"))
+    assert searching.shell.address() == person_address(searching.id_of("A. Kramer", Sort.PERSON))
 
 
 def test_a_person_and_a_dossier_open_their_page_once_there_is_one(searching: Searching) -> None:

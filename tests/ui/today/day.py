@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from sub_crm.ui.backend import Backend
 from sub_crm.ui.desk import Desk, Opening
+from sub_crm.ui.parts.forms import FormCard
 from sub_crm.ui.today import TodayPage
 from sub_crm.ui.today.follow_up_list import FollowUpList
 from sub_crm.ui.today.rows import Task
@@ -18,6 +19,8 @@ from sub_crm.values.ids import Id
 from sub_crm.values.kinds import ContactStatus, PositionType, PromiseBy
 from sub_crm.values.vague_date import VagueDate
 from tests import factories as make
+
+F = TypeVar("F", bound=FormCard)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +164,14 @@ class Day:
         for one in held:
             modifiers |= one
         self.qtbot.keyClick(on or self.tasks, key, modifiers)
+
+    def form(self, kind: type[F]) -> F:
+        """The small form above the page, once it is there."""
+        self.until(lambda: bool(self._forms(kind)))
+        return self._forms(kind)[-1]
+
+    def _forms(self, kind: type[F]) -> list[F]:
+        return [one for one in self.window.findChildren(kind) if one.isVisible()]
 
     def until(self, true: Callable[[], bool]) -> None:
         """Wait until something holds."""

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from sqlalchemy import update
 
@@ -17,6 +17,7 @@ from sub_crm.queries.today import drafts
 from sub_crm.store import Store
 from sub_crm.ui.backend import Backend
 from sub_crm.ui.desk import ORGANISATIONS, Opening
+from sub_crm.ui.today.follow_up_form import FollowUpForm
 from sub_crm.ui.today.sentence import day_sentence, in_words
 from sub_crm.values.kinds import PromiseBy
 from tests.ui.today.day import Day, Names
@@ -26,21 +27,21 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
-def add(day: Day) -> Any:
+def add(day: Day) -> FollowUpForm:
     day.press(Qt.Key.Key_O, CTRL, SHIFT)
-    form = day.page.unfinished.form
-    assert form is not None
+    form = day.form(FollowUpForm)
+    day.until(lambda: bool(form.organisation._known))
     return form
 
 
 def test_a_follow_up_is_added_by_keyboard(day: Day) -> None:
     form = add(day)
-    day.qtbot.keyClicks(form.title, "Cijfers ophalen")
-    day.qtbot.keyClicks(form.due.line, "vrijdag")
+    day.qtbot.keyClicks(form.name, "Cijfers ophalen")
+    day.qtbot.keyClicks(form.due, "vrijdag")
     day.qtbot.keyClicks(form.organisation, "zei")
     day.press(Qt.Key.Key_Return, on=form.organisation)
-    form.promise.set_value(PromiseBy.THEM.value)
-    day.press(Qt.Key.Key_Return, CTRL, on=form.title)
+    form.promise.set_value(PromiseBy.THEM)
+    day.press(Qt.Key.Key_Return, CTRL, on=form.name)
     day.until(lambda: "Cijfers ophalen" in day.shown())
     day.go_to("Cijfers ophalen")
     task = day.tasks.current_task()
@@ -54,40 +55,54 @@ def test_a_follow_up_is_added_by_keyboard(day: Day) -> None:
 
 def test_pressing_enter_twice_adds_one_follow_up(day: Day) -> None:
     form = add(day)
-    day.qtbot.keyClicks(form.title, "Cijfers ophalen")
-    day.press(Qt.Key.Key_Return, on=form.title)
-    day.press(Qt.Key.Key_Return, on=form.title)
+    day.qtbot.keyClicks(form.name, "Cijfers ophalen")
+    day.press(Qt.Key.Key_Return, on=form.name)
+    day.press(Qt.Key.Key_Return, on=form.name)
     day.settle()
     day.until(lambda: day.shown().count("Cijfers ophalen") == 1)
 
 
 def test_what_cannot_be_read_is_said_beside_its_field_and_stays(day: Day) -> None:
     form = add(day)
-    day.qtbot.keyClicks(form.due.line, "blubdag")
+    day.qtbot.keyClicks(form.due, "blubdag")
     day.qtbot.keyClicks(form.organisation, "Atlantis")
-    day.press(Qt.Key.Key_Return, on=form.title)
-    assert "niet te lezen" in form.due.line.accessibleDescription()
+    day.press(Qt.Key.Key_Return, on=form.name)
+    assert "niet te lezen" in form.due.accessibleDescription()
     assert "niet bekend" in form.organisation.accessibleDescription()
-    form.due.line.clear()
+    form.due.clear()
     form.organisation.clear()
-    day.press(Qt.Key.Key_Return, on=form.title)
-    day.until(lambda: "waar het om gaat" in form.title.accessibleDescription())
+    day.press(Qt.Key.Key_Return, on=form.name)
+    day.until(lambda: "waar het om gaat" in form.name.accessibleDescription())
 
 
 def test_escape_keeps_a_half_typed_follow_up_as_a_draft_to_go_on_with(day: Day) -> None:
     form = add(day)
-    day.qtbot.keyClicks(form.title, "Bellen met")
-    day.qtbot.keyClicks(form.due.line, "vrijdag")
-    day.press(Qt.Key.Key_Escape, on=form.title)
+    day.qtbot.keyClicks(form.name, "Bellen met")
+    day.qtbot.keyClicks(form.due, "vrijdag")
+    form.promise.set_value(PromiseBy.US)
+    day.press(Qt.Key.Key_Escape, on=form.name)
     day.until(lambda: day.page.side.drafts.isVisible())
-    day.page.side.drafts.findChildren(QPushButton)[0].click()
-    again: Any = day.page.unfinished.form
+    go_on = day.page.side.drafts.findChildren(QPushButton)[0]
+    assert go_on.accessibleName() == "Verder met concept: Opvolging toevoegen: Bellen met"
+    go_on.click()
+    assert day.opened == ["sub://vandaag?opvolging"]
+    day.page.reopen("opvolging", ())
+    again = day.form(FollowUpForm)
     assert again is not form
-    assert (again.title.text(), again.due.text()) == ("Bellen met", "vrijdag")
-    day.qtbot.keyClicks(again.title, "Kramer")
-    day.press(Qt.Key.Key_Return, on=again.title)
+    assert (again.name.text(), again.due.text()) == ("Bellen met", "vrijdag")
+    assert again.promise.value() is PromiseBy.US
+    day.qtbot.keyClicks(again.name, " Kramer")
+    day.press(Qt.Key.Key_Return, on=again.name)
     day.until(lambda: not day.page.side.drafts.isVisible())
     assert asked(day, drafts) == []
+    assert "Bellen met Kramer" in day.shown()
+
+
+def test_the_day_that_was_understood_is_said_while_typing(day: Day) -> None:
+    form = add(day)
+    day.qtbot.keyClicks(form.due, "vrijdag")
+    labels = form.forms["due"].findChildren
+    day.until(lambda: "vr 27 nov (over 3 dagen)" in [one.text() for one in labels(QLabel)])
 
 
 def test_an_empty_day_says_what_can_be_done(unopened: Day, write: Any) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from sub_crm.queries.follow_ups import follow_up
 from sub_crm.ui.desk import Opening, organisation_address
+from sub_crm.ui.parts.postponing import Postponing
 from sub_crm.ui.today.rows import Task, list_items, sign_of, spoken
 from sub_crm.values.ids import Id, new_id
 from sub_crm.values.kinds import FollowUpStatus
@@ -154,12 +155,12 @@ def test_the_first_choice_of_postponing_is_tomorrow(day: Day) -> None:
     day.until(lambda: day.shown().index(LATE) > day.shown().index("Deze week"))
 
 
-def postpone_by_typing(day: Day) -> Any:
+def postpone_by_typing(day: Day) -> Postponing:
     day.go_to(LATE)
     day.press(Qt.Key.Key_T, CTRL)
     menu_of(day).actions()[-1].trigger()
-    form = day.page.card.menu.form if day.page.card.menu else None
-    assert form is not None
+    form = day.form(Postponing)
+    form.due.selectAll()
     return form
 
 
@@ -167,21 +168,21 @@ def test_nonsense_for_a_date_stays_in_the_field_with_a_sentence_and_can_be_mende
     day: Day,
 ) -> None:
     form = postpone_by_typing(day)
-    day.qtbot.keyClicks(form.day.line, "blubdag")
-    day.press(Qt.Key.Key_Return, on=form.day.line)
-    assert "niet te lezen" in form.day.line.accessibleDescription()
-    assert form.day.text() == "blubdag"
-    form.day.line.selectAll()
-    day.qtbot.keyClicks(form.day.line, "vrijdag 4 december")
-    day.press(Qt.Key.Key_Return, CTRL, on=form.day.line)
+    day.qtbot.keyClicks(form.due, "blubdag")
+    day.press(Qt.Key.Key_Return, on=form.due)
+    assert "niet te lezen" in form.due.accessibleDescription()
+    assert form.due.text() == "blubdag"
+    form.due.selectAll()
+    day.qtbot.keyClicks(form.due, "vrijdag 4 december")
+    day.press(Qt.Key.Key_Return, CTRL, on=form.due)
     assert stored(day, day.names.late).due.text == "2026-12-04"
 
 
 def test_a_day_that_is_over_is_refused_beside_the_field(day: Day) -> None:
     form = postpone_by_typing(day)
-    day.qtbot.keyClicks(form.day.line, "gisteren")
-    day.press(Qt.Key.Key_Return, on=form.day.line)
-    day.until(lambda: "al voorbij" in form.day.line.accessibleDescription())
+    day.qtbot.keyClicks(form.due, "gisteren")
+    day.press(Qt.Key.Key_Return, on=form.due)
+    day.until(lambda: "al voorbij" in form.due.accessibleDescription())
     assert stored(day, day.names.late).due.text == "2026-11-20"
 
 

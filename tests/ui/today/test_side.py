@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from sub_crm.orders.drafts import KeepDraft
 from sub_crm.queries.people import person, tenures_of
@@ -12,6 +12,7 @@ from sub_crm.queries.today import drafts
 from sub_crm.ui import theme
 from sub_crm.ui.desk import ORGANISATIONS, Opening, organisation_address
 from sub_crm.ui.today.side_delegates import AGENDA_LEFT, relation_spoken
+from sub_crm.ui.today.stub_form import StubForm
 from sub_crm.ui.widgets.toast import Toast
 from sub_crm.ui.width import WidthClass
 from sub_crm.values.ids import new_id
@@ -121,24 +122,28 @@ def test_a_draft_that_was_removed_can_be_brought_back(day: Day) -> None:
     assert [one.body for one in asked(day, drafts)] == ['{"text": "Gebeld met Bos"}']
 
 
-def complete_merel(day: Day) -> Any:
+def complete_merel(day: Day) -> StubForm:
     people = day.page.side.people.list
     people.setFocus()
     day.press(Qt.Key.Key_Return, on=people)
-    form = day.page.unfinished.form
-    assert form is not None
+    form = day.form(StubForm)
+    day.until(lambda: len(form.seat.values()) == 2)
     return form
+
+
+def said(form: StubForm, field: str) -> list[str]:
+    return [one.text() for one in form.forms[field].findChildren(QLabel) if one.isVisible()]
 
 
 def test_a_person_known_by_name_only_is_completed_with_a_vacant_seat(day: Day) -> None:
     form = complete_merel(day)
-    day.until(lambda: len(form.seat._options) == 2)
     form.name.selectAll()
     day.qtbot.keyClicks(form.name, "drs. M. van den Bos")
-    assert form.parts.text().endswith("tussenvoegsel van den · achternaam Bos")
-    form.seat._pick(day.names.griffier)
-    day.qtbot.keyClicks(form.since.line, "maart 2026")
-    day.press(Qt.Key.Key_Return, CTRL, on=form.since.line)
+    parts = "tussenvoegsel van den · achternaam Bos"
+    day.until(lambda: any(one.endswith(parts) for one in said(form, "name")))
+    form.seat.choose(day.names.griffier)
+    day.qtbot.keyClicks(form.since, "maart 2026")
+    day.press(Qt.Key.Key_Return, CTRL, on=form.since)
     found = asked(day, person, day.names.merel)
     assert (found.surname, found.incomplete) == ("Bos", False)
     [term] = asked(day, tenures_of, day.names.merel, today=day.backend.today())
@@ -148,9 +153,29 @@ def test_a_person_known_by_name_only_is_completed_with_a_vacant_seat(day: Day) -
 
 def test_what_was_typed_about_a_person_is_there_again_after_escape(day: Day) -> None:
     form = complete_merel(day)
+    form.name.selectAll()
     day.qtbot.keyClicks(form.name, "Merel van Dam")
+    form.seat.choose(day.names.griffier)
+    day.qtbot.keyClicks(form.since, "maart 2026")
     day.press(Qt.Key.Key_Escape, on=form.name)
-    assert complete_merel(day).name.text() == "Merel van Dam"
+    again = complete_merel(day)
+    assert again.name.text() == "Merel van Dam"
+    assert again.seat.value() == day.names.griffier
+    assert again.since.isVisible()
+    assert again.since.text() == "maart 2026"
+
+
+def test_what_was_typed_about_a_person_is_on_the_disk(day: Day) -> None:
+    form = complete_merel(day)
+    day.qtbot.keyClicks(form.name, "je")
+    form.seat.choose(day.names.griffier)
+    day.until(lambda: day.names.griffier.hex() in str(asked(day, drafts)))
+    day.backend._drafts.clear()  # a program that begins anew knows only what is on the disk
+    day.page.reopen("aanvullen", (day.names.merel,))
+    again = day._forms(StubForm)[-1]
+    assert again is not form
+    day.until(lambda: again.seat.value() == day.names.griffier)
+    assert again.name.text() == form.name.text()
 
 
 def test_a_narrow_window_keeps_the_side_in_a_drawer_behind_a_button(day: Day) -> None:

@@ -2,6 +2,7 @@
 
 from sub_crm.ui.parts.lists.bulk_bar import BulkAction, BulkBar
 from sub_crm.ui.parts.lists.card import ListCard
+from sub_crm.ui.parts.lists.cells import AskedCell, ChosenCell, TypedCell
 from sub_crm.ui.parts.lists.columns import GroupRow, ListColumn, two_lines
 from sub_crm.ui.parts.lists.facets import Known
 from sub_crm.ui.parts.lists.filter_row import FilterRow
@@ -12,8 +13,10 @@ from sub_crm.ui.parts.lists.ticks import Ticks
 
 __all__ = [
     "WIDE",
+    "AskedCell",
     "BulkAction",
     "BulkBar",
+    "ChosenCell",
     "Facet",
     "FilterRow",
     "GroupRow",
@@ -25,5 +28,6 @@ __all__ = [
     "Preset",
     "Questions",
     "Ticks",
+    "TypedCell",
     "two_lines",
 ]

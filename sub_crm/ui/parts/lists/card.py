@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from sub_crm.ui import theme
 from sub_crm.ui.parts.lists.bulk_bar import BulkBar
 from sub_crm.ui.parts.lists.table import PagedTable
 from sub_crm.ui.parts.lists.ticks import Ticks
@@ -13,12 +14,16 @@ from sub_crm.ui.widgets.empty import EmptyState
 from sub_crm.ui.widgets.floating import next_stop
 from sub_crm.ui.widgets.layouts import fill
 
+CORNER = 6.0
+
 
 class ListCard(Card):
     """`empty` makes what stands there when no row meets the condition."""
 
     def __init__(self, table: PagedTable, bar: BulkBar, empty: Callable[[], EmptyState]) -> None:
         super().__init__(1, 0)
+        # the table paints its own ground, up to where the card's corners are straight
+        self.body.setContentsMargins(1, 1, 1, theme.current().px(CORNER))
         self.table, self.bar, self._make_empty = table, bar, empty
         self.total = 0
         """How many rows meet the condition; say it with `show_total`."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from typing import Any
 
+from sub_crm.ui.parts.lists.cells import Cell
 from sub_crm.ui.widgets.canvas import Canvas
 
 
@@ -20,8 +21,10 @@ class ListColumn:
     draw: Callable[[Canvas, Any], None] | None = None
     order: str = ""
     """The order that a click on the header asks for; "" for none."""
-    edit: Callable[[Any], str] | None = None
-    """The text that F2 changes; at most one column of a list has it."""
+    edit: Cell | None = None
+    """How F2 changes a cell; None for a column that is not changed in place."""
+    names: bool = False
+    """Whether a row is called by what stands here; else by its first column."""
     right: bool = False
     tabular: bool = False
     strong: bool = False

@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QLineEdit,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from sub_crm.ui import theme
+from sub_crm.ui.parts.lists.cells import CellLine, TypedCell
 from sub_crm.ui.parts.lists.columns import GroupRow, ListColumn
 from sub_crm.ui.parts.lists.model import Index, PagedModel
 from sub_crm.ui.widgets.canvas import LEFT, RIGHT, Canvas, RowState
@@ -20,6 +20,13 @@ from sub_crm.ui.widgets.checks import draw_check
 
 BOX, BOX_LEFT = 18.0, 12.0
 _Role = Qt.ItemDataRole
+
+
+_LEAVING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+
+
+def _leaves(event: QKeyEvent) -> bool:
+    return event.type() is QEvent.Type.KeyPress and event.key() in _LEAVING
 
 
 def check_rect(canvas: Canvas) -> QRectF:
@@ -33,27 +40,25 @@ class ListDelegate(QStyledItemDelegate):
         super().__init__(table)
         self._table, self._model = table, model
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint the part of a group title that lies in this cell, or the cell of a row."""
-        item, look = index.data(_Role.UserRole), theme.current()
-        here = self._table.currentIndex().row() == index.row()
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setClipRect(option.rect)
-        if isinstance(item, GroupRow):
-            rect = QRectF(self._whole_row(option.rect))
-            self._group(Canvas(painter, rect, RowState(focused=here)), item)
-        else:
-            state = RowState(selected=item.id in self._model.ticks, focused=here)
-            self._row(Canvas(painter, QRectF(option.rect), state), item, index.column())
-        if here and index.column() == 0:
-            bar = QRectF(option.rect.x(), option.rect.y() + 1, look.px(3), option.rect.height() - 2)
-            painter.fillRect(bar, look.colour("accent" if self._table.hasFocus() else "control"))
-        painter.restore()
+    def paint_group(self, painter: QPainter, rect: QRectF, group: GroupRow, *, here: bool) -> None:
+        """Paint the title of a group over the whole row."""
+        self._group(Canvas(painter, rect, RowState(focused=here)), group)
+        if here:
+            self._bar(painter, rect)
 
-    def _whole_row(self, cell: QRect) -> QRect:
-        header = self._table.horizontalHeader()
-        return QRect(-header.offset(), cell.y(), max(header.length(), 1), cell.height())
+    def state_of(self, row: Any, *, here: bool) -> RowState:
+        return RowState(selected=row.id in self._model.ticks, focused=here)
+
+    def paint_cell(self, canvas: Canvas, row: Any, place: int) -> None:
+        """Paint a cell; the first is the check box."""
+        self._row(canvas, row, place)
+        if canvas.state.focused and place == 0:
+            self._bar(canvas.painter, canvas.rect)
+
+    def _bar(self, painter: QPainter, rect: QRectF) -> None:
+        look = theme.current()
+        bar = QRectF(rect.x(), rect.y() + 1, look.px(3), rect.height() - 2)
+        painter.fillRect(bar, look.colour("accent" if self._table.hasFocus() else "control"))
 
     def _group(self, canvas: Canvas, group: GroupRow) -> None:
         canvas.box(0, 0, canvas.w, canvas.h, "bg")
@@ -64,8 +69,8 @@ class ListDelegate(QStyledItemDelegate):
         canvas.text(36 + taken + 10, 0, canvas.w - taken, canvas.h, words, 12.5, 400, "text2")
 
     def _row(self, canvas: Canvas, row: Any, place: int) -> None:
-        canvas.box(0, 0, canvas.w, canvas.h, "sel" if canvas.state.selected else "")
-        canvas.line(0, canvas.h - 1, canvas.w, canvas.h - 1)
+        if canvas.state.selected:
+            canvas.box(0, 0, canvas.w, canvas.h - 1, "sel")
         if place == 0:
             draw_check(canvas.painter, check_rect(canvas), canvas.state.selected)
             return
@@ -75,23 +80,35 @@ class ListDelegate(QStyledItemDelegate):
         else:
             _write(canvas, column, row)
 
-    # the one cell that is edited in place
+    # the cell that is changed in place
+
+    def _cell(self, index: Index) -> TypedCell:
+        cell = self._model.columns[index.column() - 1].edit
+        assert isinstance(cell, TypedCell)
+        return cell
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        editor = QLineEdit(parent)
-        editor.setAccessibleName(self._model.columns[index.column() - 1].title)
-        editor.setFont(theme.current().font(13))
+        editor = CellLine(parent, self._model.columns[index.column() - 1].title)
+        self._problem = self._cell(index).problem
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        column = self._model.columns[index.column() - 1]
-        if isinstance(editor, QLineEdit) and column.edit is not None:
-            editor.setText(column.edit(index.data(_Role.UserRole)))
+        if isinstance(editor, CellLine):
+            editor.setText(self._cell(index).text(index.data(_Role.UserRole)))
             editor.selectAll()
 
     def setModelData(self, editor: QWidget, model: Any, index: Index) -> None:
-        if isinstance(editor, QLineEdit):
+        if isinstance(editor, CellLine):
             self._model.setData(index, editor.text())
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Enter and Tab stay in a cell as long as its text cannot be kept."""
+        if isinstance(editor, CellLine) and isinstance(event, QKeyEvent) and _leaves(event):
+            problem = self._problem(editor.text().strip())
+            if problem:
+                editor.complain(problem)
+                return True
+        return super().eventFilter(editor, event)
 
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index

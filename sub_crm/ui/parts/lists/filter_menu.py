@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu
 from sub_crm.i18n import _
 from sub_crm.ui.desk import Desk
 from sub_crm.ui.parts.choosing import name_search
-from sub_crm.ui.parts.lists.filters import Facet
+from sub_crm.ui.parts.lists.filters import Facet, Options
 from sub_crm.ui.text import label, no_mnemonic
 from sub_crm.ui.widgets.cards import Card
 from sub_crm.ui.widgets.lookup import LookupField
@@ -49,12 +49,14 @@ def _offer(menu: QMenu, facet: Facet, value: Any, text: str, filter: Any, switch
     action.triggered.connect(lambda _on=False: switch(facet, value))
 
 
-def search_value(desk: Desk, facet: Facet, take: Callable[[Any], object]) -> Overlay:
+def search_value(
+    desk: Desk, title: str, options: Options, take: Callable[[Any], object]
+) -> Overlay:
     """Let the user find one of many values by typing."""
     card = Card(20, 12, "pop")
-    field = LookupField(facet.title, name_search(facet.options()), hint=_("Typ een paar letters"))
-    card.add(label(facet.title, "heading"), field)
-    overlay = Overlay(desk.window, card, facet.title, width=420, top=150)
+    field = LookupField(title, name_search(options), hint=_("Typ een paar letters"))
+    card.add(label(title, "heading"), field)
+    overlay = Overlay(desk.window, card, title, width=420, top=150)
 
     def picked(value: Any) -> None:
         overlay.finish()

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -11,8 +12,7 @@ from sub_crm.i18n import _
 from sub_crm.orders.lists import RemoveList
 from sub_crm.store import Changes
 from sub_crm.ui import theme
-from sub_crm.ui.desk import Desk
-from sub_crm.ui.icons import icon
+from sub_crm.ui.desk import CONTACTS, ISSUES, PEOPLE, Desk
 from sub_crm.ui.parts.lists.filter_menu import fill_menu, search_value
 from sub_crm.ui.parts.lists.filters import Facet, Options, Preset, in_words
 from sub_crm.ui.parts.lists.list_forms import RenameListForm, SaveListForm
@@ -20,10 +20,14 @@ from sub_crm.ui.parts.lists.reading import Count, KeptList, read_lists
 from sub_crm.ui.parts.lists.saved_chips import SavedChips
 from sub_crm.ui.widgets.buttons import filter_chip, link, set_icon
 from sub_crm.ui.widgets.choice import ChoiceButton
-from sub_crm.ui.widgets.fields import LineField
+from sub_crm.ui.widgets.fields import SearchField
 from sub_crm.ui.widgets.flow import FlowLayout
 from sub_crm.ui.widgets.layouts import fill
+from sub_crm.ui.widgets.overlay import Overlay
 from sub_crm.values.conditions import to_json
+
+PAGES = {"contacts": CONTACTS, "people": PEOPLE, "issues": ISSUES}
+"""Where the list of a subject stands."""
 
 
 class FilterRow(QWidget):
@@ -48,8 +52,8 @@ class FilterRow(QWidget):
         self._facets, self._presets, self._count = list(facets), list(presets), count
         self.filter = usual
         self._compact = False
-        self.saved = SavedChips()
-        self.field = LineField(_("Zoek in deze lijst"), hint=_("Zoek in deze lijst  (Ctrl+F)"))
+        self.saved = SavedChips(_("Bewaarde lijsten"))
+        self.field = SearchField(_("Zoek in deze lijst"), _("Zoek in deze lijst  (Ctrl+F)"))
         self.order_choice = ChoiceButton(_("Sorteren"), _said(_("Sorteren"), orders))
         self.group_choice = ChoiceButton(_("Groeperen"), _said(_("Groeperen"), groups))
         if not groups:
@@ -61,8 +65,6 @@ class FilterRow(QWidget):
 
     def _make(self) -> None:
         look = theme.current()
-        self.field.addAction(icon("search", "text2"), self.field.ActionPosition.LeadingPosition)
-        self.field.setFixedWidth(look.px(232))
         self.add_chip = filter_chip(_("Filter"), "plus", name=_("Filter toevoegen"))
         self.add_chip.setCheckable(False)
         self.menu = QMenu(self.add_chip)
@@ -132,14 +134,22 @@ class FilterRow(QWidget):
     def in_words(self) -> str:
         return in_words(self._facets, self.filter)
 
-    def save_list(self) -> None:
+    def save_list(self) -> Overlay:
         """Ask for a name for this filter."""
-        SaveListForm(self._desk, self._subject, to_json(self.filter), self.in_words()).open()
+        form = SaveListForm(
+            self._desk,
+            PAGES[self._subject],
+            self._subject,
+            to_json(self.filter),
+            title=_("Lijst bewaren"),
+            words=self.in_words(),
+        )
+        return form.open()
 
     def set_compact(self, compact: bool) -> None:
         """In a narrow window everything flows over lines."""
         self._compact = compact
-        self.field.setFixedWidth(theme.current().px(180 if compact else 232))
+        self.field.set_least_width(0 if compact else 232)
         for one in (self.clear, self.save):
             self._line.removeWidget(one)
             if not compact:
@@ -176,7 +186,8 @@ class FilterRow(QWidget):
         self.set_filter(facet.switched(self.filter, value))
 
     def _search(self, facet: Facet) -> None:
-        search_value(self._desk, facet, lambda value: self._switch(facet, value))
+        take = partial(self._switch, facet)
+        search_value(self._desk, facet.title, facet.options(), take)
 
     def _show(self) -> None:
         self.field.show_value(self.filter.text)

@@ -1,21 +1,24 @@
-"""The small form that keeps a list under a name, or gives it another."""
+"""The small form that keeps a list or a question under a name, or gives it another."""
 
 from sub_crm.i18n import _
 from sub_crm.orders.lists import RenameList, SaveList
-from sub_crm.ui.desk import Desk
+from sub_crm.ui.desk import Desk, form_address
 from sub_crm.ui.parts.forms import FormCard
 from sub_crm.ui.parts.lists.reading import KeptList
 from sub_crm.ui.widgets.fields import LineField
 
 
 class SaveListForm(FormCard):
-    """Keep the filter, its order and its groups."""
+    """Keep conditions: a filter with its order and groups, or a question with its facets."""
 
-    def __init__(self, desk: Desk, subject: str, conditions: str, words: str) -> None:
-        super().__init__(desk, _("Lijst bewaren"), key=f"save-list-{subject}")
+    def __init__(
+        self, desk: Desk, page: str, subject: str, conditions: str, *, title: str, words: str
+    ) -> None:
+        """`page` is the address of what is kept, `words` say what it asks for."""
+        super().__init__(desk, title, address=form_address(page, "lijst"))
         self._subject, self._conditions = subject, conditions
-        self.name = LineField(_("Naam van de lijst"), hint=_("zoals Wonen in het westen"))
-        self.ask("name", _("Naam van de lijst"), self.name, hint=words)
+        self.name = LineField(_("Naam"), hint=_("zoals Wonen in het westen"))
+        self.ask("name", _("Naam"), self.name, hint=words)
         self.act_with(_("Bewaren"), self._save)
 
     def _save(self) -> None:
@@ -26,10 +29,10 @@ class SaveListForm(FormCard):
 
 class RenameListForm(FormCard):
     def __init__(self, desk: Desk, kept: KeptList) -> None:
-        super().__init__(desk, _("Lijst hernoemen"))
+        super().__init__(desk, _("Hernoemen"))
         self._id = kept.id
-        self.name = LineField(_("Naam van de lijst"), kept.name)
-        self.ask("name", _("Naam van de lijst"), self.name)
+        self.name = LineField(_("Naam"), kept.name)
+        self.ask("name", _("Naam"), self.name)
         self.act_with(_("Hernoemen"), self._rename)
 
     def _rename(self) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtCore import (
 )
 
 from sub_crm.i18n import _
+from sub_crm.ui.parts.lists.cells import TypedCell
 from sub_crm.ui.parts.lists.columns import GroupRow, ListColumn
 from sub_crm.ui.parts.lists.ticks import Ticks
 from sub_crm.ui.widgets.canvas import LEFT, RIGHT
@@ -29,8 +30,9 @@ class PagedModel(QAbstractTableModel):
     """Column 0 is the check box; the row or group is the UserRole of every cell."""
 
     more_wanted = Signal()
-    edited = Signal(object, str, str)
+    edited = Signal(object, str, object)
     """Row, key of the column and the text that was typed."""
+    refused = Signal(str)
 
     def __init__(
         self,
@@ -130,7 +132,7 @@ class PagedModel(QAbstractTableModel):
             return flags
         if index.column() == 0:
             return flags | Qt.ItemFlag.ItemIsUserCheckable
-        editable = self.columns[index.column() - 1].edit is not None
+        editable = isinstance(self.columns[index.column() - 1].edit, TypedCell)
         return flags | Qt.ItemFlag.ItemIsEditable if editable else flags
 
     def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:
@@ -146,8 +148,8 @@ class PagedModel(QAbstractTableModel):
         return self._of_row(item, index.column(), role)
 
     def _of_group(self, group: GroupRow, column: int, role: int) -> Any:
-        if column or role == _Role.CheckStateRole:
-            return None
+        if role == _Role.CheckStateRole or (column and role != _Role.AccessibleTextRole):
+            return None  # the title runs over all columns, and is read in each
         state = _("ingeklapt") if group.folded else _("uitgeklapt")
         return f"{group.title}, {self.group_words(group)}, {state}"
 
@@ -167,19 +169,31 @@ class PagedModel(QAbstractTableModel):
     def setData(self, index: Index, value: Any, role: int = _Role.EditRole) -> bool:
         """What was typed goes out as a wish; the list shows it once it is on disk."""
         column = self.columns[index.column() - 1]
-        row = self.items[index.row()]
-        if column.edit is not None and str(value).strip() != column.edit(row):
-            self.edited.emit(row, column.key, str(value).strip())
-        return True
+        row, text, cell = self.items[index.row()], str(value).strip(), column.edit
+        if not isinstance(cell, TypedCell) or text == cell.text(row):
+            return False
+        if problem := cell.problem(text):
+            self.refused.emit(problem)
+        else:
+            self.edited.emit(row, column.key, text)
+        return not problem
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole
     ) -> Any:
         if orientation is Qt.Orientation.Vertical:
-            return None
+            spoken = role == _Role.AccessibleTextRole and section < len(self.items)
+            return self._name_of(self.items[section]) if spoken else None
         column = self.columns[section - 1] if section else None
         if role == _Role.TextAlignmentRole:
             return RIGHT if column and column.right else LEFT
         if role in (_Role.DisplayRole, _Role.AccessibleTextRole):
             return column.title if column else _("Geselecteerd")
         return None
+
+    def _name_of(self, item: Any) -> str:
+        """What a row is called."""
+        if isinstance(item, GroupRow):
+            return item.title
+        naming = next((one for one in self.columns if one.names), self.columns[0])
+        return naming.text(item)

@@ -22,6 +22,7 @@ from sub_crm.ui.parts.lists.filter_row import FilterRow
 from sub_crm.ui.parts.lists.model import Group
 from sub_crm.ui.parts.lists.table import PagedTable
 from sub_crm.ui.parts.lists.ticks import Ticks
+from sub_crm.ui.parts.reopening import Openers, reopen
 from sub_crm.ui.text import label, no_mnemonic
 from sub_crm.ui.widgets.buttons import button
 from sub_crm.ui.widgets.empty import EmptyState
@@ -97,9 +98,6 @@ class ListPage(QWidget):
     def _open(self, row: Any) -> None:
         raise NotImplementedError
 
-    def _menu(self, row: Any, spot: QPoint) -> None:
-        raise NotImplementedError
-
     # how it is made
 
     def _lay_out(self) -> None:
@@ -121,7 +119,8 @@ class ListPage(QWidget):
         self.filters.changed.connect(self._load)
         self.table.order_wanted.connect(self.filters.sort_by)
         self.table.opened.connect(self._open)
-        self.table.edited.connect(self._rename)
+        self.table.edited.connect(self._change)
+        self.table.refused.connect(self._desk.backend.refused.emit)
         self.table.menu_wanted.connect(self._menu)
         self._desk.backend.changed.connect(self._refresh)
 
@@ -177,8 +176,9 @@ class ListPage(QWidget):
 
     # what can be done
 
-    def _rename(self, row: Any, field: str, text: str) -> None:
-        order = Edit(table=self.record, id=row.id, field=field, value=text)
+    def _change(self, row: Any, field: str, value: Any) -> None:
+        """Keep what was changed in a cell."""
+        order = Edit(table=self.record, id=row.id, field=field, value=value)
         self._desk.backend.execute(order, refused=self._tell)
 
     def _remove(self, ids: tuple[Id, ...]) -> None:
@@ -215,19 +215,24 @@ class ListPage(QWidget):
         asked = (self.asks.ids, self.filters.filter, self.table.ticks(), loaded, backend.today())
         backend.query(_chosen, *asked, then=then)
 
-    def _offer(self, spot: QPoint, row: Any, edit: str) -> None:
-        """Show the menu of a row; `edit` is what F2 does, in words."""
+    def _menu(self, row: Any, spot: QPoint) -> None:
         menu = QMenu(self.table)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         entries = (
             (_("Openen"), lambda: self._open(row)),
-            (edit, self.edit_row),
+            *(
+                (_("{field} wijzigen").format(field=one.title), self._editor(one.key))
+                for one in self.table.editable()
+            ),
             (_("Contact vastleggen"), self.log_row),
             (_("Verwijderen"), self.delete_row),
         )
         for text, act in entries:
             menu.addAction(no_mnemonic(text)).triggered.connect(lambda _on=False, act=act: act())
         menu.popup(spot)
+
+    def _editor(self, key: str) -> Callable[[], None]:
+        return lambda: self.table.edit_cell(key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves the selection; the other keys are those of every page."""
@@ -239,6 +244,14 @@ class ListPage(QWidget):
             super().keyPressEvent(event)
 
     # the frame around
+
+    def reopen(self, form: str, about: tuple[Id, ...]) -> None:
+        """Open a small form as its draft was left."""
+        reopen(self._desk.backend, self.openers(), form, about)
+
+    def openers(self) -> Openers:
+        """The small forms of this list."""
+        return {"lijst": self.filters.save_list}
 
     def set_width_class(self, width: WidthClass) -> None:
         self.filters.order_choice.setVisible(width in WIDE)

@@ -4,14 +4,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
-    QAbstractItemView,
-    QHeaderView,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtGui import QFocusEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from sub_crm.i18n import ngettext
 from sub_crm.queries.listing import PAGE
@@ -21,7 +15,9 @@ from sub_crm.ui.parts.lists.columns import GroupRow, ListColumn
 from sub_crm.ui.parts.lists.delegate import ListDelegate
 from sub_crm.ui.parts.lists.header import ListHeader
 from sub_crm.ui.parts.lists.model import Group, PagedModel
+from sub_crm.ui.parts.lists.painting import paint_list
 from sub_crm.ui.parts.lists.ticks import Ticks
+from sub_crm.ui.text import tell_current
 from sub_crm.values.ids import Id
 
 Question = Callable[[Any, tuple[Any, Id] | None, int], Sequence[Any]]
@@ -43,8 +39,6 @@ class PagedView(QTableView):
     """`Ticks`, after every change of what is chosen."""
     current_row_changed = Signal(object)
     order_wanted = Signal(str)
-    edited = Signal(object, str, str)
-    """Row, key of the column, text."""
     filled = Signal()
     """Rows came in."""
 
@@ -63,12 +57,13 @@ class PagedView(QTableView):
         self._backend = backend
         self._question: Question | None = None
         self._number = 0
-        self._late = self._compact = False
+        self._compact = False
         self.list = PagedModel(columns, sentence, group_words, self)
         self.head = ListHeader(self.list, self)
         self.setHorizontalHeader(self.head)
         self.setModel(self.list)
-        self.setItemDelegate(ListDelegate(self, self.list))
+        self.cells = ListDelegate(self, self.list)
+        self.setItemDelegate(self.cells)
         self._behave()
         self._measure(row_height)
         self._connect()
@@ -82,6 +77,7 @@ class PagedView(QTableView):
         self.setCornerButtonEnabled(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def _measure(self, row_height: float) -> None:
         look, down, mode = theme.current(), self.verticalHeader(), QHeaderView.ResizeMode
@@ -100,7 +96,6 @@ class PagedView(QTableView):
 
     def _connect(self) -> None:
         self.list.more_wanted.connect(self._ask_more)
-        self.list.edited.connect(self.edited)
         self.list.modelReset.connect(self._measure_groups)
         self.list.rowsInserted.connect(lambda _parent, first, _last: self._measure_groups(first))
         self.head.order_wanted.connect(self.order_wanted)
@@ -127,10 +122,7 @@ class PagedView(QTableView):
 
     def refresh(self) -> None:
         """Ask again for what is loaded; what is chosen and where the keyboard is stays."""
-        if self.state() is QAbstractItemView.State.EditingState:
-            self._late = True
-        else:
-            self._ask(None, max(len(self.list.rows), PAGE))
+        self._ask(None, max(len(self.list.rows), PAGE))
 
     def _ask_more(self) -> None:
         last = self.list.rows[-1]
@@ -244,6 +236,7 @@ class PagedView(QTableView):
             first = isinstance(self.list.items[0], GroupRow) and len(self.list.items) > 1
             self._go(int(first))
         self.viewport().update()
+        tell_current(self)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -259,20 +252,8 @@ class PagedView(QTableView):
             self.list.set_ticks(ticks)
             self.ticked.emit(ticks)
 
-    # typing in place
-
-    def edit_row(self) -> None:
-        """Change the text of the current row in place."""
-        places = [n for n, column in enumerate(self.list.columns, 1) if column.edit is not None]
-        if places and self.current_row() is not None:
-            self.edit(self.list.index(self.currentIndex().row(), places[0]))
-
-    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        """After typing in place the list shows what changed meanwhile."""
-        super().closeEditor(editor, hint)
-        if self._late:
-            self._late = False
-            self.refresh()
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint_list(self, event.rect())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -24,7 +24,7 @@ class SavedChips(QWidget):
     rename_wanted = Signal(object)
     remove_wanted = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, title: str) -> None:
         super().__init__()
         self._lists: list[KeptList] = []
         self._filter: Any = None
@@ -34,7 +34,7 @@ class SavedChips(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         holder.setSizePolicy(policy)
-        self._title = label(_("Bewaarde lijsten"), "secondary")
+        self._title = label(title, "secondary")
         line = QHBoxLayout(self)
         fill(line, (self._title,), 10, (0, 0, 0, 0))
         line.addWidget(holder, 1)

@@ -7,8 +7,9 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 
 from sub_crm.ui.backend import Backend
+from sub_crm.ui.parts.lists.cell_editing import EditingView
 from sub_crm.ui.parts.lists.columns import GroupRow, ListColumn
-from sub_crm.ui.parts.lists.paged_view import PagedView, counted
+from sub_crm.ui.parts.lists.paged_view import counted
 from sub_crm.ui.parts.lists.ticks import Ticks
 from sub_crm.ui.text import announce
 
@@ -17,7 +18,7 @@ _ENTER = (_Key.Key_Return, _Key.Key_Enter)
 _SHIFT, _KEYPAD = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.KeypadModifier
 
 
-class PagedTable(PagedView):
+class PagedTable(EditingView):
     """`opened` on Enter or a double click; `ticked` carries what is chosen."""
 
     opened = Signal(object)
@@ -142,6 +143,7 @@ class PagedTable(PagedView):
             self._extend(index.row())
             return
         super().mousePressEvent(event)
+        self._column = index.column()
         self._go(index.row())
         if isinstance(self._item(index), GroupRow):
             self._open(index)
@@ -154,6 +156,7 @@ class PagedTable(PagedView):
         index = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
         item = self._item(index)
         if item is not None and not isinstance(item, GroupRow):
+            self._column = index.column() or self._column
             self._go(index.row())
             spot = event.pos() if by_mouse else self.visualRect(index).center()
             self.menu_wanted.emit(item, self.viewport().mapToGlobal(spot))

@@ -11,6 +11,7 @@ from sub_crm.ui.widgets.canvas import CENTRE
 from sub_crm.ui.widgets.chips import ChipSpec, draw_chip
 
 RADIUS, DOTS = 4.0, 3
+USUAL_RULES = Rules()
 
 
 def step_of(total: int, rules: Rules) -> int:
@@ -25,17 +26,21 @@ def chip_of(one: Standing) -> ChipSpec:
 
 def draw_number(painter: QPainter, rect: QRectF, one: Standing, rules: Rules) -> None:
     """Paint the number of somebody in its tint, or the word that stands instead of it."""
-    look = theme.current()
     if one.warmth is None:
         draw_chip(painter, rect.left(), rect.center().y(), chip_of(one), most=rect.width())
         return
-    step = step_of(one.warmth.total, rules)
+    draw_total(painter, rect, one.warmth.total, rules)
+
+
+def draw_total(painter: QPainter, rect: QRectF, total: int, rules: Rules = USUAL_RULES) -> None:
+    """Paint a number in its tint."""
+    look, step = theme.current(), step_of(total, rules)
     painter.setPen(Qt.PenStyle.NoPen if step else look.pen("line2"))
     painter.setBrush(look.heat(step))
     painter.drawRoundedRect(rect, RADIUS, RADIUS)
     painter.setFont(look.font(12, 600, True))
     painter.setPen(look.heat_ink(step))
-    painter.drawText(rect, int(CENTRE), str(one.warmth.total))
+    painter.drawText(rect, int(CENTRE), str(total))
 
 
 def draw_certainty(painter: QPainter, left: float, middle: float, found: Certainty) -> float:

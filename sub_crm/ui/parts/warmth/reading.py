@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sub_crm.insight.warmth import wording
 from sub_crm.insight.warmth.reading import VAGUE, read_basis
-from sub_crm.insight.warmth.rollup import Rollup, rollup
+from sub_crm.insight.warmth.rollup import Rollup, by_organisation, rollup
 from sub_crm.insight.warmth.rules import Rules, rules_on
 from sub_crm.insight.warmth.standing import Basis, Standing
 from sub_crm.insight.warmth.wording import PartTold
@@ -42,6 +42,12 @@ class Explained:
     rolled: Rollup
     people: tuple[Told, ...]
     rules: Rules
+
+
+def read_rollups(reader: Reader, *, day: dt.date) -> dict[Id, Rollup]:
+    """Return how warm the relation with every organisation is."""
+    basis = read_basis(reader, begin=day, until=day)
+    return by_organisation(basis.on(day), rules_on(day, basis.changed))
 
 
 def read_explained(

@@ -1,6 +1,6 @@
 """A process that keeps on logging until it is killed; every line that it writes is a promise.
 
-`python -m tests.store.busy PATH KEY` starts a new such process, by fork, for each line it is given.
+`python -m tests.proofs.busy PATH KEY` starts such a process, by fork, for each line it is given.
 """
 
 import datetime as dt

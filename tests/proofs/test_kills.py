@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +17,11 @@ from sub_crm.orders.start import IntroduceUser
 from sub_crm.queries.today import drafts
 from sub_crm.store.file import Connection, connect
 from sub_crm.store.keys import Key
-from sub_crm.store.store import Store
-from tests.store import busy
+from sub_crm.store.store import Store, create
+from tests.proofs import busy
+from tests.proofs.conftest import UNHURRIED
+
+pytestmark = UNHURRIED
 
 WHOSE = IntroduceUser(name="Samira el Idrissi")
 ROOT = Path(__file__).parents[2]
@@ -27,13 +30,12 @@ Promise = dict[str, Any]
 
 
 @pytest.fixture
-def workspace(store: Store) -> Path:
-    """Somebody's workspace, not open at present."""
-    writer = store.writer()
-    busy.order(writer, WHOSE)
-    writer.close()
-    store.close()
-    return store.path
+def workspace(tmp_path: Path, key: Key) -> Path:
+    """Somebody's workspace with nothing in it, not open at present."""
+    with closing(create(tmp_path / "werkruimte.db", key)) as store:
+        with closing(store.writer()) as writer:
+            busy.order(writer, WHOSE)
+        return store.path
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="only a system that forks kills this fast")
@@ -71,7 +73,7 @@ def test_the_check_notices_a_record_that_is_not_there(workspace: Path, key: Key)
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no limit to a file")
 def test_a_full_disk_is_said_in_words_and_costs_nothing(workspace: Path, key: Key):
-    code = "import sys; from tests.store import busy;"
+    code = "import sys; from tests.proofs import busy;"
     code += " busy.fill_until_refused(sys.argv[1], sys.argv[2], int(sys.argv[3]))"
     arguments = [str(workspace), key.raw.hex(), str(workspace.stat().st_size + 300_000)]
     finished = subprocess.run(
@@ -95,7 +97,7 @@ def test_a_full_disk_is_said_in_words_and_costs_nothing(workspace: Path, key: Ke
 def processes(path: Path, key: Key) -> Iterator["subprocess.Popen[bytes]"]:
     """Have a process that knows the program already, so that each fork starts at once."""
     helper = subprocess.Popen(
-        [sys.executable, "-m", "tests.store.busy", str(path), key.raw.hex()],
+        [sys.executable, "-m", "tests.proofs.busy", str(path), key.raw.hex()],
         cwd=ROOT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -137,10 +139,10 @@ def look_whether_all_is_there(path: Path, key: Key, acknowledged: list[bytes]) -
     """Open the workspace as the next start would; compare it with what was promised."""
     Store(path, key).close()
     connection = connect(path, key)
-    present = ids(connection, "SELECT id FROM contact_moment")
-    captured = ids(connection, "SELECT record_id FROM change WHERE table_name = 'contact_moment'")
-    assert set(acknowledged) - present == set()
-    assert captured == present
+    assert set(acknowledged) - ids(connection, "SELECT id FROM contact_moment") == set()
+    for table in WRITTEN_TOGETHER:
+        news = f"SELECT record_id FROM change WHERE table_name = '{table}' AND before IS NULL"
+        assert ids(connection, news) == ids(connection, f"SELECT id FROM {table}"), table
     counts = {
         connection.execute(f"SELECT count(*) FROM {table}").fetchone() for table in WRITTEN_TOGETHER
     }

@@ -1,0 +1,35 @@
+"""Somebody works in a workspace that may be open elsewhere as well; each line tells of one act.
+
+`python -m tests.proofs.working FILE KEY SEED ACTS` says that it is ready, and waits for a line.
+"""
+
+import json
+import os
+import random
+import sys
+from pathlib import Path
+
+from sub_crm import app
+from sub_crm.store.changes import Changes
+from sub_crm.store.keys import Key
+from tests.proofs.user import User
+from tests.proofs.work import some_work
+
+
+def main(file: str, digits: str, seed: str, acts: str) -> None:
+    def tell(changes: Changes) -> None:
+        if changes.act:
+            told = {"act": changes.act, "records": len(changes.records)}
+            os.write(1, json.dumps(told).encode() + b"\n")
+
+    key = Key(bytes.fromhex(digits))
+    somebody = User(Path(file), key, random.Random(int(seed)), app._now, kept=tell)
+    os.write(1, b"ready\n")
+    sys.stdin.readline()
+    for _ in range(int(acts)):
+        some_work(somebody)
+    somebody.close()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
