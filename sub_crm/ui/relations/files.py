@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QRect, QSize
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtCore import QByteArray, QMarginsF, QRect, QSize
+from PySide6.QtGui import QImage, QImageWriter, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
 from sub_crm.exchange.sheet import Cell, Sheet
@@ -47,7 +47,7 @@ def write_picture(picture: Picture, format: Format, path: Path, title: str) -> N
     """Write a picture; raise OSError where it cannot be written."""
     match format:
         case Format.PNG:
-            if not image_of(picture).save(str(path), b"PNG"):
+            if not QImageWriter(str(path), QByteArray(b"PNG")).write(image_of(picture)):
                 raise PermissionError(13, "", str(path))
         case Format.SVG:
             _write_svg(picture, path, title)

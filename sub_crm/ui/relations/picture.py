@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QRegion
+from PySide6.QtWidgets import QWidget
 
 from sub_crm.i18n import _
 from sub_crm.insight.relations.lines import Line
@@ -78,7 +79,8 @@ def picture_of(
             painter.fillRect(QRectF(0, 0, size.width(), size.height()), QColor("#FFFFFF"))
             _head(painter, told, across)
             draw_body(painter, MARGIN, HEAD)
-            legend.render(painter, QPoint(int(MARGIN), int(low)))
+            place = QPoint(int(MARGIN), int(low))
+            legend.render(painter, place, QRegion(), QWidget.RenderFlag.DrawChildren)
             painter.setFont(theme.current().font(11))
             painter.setPen(theme.current().colour("text2"))
             foot = QRectF(MARGIN, low + legend.height() + GAP, across, FOOT)
@@ -119,15 +121,17 @@ def _body(
 def _table(lines: Sequence[Line], columns: Sequence[MapColumn]) -> tuple[float, float, Draw]:
     widths = [_wide(one) for one in columns]
     slanted = any(one.theme for one in columns)
-    head = SLANTED if slanted else 28.0
+    head = SLANTED if slanted else 42.0
 
     def draw(painter: QPainter, left: float, top: float) -> None:
         x = left + NAMES
         for column, wide in zip(columns, widths, strict=True):
-            _title(painter, QRectF(x, top, wide, head), column, slanted=slanted)
+            reads_left = bool(lines) and column.look(lines[0]).left
+            place = QRectF(x, top, wide, head)
+            _title(painter, place, column, slanted=slanted, left=reads_left)
             x += wide
-        for place, line in enumerate(lines):
-            y = top + head + place * ROW
+        for number, line in enumerate(lines):
+            y = top + head + number * ROW
             _name(painter, QRectF(left, y, NAMES - 8, ROW), line)
             x = left + NAMES
             for column, wide in zip(columns, widths, strict=True):
@@ -150,7 +154,9 @@ def _name(painter: QPainter, rect: QRectF, line: Line) -> None:
     painter.drawText(rect, int(LEFT), line.organisation.short_name)
 
 
-def _title(painter: QPainter, rect: QRectF, column: MapColumn, *, slanted: bool) -> None:
+def _title(
+    painter: QPainter, rect: QRectF, column: MapColumn, *, slanted: bool, left: bool
+) -> None:
     look = theme.current()
     painter.setFont(look.font(11, 600))
     painter.setPen(look.colour("text2"))
@@ -161,9 +167,11 @@ def _title(painter: QPainter, rect: QRectF, column: MapColumn, *, slanted: bool)
         painter.drawText(QRectF(0, -9, 200, 14), int(LEFT), shortened(column.title))
         painter.restore()
         return
-    room = QRectF(rect.x(), rect.bottom() - 24, rect.width() - 2, 20)
-    title = f"{column.title} {column.year}" if column.year else column.title
-    painter.drawText(room, int(CENTRE if column.shares_room else RIGHT), title)
+    room = QRectF(rect.x(), rect.bottom() - 22, rect.width() - 2, 18)
+    side = CENTRE if column.shares_room else LEFT if left else RIGHT
+    painter.drawText(room.adjusted(7 if left else 0, 0, 0, 0), int(side), column.title)
+    if column.year:
+        painter.drawText(room.translated(0, -15), int(CENTRE), column.year)
 
 
 # the tile map

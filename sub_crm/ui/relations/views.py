@@ -63,12 +63,13 @@ class Views(Card):
     ) -> None:
         """Show these lines in the view that they were asked for."""
         had = self.shown.hasFocus() or self.quadrant.has_keyboard()
-        line = self.shown.line()
+        line, before = self.shown.line(), self.shown
         self._chosen = line.id if line else self._chosen
         self._choose_view(rows)
         self.shown.show_lines(kept, made, sorting)
         self.legend.show_key(key_of(rows))
-        self._choose_line(rows, kept)
+        if self.shown is not before or self.shown.line() is None:
+            self._choose_line(rows, kept)
         self._show_state(bool(kept), bool(rows.lines))
         if had and kept:
             self.shown.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -82,12 +83,12 @@ class Views(Card):
         self.shown = others.get(rows.wanted.view, self.matrix)
 
     def _choose_line(self, rows: MapRows, kept: Sequence[Line]) -> None:
-        """Begin at an organisation of the user's own, in the running month."""
-        if self.shown.line() is None and kept:
-            mine = next((line.id for line in kept if line.organisation.mine), kept[0].id)
-            known = self._chosen in {line.id for line in kept}
-            place = (self._chosen if known and self._chosen else mine, f"{rows.months[-1]:%Y-%m}")
-            self.shown.select(place)
+        """Stay at the organisation that was chosen; begin at one of the user's own."""
+        ids = [line.id for line in kept]
+        mine = (line.id for line in kept if line.organisation.mine)
+        one = self._chosen if self._chosen in ids else next(mine, ids[0] if ids else None)
+        if one is not None:
+            self.shown.select((one, f"{rows.months[-1]:%Y-%m}"))
 
     def _show_state(self, some: bool, known: bool) -> None:
         for view in self._every:
