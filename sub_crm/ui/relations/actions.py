@@ -80,7 +80,8 @@ class Item(QWidget):
         self.assign = make(_("Opvolging toewijzen"), icon_name="bell")
         self.assign.setAccessibleName(_("Opvolging toewijzen: {name}").format(name=one.name))
         self.assign.clicked.connect(lambda: self.assigned.emit(spot.line.id))
-        self.assign.setVisible(not behind.running)
+        if behind.running:
+            self.assign.hide()
         opens = ghost(_("Open"), on_click=lambda: self.opened.emit(spot.line.id))
         opens.setAccessibleName(_("Open {name}").format(name=one.name))
         words = [
