@@ -97,7 +97,8 @@ def test_a_missing_font_would_be_seen(data: Path, tmp_path: Path) -> None:
     pictures = []
     for name, program in (("poor", poor / PROGRAM.name), ("built", PROGRAM)):
         file = tmp_path / f"{name}.png"
-        run([program, *demonstration(data)[1:], "--screenshot", file], offscreen(tmp_path))
+        asked = [*demonstration(data)[1:], "--page", "sub://vandaag", "--screenshot", file]
+        run([program, *asked], offscreen(tmp_path))
         pictures.append(QImage(str(file)))
     assert different(*pictures) > 2 * MOST_DIFFERENT
 

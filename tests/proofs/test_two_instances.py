@@ -38,11 +38,11 @@ ROOT = Path(__file__).parents[2]
 )
 def test_what_two_processes_write_at_once_is_all_there(workspace: Path, key: Key, acts: int):
     both = [working(workspace, key, seed, acts) for seed in (1, 2)]
-    assert [process.stdout.readline() for process in both if process.stdout] == [b"ready\n"] * 2
+    begun = [b"".join(iter(process.stdout.readline, b"ready\n")) for process in both]  # type: ignore[union-attr]
     for process in both:
         assert process.stdin
         process.stdin.write(b"go\n")
-    said = [process.communicate()[0] for process in both]
+    said = [first + process.communicate()[0] for first, process in zip(begun, both, strict=True)]
     assert [process.returncode for process in both] == [0, 0]
     one, other = (
         {told["act"]: told["records"] for told in map(json.loads, lines.splitlines())}

@@ -1,6 +1,7 @@
 """Somebody works in a workspace that may be open elsewhere as well; each line tells of one act.
 
-`python -m tests.proofs.working FILE KEY SEED ACTS` says that it is ready, and waits for a line.
+`python -m tests.proofs.working FILE KEY SEED ACTS` says that it is ready once something of it is on
+the disk, and waits for a line before it goes on.
 """
 
 import json
@@ -17,13 +18,18 @@ from tests.proofs.work import some_work
 
 
 def main(file: str, digits: str, seed: str, acts: str) -> None:
+    acted: list[int] = []
+
     def tell(changes: Changes) -> None:
         if changes.act:
+            acted.append(changes.act)
             told = {"act": changes.act, "records": len(changes.records)}
             os.write(1, json.dumps(told).encode() + b"\n")
 
     key = Key(bytes.fromhex(digits))
     somebody = User(Path(file), key, random.Random(int(seed)), app._now, kept=tell)
+    while not acted:
+        some_work(somebody)
     os.write(1, b"ready\n")
     sys.stdin.readline()
     for _ in range(int(acts)):
