@@ -117,7 +117,7 @@ def _counts(
           {_last_day(KIND_NUMBER, apart)} AS last_day
         FROM contact_moments c CROSS JOIN joined_participants p ON p.contact_moment_id = c.id
           {joins}
-        WHERE {apart} AND c.sorts_at >= :since AND c.sorts_at < :tomorrow AND c.status = 'held'
+        WHERE {apart} AND c.sorts_at >= :since AND c.sorts_at < :tomorrow AND +c.status = 'held'
           AND p.organisation_id IS NOT NULL
         GROUP BY p.organisation_id, {by}"""
         for apart in kept_apart
@@ -246,7 +246,7 @@ def last_days_before(reader: Reader, day: dt.date) -> list[BeforeRow]:
           SELECT p.organisation_id, substr(max(p.sorts_at), 1, 10)
           FROM contact_moments c CROSS JOIN joined_participants p ON p.contact_moment_id = c.id
           WHERE {_GUARDED} AND c.compartment = 'relation' AND c.sorts_at > '' AND c.sorts_at < :day
-            AND c.status = 'held' AND {KIND_NUMBER} IN ({_RESETTING})
+            AND +c.status = 'held' AND {KIND_NUMBER} IN ({_RESETTING})
           GROUP BY p.organisation_id) own JOIN heirs h ON h.id = own.id
         GROUP BY h.heir
         """,
@@ -258,7 +258,7 @@ def counts_guarded(reader: Reader, *, until: dt.date) -> bool:
     """Return whether this user has contact counted that not every colleague may see."""
     found = reader.value(
         f"SELECT EXISTS (SELECT 1 FROM contact_moments c WHERE {_GUARDED}"
-        " AND c.compartment = 'relation' AND c.status = 'held'"
+        " AND c.compartment = 'relation' AND +c.status = 'held'"
         " AND c.sorts_at > '' AND c.sorts_at < :after)",
         after=(until + dt.timedelta(1)).isoformat(),
     )

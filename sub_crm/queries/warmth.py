@@ -82,7 +82,7 @@ def moments(
           FROM contact_moments c CROSS JOIN joined_participants p ON p.contact_moment_id = c.id
           CROSS JOIN h ON h.person_id = p.person_id
           WHERE c.confidentiality IN ('confidential', 'personal') AND c.compartment = 'relation'
-            AND c.sorts_at > '' AND c.sorts_at < :after AND c.status = 'held')
+            AND c.sorts_at > '' AND c.sorts_at < :after AND +c.status = 'held')
         SELECT {ordinal_sql("substr(f.sorts_at, 1, 10)")} + {middle_sql(packed)} AS day,
           {kind_sql(packed)} AS kind, {theirs_sql(packed)} AS theirs, {mood_sql(packed)} AS mood,
           f.person_id
