@@ -18,8 +18,8 @@ from sub_crm.insight.rhythm import RhythmStatus
 from sub_crm.queries import contacts, follow_ups, search
 from sub_crm.queries.contact_list import ContactFilter, ContactGroup, contact_page
 from sub_crm.queries.issue_list import IssueFilter, issue_list_page
-from sub_crm.queries.organisations import relations
 from sub_crm.queries.person_list import PersonFilter, PersonOrder, Silence
+from sub_crm.queries.relation_rows import relations
 from sub_crm.queries.today import pauses
 from sub_crm.store.reader import Reader
 from sub_crm.ui.organisations.reading import read_list

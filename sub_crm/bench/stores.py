@@ -24,7 +24,7 @@ from sub_crm.store.file import SCHEMA, Connection, connect
 from sub_crm.store.filling import insert_rows, set_user
 from sub_crm.store.keys import EXAMPLE_KEY
 
-EDITION = 2
+EDITION = 3
 """Raise it whenever the generator makes other rows."""
 SEED = 42
 NOW = dt.datetime.combine(TODAY, dt.time(12), dt.UTC)
@@ -33,9 +33,14 @@ _GROWING = (*COLUMNS, "change")
 Tell = Callable[[str], None]
 
 
+def path_of(folder: Path, size: str) -> Path:
+    """Another seed, schema or edition of the generator is another file."""
+    return folder / f"meting-{size}-{SEED}-{SCHEMA}.{EDITION}.db"
+
+
 def kept_store(folder: Path, size: str, tell: Tell) -> Path:
     """Return the path of the store of a size, made now where it is not in the folder yet."""
-    path = folder / f"meting-{size}-{SEED}-{SCHEMA}.{EDITION}.db"
+    path = path_of(folder, size)
     if not path.exists():
         make(path, SIZES[size], tell).close()
     return path

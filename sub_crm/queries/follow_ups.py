@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sub_crm.queries.reading import Reader
-from sub_crm.queries.search import words
+from sub_crm.queries.words import words
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import ContactKind, FollowUpStatus, PromiseBy
 from sub_crm.values.vague_date import VagueDate

@@ -86,6 +86,11 @@ def found_in(folders: Iterable[Path], workspace: Path) -> list[Backup]:
     return sorted(found, reverse=True)
 
 
+def newest(folder: Path, workspace: Path) -> Backup | None:
+    """Return the last backup of this very workspace in a folder."""
+    return max(_own(folder, workspace), default=None)
+
+
 def has_salt(path: Path, salt: bytes) -> bool:
     """Whether a file is one of the workspace that has this salt."""
     try:
@@ -183,21 +188,23 @@ def kept(found: Iterable[Backup]) -> set[Backup]:
 
 
 def _prune(folder: Path, workspace: Path, *, spare: Path) -> None:
-    """Remove what is not kept; never the one just made, whatever the clock says of it.
-
-    Another workspace of the same name may keep its backups here too: its salt tells.
-    """
-    salt = salt_of(workspace)
-    found = [one for one in found_in([folder], workspace) if has_salt(one.path, salt)]
+    """Remove what is not kept; never the one just made, whatever the clock says of it."""
+    found = _own(folder, workspace)
     for backup in set(found) - kept(found):
         if backup.path != spare:
             remove(backup.path)
 
 
+def _own(folder: Path, workspace: Path) -> list[Backup]:
+    """Leave out those of another workspace of the same name: the salt tells them apart."""
+    salt = salt_of(workspace)
+    return [one for one in found_in([folder], workspace) if has_salt(one.path, salt)]
+
+
 def _has_all(folder: Path, workspace: Path, key: Key, there: Contents) -> bool:
-    newest = next(iter(found_in([folder], workspace)), None)
+    last = newest(folder, workspace)
     try:
-        return newest is not None and looked_into(newest.path, key) == there
+        return last is not None and looked_into(last.path, key) == there
     except problems.StoreProblem:
         return False
 

@@ -7,7 +7,7 @@ import sqlcipher3.dbapi2 as engine
 
 from sub_crm.store import problems
 from sub_crm.store.keys import SALT_BYTES, Key
-from sub_crm.values.person_name import folded
+from sub_crm.values.folding import folded
 
 OLDEST_ENGINE = (3, 51, 3)
 """First SQLite in which two connections of one process cannot lose a committed WAL frame."""

@@ -173,6 +173,10 @@ _SIGNS = (
         N_("De schijf weigert te schrijven. Wat je typte staat er nog; probeer het opnieuw."),
     ),
     (
+        "unable to open database file",
+        N_("De schijf laat een bestand van de werkruimte niet openen. Probeer het opnieuw."),
+    ),
+    (
         "readonly database",
         N_("De werkruimte kan alleen worden gelezen. Wat je typte staat er nog."),
     ),

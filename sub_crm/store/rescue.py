@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sub_crm.store import backups, problems
 from sub_crm.store.backups import Backup, Contents
-from sub_crm.store.file import connect
+from sub_crm.store.file import connect, salt_of
 from sub_crm.store.keys import Key
 from sub_crm.store.restoring import aside, set_aside
 from sub_crm.store.unlocking import NoKey, key_in_keyring
@@ -46,6 +46,15 @@ WAYS: dict[type[problems.StoreProblem], tuple[Way, ...]] = {
     problems.WrongKey: (Way.RESTORE, Way.BEGIN),
     NoKey: (Way.RESTORE, Way.BEGIN),
 }
+_MADE_AGAIN = (
+    problems.Damaged,
+    problems.Emptied,
+    problems.Unencrypted,
+    problems.NotOurs,
+    problems.Newer,
+    problems.NotMigrated,
+)
+"""What is wrong with an example that another one can take the place of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +65,19 @@ class Survey:
     """What is wrong, seen again with what the backups tell."""
     key: Key | None
     whole: tuple[tuple[Backup, Contents], ...]
-    """The backups that can be put back, the newest first; none without a key."""
+    """The backups that can be put back, the newest first; none without a key.
+
+    The first was read completely; another one is before it is put back.
+    """
     others: int
     """Backups that are damaged, or of which the key is not known."""
+    example: bool = False
+    """Whether it is the example, which can be made again and has no backups."""
 
     def ways(self) -> tuple[Way, ...]:
         """Return what can be done, the best first."""
+        if self.example:
+            return (Way.BEGIN,) if isinstance(self.problem, _MADE_AGAIN) else ()
         possible = {
             Way.RESTORE: bool(self.whole),
             Way.SALVAGE: self.key is not None,
@@ -79,14 +95,15 @@ def survey(
     key: Key | None,
     keyring: str,
 ) -> Survey:
-    """Look for backups, and for the key that opens them. Reads every page of them."""
+    """Look for backups, and for the key that opens them."""
     found = backups.found_in(set(folders), workspace)
     key = key or _key_of(found, keyring)
     whole: list[tuple[Backup, Contents]] = []
     for backup in found:
+        read = backups.looked_into if whole else backups.verified
         with contextlib.suppress(problems.StoreProblem):
             if key:
-                whole.append((backup, backups.verified(backup.path, key)))
+                whole.append((backup, read(backup.path, key)))
     if whole and key and isinstance(problem, NoKey | problems.WrongKey):
         problem = _with_the_right_key(workspace, key)
     return Survey(problem, key, tuple(whole), len(found) - len(whole))
@@ -111,15 +128,24 @@ def save(workspace: Path, key: Key, backup: Path | None, *, now: dt.datetime) ->
 
 
 def keep_apart(workspace: Path, now: dt.datetime) -> None:
-    """Make room for a workspace to begin with, and keep the file that was there."""
-    if workspace.exists():
-        set_aside(workspace, aside(workspace, now))
+    """Make room for a workspace to begin with, and keep the file that was there.
+
+    Raises `Unwritable` where the folder does not allow it.
+    """
+    try:
+        if workspace.exists():
+            set_aside(workspace, aside(workspace, now))
+    except OSError as error:
+        raise problems.Unwritable(workspace) from error
 
 
 def _key_of(found: Iterable[Backup], keyring: str) -> Key | None:
     """Return what the keyring keeps for the backups: they bear the salt that the file had."""
+    asked: set[bytes] = set()
     for backup in found:
         with contextlib.suppress(problems.StoreProblem):
-            if key := key_in_keyring(backup.path, keyring):
+            salt = salt_of(backup.path)
+            if salt not in asked and (key := key_in_keyring(backup.path, keyring)):
                 return key
+            asked.add(salt)
     return None

@@ -113,7 +113,7 @@ def _keep_what_is_there(
         pass
     else:
         # where nothing changed since the newest one, that is the backup of what is there
-        return Restored(before or backups.found_in([folder], workspace)[0], None)
+        return Restored(before or backups.newest(folder, workspace), None)
     kept = aside(workspace, now)
     set_aside(workspace, kept)
     return Restored(None, kept)

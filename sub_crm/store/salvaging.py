@@ -83,12 +83,20 @@ def _add_all(part: Path, damaged: Path, key: Key) -> tuple[int, tuple[str, ...]]
                 newer += saved.total_changes - before
             if not whole:
                 torn.append(table)
+        _drop_what_hangs_loose(saved)
         search_index.rebuild(saved)
         rollups.rebuild(saved)
         capture.install(saved)
         saved.execute("COMMIT")
         saved.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return newer, tuple(torn)
+
+
+def _drop_what_hangs_loose(saved: Connection) -> None:
+    """Leave out what refers to a record that could not be read; the damaged file still has it."""
+    while broken := saved.execute("PRAGMA foreign_key_check").fetchall():
+        for table, rowid, *_ in broken:
+            saved.execute(f"DELETE FROM {table} WHERE rowid = ?", (rowid,))
 
 
 def _tables(saved: Connection) -> list[tuple[str, list[str]]]:

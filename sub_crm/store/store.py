@@ -126,6 +126,12 @@ class Store:
         with contextlib.closing(self._connect()) as connection:
             return backups.contents(connection)
 
+    def held_by(self, backup: Path) -> "Contents":
+        """Count what a backup holds, without reading all of it; raise a `StoreProblem`."""
+        from sub_crm.store import backups
+
+        return backups.looked_into(backup, self._key)
+
     def verified(self, backup: Path) -> "Contents":
         """Read every page of a backup and count what it holds; raise a `StoreProblem`."""
         from sub_crm.store import backups

@@ -13,6 +13,7 @@ import weakref
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -78,7 +79,7 @@ class Backend(QObject):
         self._local = threading.local()
         self._keeping = ThreadPoolExecutor(1, "keeper")
         self._readers: list[Reader] = []
-        self.backup_folder = store.backup_folder
+        self.backup_folder: Callable[[], Path] = lambda: store.backup_folder
         self._closed = False
         self._waiting = 0
         self._undoable: list[Done] = []
@@ -232,14 +233,14 @@ class Backend(QObject):
         if order.backed_up:
             from sub_crm.store.backups import Reason
 
-            self._store.back_up(self.backup_folder, reason=Reason.IMPORT, now=circumstances.now)
-        with writer.act(order.said or type(order).__name__, now=circumstances.now) as transaction:
+            self._store.back_up(self.backup_folder(), reason=Reason.IMPORT, now=circumstances.now)
+        with writer.act(order.told() or type(order).__name__, now=circumstances.now) as transaction:
             answer = self._local.perform(transaction.session, order, circumstances)
         changes: Changes = transaction.changes
         if isinstance(order, KeepDraft | DropDraft):
             self._answered.emit(self.drafts_changed.emit)
         if changes.act is not None:
-            done = Done(changes.act, order.said) if order.undoable else None
+            done = Done(changes.act, order.told()) if order.undoable else None
             self._answered.emit(lambda: self._tell(changes, done, order.quiet))
         return answer
 

@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from sub_crm.i18n import N_, _
 from sub_crm.store import EXAMPLE_MARK, Store, problems
-from sub_crm.ui import spoken
 from sub_crm.ui.actions import ActionRegistry
 from sub_crm.ui.backend import Backend, Clock, Done, Perform
 from sub_crm.ui.desk import BACKUPS, DOCTOR, IMPORT, SETTINGS, SHORTCUTS, TODAY, Desk, Opening
@@ -89,10 +88,11 @@ class Program(QObject):
         window: Window,
     ) -> None:
         super().__init__()
-        spoken.install()
         self.preferences, self.window = preferences, window
         self._open_store, self._load_perform, self._clock = open_store, load_perform, clock
         self.backend: Backend | None = None
+        self.take_back: Callable[[], object] | None = None
+        """Puts back the workspace that this one came in the place of."""
         self.quick_log: QuickLog | None = None
         self.palette: Palette | None = None
         self.registry = ActionRegistry()
@@ -277,7 +277,7 @@ class Program(QObject):
         may_write = not backend.store.only_look
         bind("contact.new", self._log_from_page, lambda: may_write)
         bind("palette", self._open_palette)
-        bind("undo", backend.undo, backend.can_undo)
+        bind("undo", self._undo, lambda: backend.can_undo() or self.take_back is not None)
         bind("redo", backend.redo, backend.can_redo)
         bind("saved", lambda: shell.toast(_("Alles is al bewaard.")))
         bind("settings", lambda: shell.open(SETTINGS))
@@ -288,6 +288,13 @@ class Program(QObject):
         bind("quit", self.window.close)
         for action, method in PAGE_ACTIONS.items():
             shell.bind_page(action, method)
+
+    def _undo(self) -> None:
+        """Take back the last act of this sitting; before the first, what made the workspace so."""
+        if self.backend and self.backend.can_undo():
+            self.backend.undo()
+        elif self.take_back:
+            self.take_back()
 
     def _log_from_page(self) -> None:
         """Open the quick log, about what the page shows."""

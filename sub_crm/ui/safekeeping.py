@@ -17,9 +17,13 @@ log = logging.getLogger(__name__)
 
 
 def folder_of(workspace: Path, preferences: Preferences) -> Path:
-    """Return where backups go: where the user wants them, else beside the workspace."""
+    """Return where backups go: where the user wants them, else beside the workspace.
+
+    A folder on a stick or the network that is not there now is no reason to make none. Looking
+    there may take long, so ask it on a thread that may wait.
+    """
     chosen = preferences.value.backup_folder
-    return Path(chosen) if chosen else default_folder(workspace)
+    return Path(chosen) if chosen and Path(chosen).is_dir() else default_folder(workspace)
 
 
 class Safekeeping(QObject):
@@ -27,17 +31,13 @@ class Safekeeping(QObject):
 
     def __init__(self, backend: Backend, preferences: Preferences) -> None:
         super().__init__(backend)
-        self._backend, self._preferences = backend, preferences
+        self._backend = backend
         self._told = False
         self._timer = QTimer(self, interval=EVERY_MS)
         self._timer.timeout.connect(self.keep)
-        preferences.changed.connect(self._follow)
-        self._follow()
+        backend.backup_folder = lambda: folder_of(backend.store.path, preferences)
         if not backend.store.only_look:
             self._timer.start()
-
-    def _follow(self) -> None:
-        self._backend.backup_folder = folder_of(self._backend.store.path, self._preferences)
 
     def keep(self) -> None:
         """Make a backup now, when something changed since the last."""
@@ -45,7 +45,7 @@ class Safekeeping(QObject):
         now, folder = backend.circumstances().now, backend.backup_folder
 
         def make(store: Store) -> None:
-            store.back_up(folder, reason=Reason.PERIODIC, now=now)
+            store.back_up(folder(), reason=Reason.PERIODIC, now=now)
 
         backend.beside(make, then=self._kept, refused=self._tell)
 

@@ -62,6 +62,7 @@ class Sitting(QObject):
         self._store: Store | None = None
         """The workspace, also while a backup is looked into."""
         self._ways: WayOut | None = None
+        self._settled = False
         Collector(self)
         window.closed.connect(QApplication.quit)
 
@@ -95,8 +96,7 @@ class Sitting(QObject):
         return backend is not None and program.quick_log is not None and backend.is_quiet()
 
     def work(self, open_store: Callable[[], Store]) -> None:
-        if self.program:
-            self.program.close()
+        self.leave()
         self.program = program = Program(
             self.preferences,
             open_store,
@@ -109,7 +109,8 @@ class Sitting(QObject):
         program.look_wanted.connect(lambda one: self.ways.look_into(self._store, one))
         program.restore_wanted.connect(self._put_back)
         program.opened.connect(self._introduce)
-        program.ready.connect(self._settle)
+        if not self._settled:
+            program.ready.connect(self._settle)
         program.start()
 
     @property
@@ -132,9 +133,15 @@ class Sitting(QObject):
         if self.program:
             self.program.close()
 
-    def begin_anew(self) -> None:
-        """Make an empty workspace, now that nothing is in its place."""
-        self.work(self._make_with_keyring)
+    def begin_anew(self, make_room: Callable[[], None]) -> None:
+        """Make an empty workspace or the example, once there is room for it."""
+        anew = self._opening.store if self._example else self._make_with_keyring
+
+        def make() -> Store:
+            make_room()
+            return anew()
+
+        self.work(make)
 
     def ask_key(self, problem: StoreProblem) -> None:
         """Ask for the passphrase or the recovery key; what was typed in vain stays."""
@@ -153,12 +160,14 @@ class Sitting(QObject):
             self.ways.put_back(self._store, backup)
 
     def _settle(self) -> None:
-        """Load what the first screen could do without."""
+        """Load what the first screen could do without; another workspace finds it there."""
+        self._settled = True
         from sub_crm.system.log import start_log
         from sub_crm.ui.icons import program_icon
         from sub_crm.ui.single_instance import Doorbell
 
         self.window.setWindowIcon(program_icon())
+        self.preferences.follow_system()
         start_log(self._log)
         self._translator = QTranslator(self)
         where = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
@@ -209,7 +218,9 @@ class Sitting(QObject):
         self._store = None
         if isinstance(problem, NoKeyringHere):
             self._ask_passphrase()
-        elif isinstance(problem, StoreProblem) and not self._example:
+        elif isinstance(problem, StoreProblem) and self._example:
+            self.ways.explain_example(problem)
+        elif isinstance(problem, StoreProblem):
             self.ways.look_around(problem, self._typed_key or self._opening.key)
         else:
             page = ProblemPage(self._sentence(problem))
@@ -217,8 +228,6 @@ class Sitting(QObject):
             self.show_page(page)
 
     def _sentence(self, problem: BaseException) -> str:
-        if self._example and isinstance(problem, problems.WrongKey):
-            problem = problems.Damaged(self.workspace)
         told = problems.explained(problem)
         if told is None:
             log.error("the workspace could not be opened", exc_info=problem)
@@ -269,7 +278,7 @@ class Sitting(QObject):
             return
         if ways and ways.said:
             before = ways.before
-            act = (lambda: self._put_back(before)) if before else None
+            act = program.take_back = (lambda: self._put_back(before)) if before else None
             program.shell.toast(ways.said, _("Ongedaan maken") if act else "", act)
             ways.said = ""
         elif problem:

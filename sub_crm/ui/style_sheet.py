@@ -32,9 +32,10 @@ QFrame[card="bulk"] { background: @sel; border: none; border-top-left-radius: 9u
   border-top-right-radius: 9u; }
 QFrame[card="toast"] { background: @tip; border: none; border-radius: 9u; }
 QFrame[card="key"] { background: @bg; border: 1px solid @line2; border-radius: 5u; }
+QGroupBox { border: none; margin: 0; padding: 0; }
 QFrame[rule="1"] { background: @line; max-height: 1px; min-height: 1px; border: none; }
 QPushButton { border: 1px solid @line2; border-radius: 7u; padding: 0 12u; min-height: 32u;
-  background: @surface; color: @text; }
+  outline: 0; background: @surface; color: @text; }
 QPushButton:hover { background: @hover; }
 QPushButton:pressed { background: @sel; }
 QPushButton:disabled { color: @control; background: @bg; }

@@ -45,10 +45,10 @@ class WayOut(QObject):
 
     def put_back(self, store: Store, backup: Path) -> None:
         """Let the workspace be what the backup was."""
-        folder, now = self._folder(), self._sitting.now()
+        now = self._sitting.now()
 
         def restore() -> Store:
-            restored = store.restore(backup, folder, now=now)
+            restored = store.restore(backup, self._folder(), now=now)
             self._remember(restored)
             return store.again()
 
@@ -58,10 +58,10 @@ class WayOut(QObject):
     def look_around(self, problem: StoreProblem, key: Key | None) -> None:
         """See what can be done about a workspace that does not open, then offer it."""
         workspace, keyring = self._sitting.workspace, self._sitting.preferences.value.keyring
-        folders = {self._folder(), backups.default_folder(workspace)}
         self._wait(_("De reservekopieën worden nagekeken…"))
 
         def see() -> Survey:
+            folders = {self._folder(), backups.default_folder(workspace)}
             return rescue.survey(workspace, problem, folders, key=key, keyring=keyring)
 
         self._looking.submit(see).add_done_callback(self._surveyed.emit)
@@ -72,6 +72,14 @@ class WayOut(QObject):
             self._sitting.ask_key(survey.problem)
         else:
             self.offer()
+
+    def explain_example(self, problem: StoreProblem) -> None:
+        """Say why the example does not open, and offer another."""
+        if isinstance(problem, problems.WrongKey):  # everybody has its key
+            problem = problems.Damaged(self._sitting.workspace)
+        self._sitting.leave()
+        self._survey = Survey(problem, None, (), 0, example=True)
+        self.offer()
 
     def offer(self) -> None:
         """Show what can be done."""
@@ -89,21 +97,22 @@ class WayOut(QObject):
         if survey is None:
             return
         if way is Way.BEGIN:
-            rescue.keep_apart(self._sitting.workspace, self._sitting.now())
-            self._sitting.begin_anew()
+            workspace, now = self._sitting.workspace, self._sitting.now()
+            self._sitting.begin_anew(lambda: rescue.keep_apart(workspace, now))
         elif survey.key is not None:
             if way is not Way.LOOK:
                 self._wait(_("De werkruimte wordt hersteld…"))
             self._sitting.work(self._carry_out(way, survey.key, backup))
 
     def _carry_out(self, way: Way, key: Key, backup: Backup | None) -> Callable[[], Store]:
-        workspace, folder, now = self._sitting.workspace, self._folder(), self._sitting.now()
+        workspace, now = self._sitting.workspace, self._sitting.now()
 
         def look() -> Store:
             return Store(workspace, key, only_look=True)
 
         def restore() -> Store:
             assert backup is not None
+            folder = self._folder()
             self._remember(restoring.restore(backup.path, workspace, key, folder, now=now))
             return Store(workspace, key)
 
@@ -115,6 +124,9 @@ class WayOut(QObject):
                 saved.newer,
             )
             self.said, self.before = told.format(n=saved.newer), None
+            if saved.torn:
+                rest = _("Niet alles kon worden gelezen; het beschadigde bestand heet nu {name}.")
+                self.said += " " + rest.format(name=saved.aside.name)
             return Store(workspace, key)
 
         return {Way.LOOK: look, Way.RESTORE: restore, Way.SALVAGE: salvage}[way]
@@ -124,6 +136,7 @@ class WayOut(QObject):
         self.before = restored.before.path if restored.before else None
 
     def _folder(self) -> Path:
+        """Where backups go; only for a thread that may wait."""
         return folder_of(self._sitting.workspace, self._sitting.preferences)
 
     def _wait(self, doing: str) -> None:

@@ -21,14 +21,14 @@ from sub_crm.upkeep.command_line import Services
 def back_up(services: Services, to: Path | None) -> Iterator[str]:
     """Make one, and say where it is and what it holds; raise a `StoreProblem`."""
     key, folder = services.find_key(services.workspace), folder_of(services, to)
-    with progress_shown() as progress:
+    with checking():
         made = backups.make(
             services.workspace,
             key,
             folder,
             reason=Reason.ASKED,
             now=services.clock(),
-            progress=progress,
+            progress=show_copying,
         )
     assert made, "who asks for one gets one"
     yield _("Reservekopie gemaakt en gecontroleerd: {path} ({size})").format(
@@ -53,7 +53,8 @@ def show_all(services: Services, to: Path | None) -> Iterator[str]:
 def _told(services: Services, backup: Backup, key: Key, now: Contents | None) -> Iterator[str]:
     said = [when(services, backup), wording.why(backup), wording.size(backup.size)]
     try:
-        then = backups.verified(backup.path, key)
+        with checking():
+            then = backups.verified(backup.path, key)
     except StoreProblem as problem:
         yield " · ".join([*said, _("beschadigd")])
         yield f"  {problem.sentence()}"
@@ -99,20 +100,22 @@ def when(services: Services, backup: Backup) -> str:
 
 
 @contextlib.contextmanager
-def progress_shown() -> Iterator[backups.Progress]:
-    """Say on a terminal how far the copying is, in a line that goes when it is done."""
-
-    def show(done: int, total: int) -> None:
-        percent = 100 * done // max(total, 1)
-        say(_("Kopiëren: {percent}%").format(percent=percent) if percent < 100 else checking)
-
-    def say(text: str) -> None:
-        if sys.stderr.isatty():
-            sys.stderr.write(f"\r\033[K{text}")
-            sys.stderr.flush()
-
-    checking = _("Controleren…")
+def checking() -> Iterator[None]:
+    """Say so on a terminal, in a line that goes when it is done."""
+    _say(_("Controleren…"))
     try:
-        yield show
+        yield
     finally:
-        say("")
+        _say("")
+
+
+def show_copying(done: int, total: int) -> None:
+    """Say how many pages of how many are copied, and at the end what comes after that."""
+    percent = 100 * done // max(total, 1)
+    _say(_("Kopiëren: {percent}%").format(percent=percent) if done < total else _("Controleren…"))
+
+
+def _say(text: str) -> None:
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r\033[K{text}")
+        sys.stderr.flush()

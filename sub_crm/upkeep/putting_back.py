@@ -12,10 +12,11 @@ from sub_crm.store.problems import StoreProblem
 from sub_crm.upkeep import wording
 from sub_crm.upkeep.backing_up import (
     NoBackup,
+    checking,
     folder_of,
     found_backups,
     held_now,
-    progress_shown,
+    show_copying,
 )
 from sub_crm.upkeep.command_line import Services
 
@@ -63,18 +64,19 @@ def put_back(services: Services, asked: str, *, confirmed: bool) -> Iterator[str
     _refuse_another(backup, workspace)
     _refuse_open(services)
     key = services.find_key(backup)
-    then = restoring.restorable(backup, key)
+    with checking():
+        then = restoring.restorable(backup, key)
     yield _("Reservekopie: {path}").format(path=backup)
     yield wording.holding(then)
     if now := held_now(workspace, key):
         yield wording.difference(then, now)
     if not confirmed:
         _ask()
-    with services.hold(workspace) as held, progress_shown() as progress:
+    with services.hold(workspace) as held, checking():
         if not held:
             raise StillOpen(workspace)
         restored = restoring.restore(
-            backup, workspace, key, folder_of(services), now=services.clock(), progress=progress
+            backup, workspace, key, folder_of(services), now=services.clock(), progress=show_copying
         )
     yield _("Teruggezet als {path}").format(path=workspace)
     yield from _kept(restored)

@@ -64,12 +64,12 @@ def holding(contents: Contents) -> str:
 
 def difference(then: Contents, now: Contents) -> str:
     """Say what going back would change."""
-    if then == now:
-        return _("Gelijk aan nu.")
     said = [sentence for _sign, sentence in what_changes(then, now)]
-    if not said:
+    if said:
+        return _("Bij terugzetten: {changes}.").format(changes=", ".join(said))
+    if then.head != now.head:
         return _("De aantallen blijven gelijk, maar er is sindsdien iets gewijzigd.")
-    return _("Bij terugzetten: {changes}.").format(changes=", ".join(said))
+    return _("Gelijk aan nu.")
 
 
 def what_changes(then: Contents, now: Contents) -> list[tuple[int, str]]:

@@ -77,6 +77,8 @@ class Sitting:
         steps = self._steps(scenario(self._town))
         for step, (before, after) in zip(steps, pairwise(usual), strict=True):
             if refusal := self._refusal(step):
+                if fault.error == errno.ENOSPC and self._is_open and self._refusal(self._read):
+                    outcome.wrong.append("a full disk keeps from reading")
                 self._shim.fail(NO_FAULT)
                 outcome.told.append(refusal)
                 outcome.wrong += self._wrong(before.sizes, after.sizes)
@@ -104,13 +106,13 @@ class Sitting:
         for leftover in self._path.parent.glob(f"{self._path.name}*"):
             leftover.unlink()
         shutil.copy(self._base, self._path)
-        self._store: Any = None
+        self._is_open = False
         self._shim.fail(fault)
 
     def _steps(self, order: Order) -> Iterator[Callable[[], Any]]:
         draft = KeepDraft(id=self._town.draft, kind="quick_log", body=TYPED)
         yield self._open
-        yield lambda: drafts(self._reader)
+        yield self._read
         yield lambda: self._order(draft)
         yield lambda: self._order(order)
         yield self._undo
@@ -119,6 +121,10 @@ class Sitting:
     def _open(self) -> None:
         self._store = Store(self._path, self._key)
         self._reader, self._writer = self._store.reader(), self._store.writer()
+        self._is_open = True
+
+    def _read(self) -> None:
+        drafts(self._reader)
 
     def _order(self, order: Order) -> None:
         with self._writer.act(order.said, now=make.NOW) as act:
@@ -126,9 +132,10 @@ class Sitting:
         self._act = act.changes.act
 
     def _undo(self) -> None:
-        self._writer.undo(self._act, now=make.NOW)
+        self._writer.undo(self._act or 0, now=make.NOW)
 
     def _close(self) -> None:
+        self._is_open = False
         self._reader.close()
         self._writer.close()
         self._store.close()

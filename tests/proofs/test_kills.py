@@ -40,7 +40,7 @@ def workspace(tmp_path: Path, key: Key) -> Path:
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="only a system that forks kills this fast")
 @pytest.mark.parametrize(
-    "cycles", [40, pytest.param(1000, marks=[pytest.mark.prove, pytest.mark.timeout(600)])]
+    "cycles", [40, pytest.param(1000, marks=[pytest.mark.prove, pytest.mark.timeout(3_600)])]
 )
 def test_no_kill_loses_what_was_acknowledged(workspace: Path, key: Key, cycles: int):
     draw = random.Random(cycles)

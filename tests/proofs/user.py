@@ -5,7 +5,7 @@ import random
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from sub_crm import app
 from sub_crm.commands import perform
@@ -20,7 +20,6 @@ from sub_crm.values.person_name import PersonName
 from sub_crm.values.vague_date import VagueDate
 
 Clock = Callable[[], dt.datetime]
-T = TypeVar("T")
 
 NAMES = "Bakker Visser Smit Meijer Mulder Bos Vos Peters Hendriks Dekker Kok Willems".split()
 TOPICS = "woningbouw warmtenet opvang fietsroute stikstof wateroverlast energie cultuur".split()

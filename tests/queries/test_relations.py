@@ -2,37 +2,20 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
 import pytest
 
-from sub_crm.example.making import make
 from sub_crm.queries.reading import Reader
 from sub_crm.queries.relation_contacts import CellContactRow, contacts_in
 from sub_crm.queries.relations import Counted, contacts_by_month, last_days_before
-from sub_crm.store import Store
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import COUNTS_AS_CONTACT, WEIGHT_OF, ContactKind
 
 TODAY = dt.date(2026, 11, 24)
 SINCE = dt.date(2025, 12, 1)
 Month = tuple[Id, str]
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    made = make(tmp_path_factory.mktemp("example") / "voorbeeld.db", today=TODAY)
-    yield made
-    made.close()
-
-
-@pytest.fixture(scope="module")
-def reader(store: Store) -> Iterator[Reader]:
-    opened = store.reader()
-    yield opened
-    opened.close()
 
 
 @dataclass(frozen=True, slots=True)

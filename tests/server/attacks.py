@@ -160,7 +160,7 @@ WRITE = {
     "end a grant": "SELECT api.end_grant('{moment}')",
     "refresh the stubs": "SELECT sync.refresh_stubs()",
     "large objects": "SELECT lo_create(0);;SELECT lo_from_bytea(0, 'x');;SELECT lo_import('/etc/passwd')",
-    "files of the server": "SELECT pg_read_file('/etc/passwd');;SELECT pg_ls_dir('/');;COPY (SELECT 1) TO '/tmp/x'",
+    "files of the server": "SELECT pg_read_file('/etc/passwd');;SELECT pg_ls_dir('/');;COPY (SELECT 1) TO '/x'",
     "a program on the server": "COPY (SELECT 1) TO PROGRAM 'id';;CREATE TEMP TABLE t (a text)",
     "settings of the server": "ALTER SYSTEM SET log_statement = 'all';;SELECT pg_reload_conf();;SET log_statement = 'all'",
     "settings of the database": "ALTER DATABASE postgres SET row_security = off;;ALTER ROLE ALL SET row_security = off",

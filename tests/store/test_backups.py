@@ -221,6 +221,19 @@ def test_the_backups_of_another_workspace_of_that_name_are_left_alone(
     assert backups.found_in([folder], workspace) == [ours, theirs]
 
 
+def test_what_another_workspace_of_the_same_name_keeps_there_does_not_count(
+    workspace: Path, key: Key, folder: Path, tmp_path: Path
+):
+    theirs = tmp_path / "andere" / workspace.name
+    create(theirs, other := new_key()).close()
+    mine = backed_up(workspace, key, folder)
+    backed_up(theirs, other, folder, 60)
+    assert backups.newest(folder, workspace) == mine
+    later = NOW + dt.timedelta(minutes=90)
+    again = backups.make(workspace, key, folder, reason=Reason.PERIODIC, now=later)
+    assert again is None, "nothing changed since my own newest one"
+
+
 # Putting one back.
 
 

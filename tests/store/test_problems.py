@@ -18,6 +18,7 @@ PROBLEMS = sorted(StoreProblem.__subclasses__(), key=lambda kind: kind.__name__)
     [
         ("database or disk is full", "De schijf is vol."),
         ("disk I/O error", "De schijf weigert te schrijven."),
+        ("unable to open database file", "niet openen."),
         ("attempt to write a readonly database", "kan alleen worden gelezen."),
         ("database is locked", "houdt de werkruimte bezet."),
         ("database disk image is malformed", "is beschadigd"),

@@ -79,6 +79,18 @@ def test_without_a_backup_it_begins_from_nothing(damaged: Path, key: Key):
     opened.close()
 
 
+@pytest.mark.parametrize("has_backup", [True, False])
+def test_nothing_that_was_saved_refers_to_what_could_not_be_read(
+    damaged: Path, backup: Path, key: Key, has_backup: bool
+):
+    """A later migration would be refused for it."""
+    salvage(damaged, key, backup if has_backup else None, now=NOW)
+    with contextlib.closing(connect(damaged, key)) as connection:
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        [(there,)] = connection.execute("SELECT count(*) FROM participant")
+        assert there > 20
+
+
 def test_what_was_saved_can_be_worked_in(damaged: Path, backup: Path, key: Key):
     salvage(damaged, key, backup, now=NOW)
     before = how_many_talks(damaged, key)

@@ -4,6 +4,8 @@ import gc
 from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
 from sub_crm.commands import perform
@@ -37,6 +39,20 @@ def backend_on(qapp: QApplication, collected_here: None) -> Iterator[Callable[[S
     for backend in opened:
         backend.close()
     assert not failures
+
+
+@pytest.fixture
+def left_by(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The links that the desktop was asked to open; it says nothing about what opens them."""
+    links: list[str] = []
+
+    def open_url(url: QUrl) -> bool:
+        links.append(url.toString(QUrl.ComponentFormattingOption.FullyEncoded))
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
+    monkeypatch.setenv("PATH", "")
+    return links
 
 
 @pytest.fixture(autouse=True)

@@ -13,6 +13,7 @@ import pytest
 
 from sub_crm.app import _create_workspace, main
 from sub_crm.i18n.numbers import grouped
+from sub_crm.orders.drafts import KeepDraft
 from sub_crm.store import Store, backups, file
 from sub_crm.store.backups import Backup, Reason
 from sub_crm.store.file import connect
@@ -133,6 +134,18 @@ def test_a_backup_that_is_interrupted_leaves_nothing(
     assert list(backups.default_folder(workspace).iterdir()) == []
 
 
+def test_on_a_terminal_it_says_how_far_it_is_in_a_line_that_goes(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(backups, "PAGES", 300)
+    monkeypatch.setattr("sys.stderr", shown := Terminal())
+    assert command("backup")[0] == 0
+    first, *percents, last, gone = shown.getvalue().split("\r\033[K")[1:]
+    assert (first, last, gone) == ("Controleren…", "Controleren…", "")
+    assert len(percents) > 2
+    assert percents[0].startswith("Kopiëren: ")
+
+
 # Showing them.
 
 
@@ -152,9 +165,24 @@ def test_each_backup_tells_what_it_holds_and_what_going_back_changes(
         " 2 opvolgingen verdwijnen."
     )
     assert path == f"  {made.path}"
-    assert command("backup")[0] == 0
-    newest, *_rest = command("backup", "--list")[1].split(str(workspace.stem))
-    assert "Gelijk aan nu." in newest
+
+
+def test_what_a_restored_backup_changes_is_nothing(command: Command, made: Backup):
+    assert command("restore", made.path, "--yes")[0] == 0
+    *_others, change, path = command("backup", "--list")[1].splitlines()
+    assert (change, path) == ("  Gelijk aan nu.", f"  {made.path}")
+
+
+def test_a_change_that_changes_no_number_is_said_too(
+    command: Command, made: Backup, workspace: Path
+):
+    assert command("restore", made.path, "--yes")[0] == 0
+    with opened_by_the_program(workspace) as store:
+        writer = store.writer()
+        busy.order(writer, KeepDraft(id=busy.DRAFT, kind="quick_log", body="{}"))
+        writer.close()
+    change = command("backup", "--list")[1].splitlines()[-2]
+    assert change == "  De aantallen blijven gelijk, maar er is sindsdien iets gewijzigd."
 
 
 def test_a_damaged_and_a_newer_backup_are_called_so(

@@ -1,5 +1,6 @@
 """Reservekopieën: each with what it holds and whether it is whole; look into one, or go back."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -9,9 +10,10 @@ from sub_crm.store import Store
 from sub_crm.store.backups import Backup, Reason
 from sub_crm.ui.backups import wording
 from sub_crm.ui.backups.preview import Preview
-from sub_crm.ui.backups.reading import BackupRow, BackupRows, read_backups
+from sub_crm.ui.backups.reading import BackupRow, BackupRows, State, read_backups, verify
 from sub_crm.ui.backups.table import BackupsTable
 from sub_crm.ui.desk import SETTINGS, Desk
+from sub_crm.ui.regions import holds_focus
 from sub_crm.ui.text import announce, label
 from sub_crm.ui.widgets.buttons import button, ghost, link
 from sub_crm.ui.widgets.cards import Card, icon_label
@@ -26,7 +28,7 @@ from sub_crm.ui.width import WidthClass
 class BackupsPage(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._desk, self._rows = desk, BackupRows((), desk.backend.backup_folder, None)
+        self._desk, self._rows = desk, BackupRows((), desk.backend.store.backup_folder, None)
         self._wanted: Path | None = None
         self._make()
         self.table.chosen.connect(self._preview)
@@ -92,6 +94,25 @@ class BackupsPage(QWidget):
         backend.beside(read_backups, backend.backup_folder, then=self._show)
 
     def _show(self, rows: BackupRows) -> None:
+        read = {one.backup.path for one in self._rows.rows if one.state is State.WHOLE}
+        self._tell(replace(rows, rows=tuple(_known(one, read) for one in rows.rows)))
+        asked_here = self.make.hasFocus() or holds_focus(self.nothing)
+        self.table.setVisible(bool(rows.rows))
+        if rows.rows and asked_here:
+            self.table.setFocus()  # before what has the keyboard goes away
+        self.nothing.setVisible(not rows.rows)
+        self.make.setVisible(bool(rows.rows))
+        for one in self._rows.rows:
+            if one.state is State.UNREAD:  # each by itself, so that leaving waits for one alone
+                self._desk.backend.beside(verify, one, then=self._take)
+
+    def _take(self, read: BackupRow) -> None:
+        """One more was read to its end."""
+        path = read.backup.path
+        rows = tuple(read if one.backup.path == path else one for one in self._rows.rows)
+        self._tell(replace(self._rows, rows=rows))
+
+    def _tell(self, rows: BackupRows) -> None:
         self._rows = rows
         today = self._desk.backend.today()
         self.finding.setText(wording.finding(rows.rows, today))
@@ -99,11 +120,6 @@ class BackupsPage(QWidget):
         self.checked.setText(wording.checked(rows))
         self.table.show_rows(rows.rows, self._wanted)
         self._wanted = None
-        self.table.setVisible(bool(rows.rows))
-        self.nothing.setVisible(not rows.rows)
-        self.make.setVisible(bool(rows.rows))
-        if rows.rows and self.make.hasFocus():
-            self.table.setFocus()
 
     def _preview(self, chosen: BackupRow | None) -> None:
         self.preview.show_row(chosen, may_restore=not self._desk.backend.store.only_look)
@@ -122,7 +138,7 @@ class BackupsPage(QWidget):
         announce(self, self.finding.text())
 
         def make(store: Store) -> Backup | None:
-            return store.back_up(folder, reason=Reason.ASKED, now=now)
+            return store.back_up(folder(), reason=Reason.ASKED, now=now)
 
         backend.beside(make, then=self._made, refused=self._not_made)
 
@@ -145,5 +161,10 @@ class BackupsPage(QWidget):
     def take_folder(self, folder: Path) -> None:
         if self._desk.preferences is not None:
             self._desk.preferences.change(backup_folder=str(folder))
-        self._desk.backend.backup_folder = folder
         self.back_up()
+
+
+def _known(row: BackupRow, read: set[Path]) -> BackupRow:
+    """What was read to its end in this sitting is not read again."""
+    found = row.state is State.UNREAD and row.backup.path in read
+    return replace(row, state=State.WHOLE) if found else row

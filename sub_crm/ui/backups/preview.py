@@ -77,7 +77,7 @@ class Preview(Card):
         self.title.setText(_("Terug naar {when}").format(when=then))
         facts = (why(chosen.backup), size(chosen.backup.size), _("versleuteld"))
         self.about.setText(" · ".join(facts))
-        if chosen.is_whole:
+        if chosen.can_be_put_back:
             lines = wording.what_changes(chosen)
         else:
             told = _("Deze reservekopie is beschadigd. Het bestand blijft bewaard.")
@@ -86,9 +86,9 @@ class Preview(Card):
         self.after_title.setText(_("Na {when} vastgelegd").format(when=then))
         self.show_acts(())
         for one in (self.look, self.restore, self.fate, self.after_title):
-            one.setVisible(chosen.is_whole)
-        self.restore.setVisible(chosen.is_whole and may_restore)
-        self.fate.setVisible(chosen.is_whole and may_restore)
+            one.setVisible(chosen.can_be_put_back)
+        self.restore.setVisible(chosen.can_be_put_back and may_restore)
+        self.fate.setVisible(chosen.can_be_put_back and may_restore)
 
     def show_acts(self, acts: Sequence[ActSince]) -> None:
         """List what came after the backup, the newest first."""

@@ -3,15 +3,21 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from sub_crm.i18n import _, ngettext
+from sub_crm.i18n import N_, _, ngettext
 from sub_crm.i18n.numbers import grouped
-from sub_crm.ui.backups.reading import BackupRow, BackupRows
+from sub_crm.ui.backups.reading import BackupRow, BackupRows, State
 from sub_crm.upkeep import wording
-from sub_crm.upkeep.wording import size, when, why
+from sub_crm.upkeep.wording import size, when
+
+STATES = {
+    State.UNREAD: N_("Ongelezen"),
+    State.WHOLE: N_("Heel"),
+    State.DAMAGED: N_("Beschadigd"),
+}
 
 
 def state(row: BackupRow) -> str:
-    return _("Heel") if row.is_whole else _("Beschadigd")
+    return _(STATES[row.state])
 
 
 def signed(number: int) -> str:
@@ -24,16 +30,18 @@ def counted(row: BackupRow, table: str) -> str:
 
 
 def difference(row: BackupRow) -> str:
-    return signed(row.more_now()) if row.is_whole else "–"
+    return signed(row.more_now()) if row.contents else "–"
 
 
 def finding(rows: Iterable[BackupRow], today: dt.date) -> str:
     """Say what a user wants to know first: whether there is a good one, and how old it is."""
-    newest = next((row for row in rows if row.is_whole), None)
+    newest = next((row for row in rows if row.can_be_put_back), None)
     rule = _("Elke 30 minuten als er iets is veranderd, en bij het afsluiten.")
     if newest is None:
         return _("Er is nog geen reservekopie.") + " " + rule
-    told = _("Laatste reservekopie {when}, gecontroleerd.")
+    told = _("Laatste reservekopie {when}, gecontroleerd toen zij werd gemaakt.")
+    if newest.state is State.WHOLE:
+        told = _("Laatste reservekopie {when}, gecontroleerd.")
     return told.format(when=when(newest.backup, today)) + " " + rule
 
 
@@ -48,7 +56,10 @@ def footing(rows: BackupRows) -> str:
 
 
 def checked(rows: BackupRows) -> str:
-    bad = sum(not row.is_whole for row in rows.rows)
+    unread = sum(row.state is State.UNREAD for row in rows.rows)
+    if unread:
+        return _("nog {n} na te lezen").format(n=grouped(unread))
+    bad = sum(row.state is State.DAMAGED for row in rows.rows)
     if not bad:
         return _("alle gecontroleerd")
     told = ngettext("{n} beschadigd, blijft bewaard", "{n} beschadigd, blijven bewaard", bad)
@@ -62,9 +73,3 @@ def what_changes(row: BackupRow) -> list[tuple[str, str]]:
     changes = wording.what_changes(row.contents, row.now)
     told = [("plus" if sign > 0 else "minus", said) for sign, said in changes]
     return told or [("check", _("De aantallen blijven gelijk."))]
-
-
-def sentence(row: BackupRow, today: dt.date) -> str:
-    """Return what is read out for a row."""
-    said = [when(row.backup, today), why(row.backup), state(row)]
-    return ", ".join(said)

@@ -69,7 +69,7 @@ class Examining(QObject):
             paths=self._paths(store),
             workspace=store.path,
             keyring=self._preferences.value.keyring,
-            backup_folder=self._backend.backup_folder,
+            backup_folder=Path(self._preferences.value.backup_folder or store.backup_folder),
             example=store.identity.mark == EXAMPLE_MARK,
             now=self._backend.circumstances().now,
             reader=reader,

@@ -96,6 +96,10 @@ class Body(TalksBody):
         ):
             part.show_rows(rows)
 
+    def set_width_class(self, width: WidthClass) -> None:
+        super().set_width_class(width)
+        self.successor.set_narrow(narrow=width in CLOSE_UP)
+
     def first_focus(self) -> QWidget:
         return self.line
 

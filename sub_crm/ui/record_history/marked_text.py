@@ -11,20 +11,18 @@ from PySide6.QtGui import (
     QTextLayout,
     QTextOption,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from sub_crm.insight.differences import Fate, Piece
 from sub_crm.ui import theme
-from sub_crm.ui.spoken import TEXT
+from sub_crm.ui.widgets.groups import Sign
 
 LEADING = 22
 _LOOK = {Fate.REMOVED: ("danger", "danger_s"), Fate.ADDED: ("ok", "ok_s")}
 
 
-class MarkedText(QWidget):
+class MarkedText(Sign):
     """Removed is red and struck out, added is green and underlined; as high as its lines."""
-
-    spoken_as = TEXT
 
     def __init__(self, pieces: Sequence[Piece]) -> None:
         super().__init__()

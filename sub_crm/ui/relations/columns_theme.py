@@ -4,7 +4,7 @@ from sub_crm.i18n import _
 from sub_crm.insight.relations.lines import Line, Share
 from sub_crm.insight.relations.scales import PER_MONTH
 from sub_crm.insight.relations.views import Measure
-from sub_crm.queries.themes import MainThemeRow
+from sub_crm.queries.themes import ThemeRow
 from sub_crm.ui.relations import columns_common as common
 from sub_crm.ui.relations import wording
 from sub_crm.ui.relations.columns import Look, MapColumn
@@ -23,11 +23,11 @@ def theme_columns(rows: MapRows) -> list[MapColumn]:
     return [*map(_contacts, rows.themes), common.total()]
 
 
-def _contacts(theme: MainThemeRow) -> MapColumn:
+def _contacts(theme: ThemeRow) -> MapColumn:
     def count(line: Line) -> int:
         return line.themes.get(theme.id, NOTHING).contacts
 
-    name = wording.theme(theme)
+    name = theme.name
     return MapColumn(
         title=name,
         text=lambda line: str(count(line)),
@@ -40,7 +40,7 @@ def _contacts(theme: MainThemeRow) -> MapColumn:
     )
 
 
-def _silence(theme: MainThemeRow) -> MapColumn:
+def _silence(theme: ThemeRow) -> MapColumn:
     def silent(line: Line) -> int | None:
         return line.themes.get(theme.id, NOTHING).silent
 
@@ -48,7 +48,7 @@ def _silence(theme: MainThemeRow) -> MapColumn:
         days = silent(line)
         return _("geen contact in deze periode") if days is None else wording.silent(days)
 
-    name = wording.theme(theme)
+    name = theme.name
     return MapColumn(
         title=name,
         text=lambda line: common.silence_look(silent(line), over=False).text,
@@ -61,11 +61,11 @@ def _silence(theme: MainThemeRow) -> MapColumn:
     )
 
 
-def _pressure(theme: MainThemeRow) -> MapColumn:
+def _pressure(theme: ThemeRow) -> MapColumn:
     def total(line: Line) -> int:
         return line.pressure_on.get(theme.id, 0)
 
-    name = wording.theme(theme)
+    name = theme.name
     return MapColumn(
         title=name,
         text=lambda line: str(total(line)),

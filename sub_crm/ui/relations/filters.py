@@ -10,7 +10,7 @@ from sub_crm.i18n import _, dates
 from sub_crm.i18n.words import word
 from sub_crm.insight.relations.lines import Group, Line, months_until
 from sub_crm.queries.relations import Counted, SeatGroup
-from sub_crm.queries.themes import MainThemeRow
+from sub_crm.queries.themes import ThemeRow
 from sub_crm.ui.relations import wording
 from sub_crm.ui.relations.choices import Choices
 from sub_crm.ui.relations.columns import NAME, MapColumn, Sorting
@@ -139,10 +139,10 @@ class Filters(QWidget):
             self._days = _days(today)
             self.day.set_options(self._days, kept if kept in dict(self._days) else today)
 
-    def offer_themes(self, themes: Iterable[MainThemeRow]) -> None:
+    def offer_themes(self, themes: Iterable[ThemeRow]) -> None:
         """Offer the main themes; the choice stays."""
         options: list[tuple[Id | str, str]] = [(ALL, _("Alle thema's"))]
-        options += [(one.id, wording.theme(one)) for one in themes]
+        options += [(one.id, one.name) for one in themes]
         kept = self.theme.value()
         self.theme.set_options(options, kept if kept in dict(options) else ALL)
 

@@ -95,9 +95,9 @@ def _themes(shown: Sequence[Line], rows: MapRows) -> str:
     most, least = max(totals, key=totals.__getitem__), min(totals, key=totals.__getitem__)
     return _("In {months} ging het meest over {most} ({n}), het minst over {least} ({m}).").format(
         months=wording.months(len(rows.months)),
-        most=wording.theme(most),
+        most=most.name,
         n=totals[most],
-        least=wording.theme(least),
+        least=least.name,
         m=totals[least],
     )
 

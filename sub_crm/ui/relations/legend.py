@@ -26,9 +26,9 @@ from sub_crm.ui.relations.cells import RADIUS, draw_cell, draw_shape
 from sub_crm.ui.relations.columns import Look
 from sub_crm.ui.relations.quadrant_paint import draw_sign
 from sub_crm.ui.relations.reading import MapRows, Wanted
-from sub_crm.ui.spoken import PICTURE
 from sub_crm.ui.widgets.canvas import CENTRE, LEFT, Canvas, RowState
 from sub_crm.ui.widgets.flow import Flow
+from sub_crm.ui.widgets.groups import Sign
 from sub_crm.ui.widgets.layouts import fill
 
 SWATCH, GAP = 40.0, 2.0
@@ -45,7 +45,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Sign:
+class Symbol:
     """A shape or a cell that means something by itself."""
 
     words: str
@@ -56,15 +56,15 @@ class Sign:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """The whole legend: one row of tints, perhaps a second reading of them, and signs."""
+    """The whole legend: one row of tints, perhaps a second reading of them, and symbols."""
 
     rows: tuple[Row, ...]
-    signs: tuple[Sign, ...] = ()
+    symbols: tuple[Symbol, ...] = ()
 
     def sentence(self) -> str:
         """Tell all of it."""
         rows = [f"{row.title}: {', '.join(row.labels)}" for row in self.rows]
-        return ". ".join((*rows, *(sign.words for sign in self.signs)))
+        return ". ".join((*rows, *(symbol.words for symbol in self.symbols)))
 
 
 def key_of(rows: MapRows) -> Key:
@@ -105,31 +105,29 @@ def _warmth(rules: Rules) -> Row:
     return Row(_("Warmte"), labels, Scale(starts).steps)
 
 
-def _doubtful() -> Sign:
-    return Sign(_("weinig contact om op af te gaan"), look=Look("34", 2, doubtful=True))
+def _doubtful() -> Symbol:
+    return Symbol(_("weinig contact om op af te gaan"), look=Look("34", 2, doubtful=True))
 
 
-def _groups() -> tuple[Sign, ...]:
+def _groups() -> tuple[Symbol, ...]:
     return (
-        Sign(_("gemeente"), group=Group.MUNICIPALITIES),
-        Sign(_("waterschap"), group=Group.WATER_BOARDS),
-        Sign(_("overige"), group=Group.OTHERS),
+        Symbol(_("gemeente"), group=Group.MUNICIPALITIES),
+        Symbol(_("waterschap"), group=Group.WATER_BOARDS),
+        Symbol(_("overige"), group=Group.OTHERS),
     )
 
 
-def _shapes(*, hatched: bool = True) -> tuple[Sign, ...]:
+def _shapes(*, hatched: bool = True) -> tuple[Symbol, ...]:
     over = RhythmStatus.OVER
     return (
-        Sign(wording.status(RhythmStatus.ON), RhythmStatus.ON),
-        Sign(_("bijna"), RhythmStatus.NEARLY),
-        Sign(wording.status(over), over, HATCHED if hatched else None),
+        Symbol(wording.status(RhythmStatus.ON), RhythmStatus.ON),
+        Symbol(_("bijna"), RhythmStatus.NEARLY),
+        Symbol(wording.status(over), over, HATCHED if hatched else None),
     )
 
 
-class Scales(QWidget):
+class Scales(Sign):
     """The tints with what each means, and under them a second reading where there is one."""
-
-    spoken_as = PICTURE
 
     def __init__(self, rows: Sequence[Row]) -> None:
         super().__init__()
@@ -163,36 +161,34 @@ class Scales(QWidget):
         canvas.painter.end()
 
 
-class Sample(QWidget):
+class Sample(Sign):
     """A shape, a cell or both, and the words for it."""
 
-    spoken_as = PICTURE
-
-    def __init__(self, sign: Sign) -> None:
+    def __init__(self, symbol: Symbol) -> None:
         super().__init__()
-        self._sign = sign
-        shaped = sign.status is not None or sign.group is not None
-        self._left = 16.0 * shaped + (SWATCH + 8) * (sign.look is not None)
+        self._symbol = symbol
+        shaped = symbol.status is not None or symbol.group is not None
+        self._left = 16.0 * shaped + (SWATCH + 8) * (symbol.look is not None)
         look = theme.current()
-        wide = look.metrics(12).horizontalAdvance(sign.words) + look.px(self._left + 4)
+        wide = look.metrics(12).horizontalAdvance(symbol.words) + look.px(self._left + 4)
         self.setFixedSize(int(wide), look.px(20))
-        self.setAccessibleName(sign.words)
+        self.setAccessibleName(symbol.words)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The signs, then the words."""
-        canvas, sign = _canvas(self), self._sign
-        canvas.text(self._left, 0, canvas.w, 19, sign.words, 12, 400, "text2", LEFT)
+        """The symbols, then the words."""
+        canvas, symbol = _canvas(self), self._symbol
+        canvas.text(self._left, 0, canvas.w, 19, symbol.words, 12, 400, "text2", LEFT)
         left = 0.0
-        if sign.status is not None:
+        if symbol.status is not None:
             middle = canvas.place(6, 9.5, 0, 0).topLeft()
-            draw_shape(canvas.painter, QPointF(middle), sign.status)
+            draw_shape(canvas.painter, QPointF(middle), symbol.status)
             left = 16.0
-        if sign.group is not None:
+        if symbol.group is not None:
             canvas.painter.setPen(Qt.PenStyle.NoPen)
             canvas.painter.setBrush(canvas.look.colour("accent"))
-            draw_sign(canvas.painter, QPointF(canvas.place(6, 9.5, 0, 0).topLeft()), sign.group)
-        if sign.look is not None:
-            draw_cell(canvas.painter, canvas.place(left, 0, SWATCH, 19), sign.look)
+            draw_sign(canvas.painter, QPointF(canvas.place(6, 9.5, 0, 0).topLeft()), symbol.group)
+        if symbol.look is not None:
+            draw_cell(canvas.painter, canvas.place(left, 0, SWATCH, 19), symbol.look)
         canvas.painter.end()
 
 
@@ -203,7 +199,7 @@ def _canvas(widget: QWidget) -> Canvas:
 
 
 class Legend(QWidget):
-    """Tints, then signs, after each other."""
+    """Tints, then symbols, after each other."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -221,7 +217,7 @@ class Legend(QWidget):
             self._shown.deleteLater()
         self._key = key
         scales = [Scales(key.rows)] if key.rows else []
-        self._shown = Flow(*scales, *map(Sample, key.signs), spacing=14)
+        self._shown = Flow(*scales, *map(Sample, key.symbols), spacing=14)
         self._box.addWidget(self._shown)
 
     def minimumSizeHint(self) -> QSize:

@@ -7,7 +7,7 @@ from sub_crm.insight.relations.plot import to_act_on
 from sub_crm.orders.warming import WarmUpRelation
 from sub_crm.queries import relations
 from sub_crm.queries.relations import TileRow
-from sub_crm.queries.themes import MainThemeRow, main_themes
+from sub_crm.queries.themes import ThemeRow, main_themes
 from sub_crm.store import Changes
 from sub_crm.ui.desk import Desk, Opening, contact_address, organisation_address, person_address
 from sub_crm.ui.relations.actions import ActionList, Behind, read_actions
@@ -119,7 +119,7 @@ class RelationsPage(QWidget):
         if changes.touches(*TABLES):
             self._ask()
 
-    def _receive_themes(self, themes: list[MainThemeRow]) -> None:
+    def _receive_themes(self, themes: list[ThemeRow]) -> None:
         self.filters.offer_themes(themes)
 
     def _receive_tiles(self, tiles: list[TileRow]) -> None:

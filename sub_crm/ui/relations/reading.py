@@ -18,7 +18,7 @@ from sub_crm.queries.organisations import OrganisationIssueRow
 from sub_crm.queries.reading import Reader
 from sub_crm.queries.relation_contacts import CellContactRow, contacts_in
 from sub_crm.queries.relations import Counted, MonthRow
-from sub_crm.queries.themes import MainThemeRow, main_themes
+from sub_crm.queries.themes import ThemeRow, main_themes
 from sub_crm.queries.warmth import settings
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import OPEN_ISSUE, Level
@@ -64,7 +64,7 @@ class MapRows:
     rules: Rules
     guarded: bool = False
     """Whether something is counted that not every colleague may see."""
-    themes: tuple[MainThemeRow, ...] = ()
+    themes: tuple[ThemeRow, ...] = ()
     """Those of the columns, where they are themes."""
 
 
@@ -79,7 +79,7 @@ def read_map(reader: Reader, wanted: Wanted, *, me: Id) -> MapRows:
         pauses=days.pauses(reader),
         today=wanted.day,
     )
-    themes: Sequence[MainThemeRow] = ()
+    themes: Sequence[ThemeRow] = ()
     if wanted.along(Axis.THEME):
         themes, made = main_themes(reader), _with_themes(reader, wanted, months, made)
     if wanted.along(Axis.LEVEL):

@@ -2,14 +2,13 @@
 
 import datetime as dt
 
-from sub_crm.i18n import N_, _, dates, language, ngettext
+from sub_crm.i18n import N_, _, dates, ngettext
 from sub_crm.i18n.words import word
 from sub_crm.insight.relations.lines import Group, Line
 from sub_crm.insight.relations.views import Axis, Measure, View
 from sub_crm.insight.rhythm import Rhythm, RhythmStatus
 from sub_crm.insight.warmth.pressure import Pressure
 from sub_crm.queries.relations import SeatGroup
-from sub_crm.queries.themes import MainThemeRow
 from sub_crm.ui.widgets.chips import ChipSpec
 from sub_crm.values.kinds import Level
 from sub_crm.values.vague_date import VagueDate
@@ -83,10 +82,6 @@ def contacts(count: int) -> str:
 
 def months(number: int) -> str:
     return ngettext("{n} maand", "{n} maanden", number).format(n=number)
-
-
-def theme(row: MainThemeRow) -> str:
-    return row.name_nl if language() == "nl" else row.name_en
 
 
 def status(found: RhythmStatus) -> str:

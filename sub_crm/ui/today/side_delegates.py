@@ -82,7 +82,7 @@ class RhythmDelegate(RowDelegate):
 
 def _draw_bar(canvas: Canvas, left: float, top: float, wide: float, rhythm: Rhythm) -> None:
     tick, end = wide / SPAN, wide * min(1.0, rhythm.share / SPAN)
-    canvas.box(left, top, wide, 5, "line", 2.5)
+    canvas.box(left, top, wide, 5, "", 2.5, "line2")
     if end:
         canvas.box(left, top, min(end, tick), 5, "control", 2.5)
     if end > tick:

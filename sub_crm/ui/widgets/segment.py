@@ -5,12 +5,12 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton
 
 from sub_crm.ui import theme
-from sub_crm.ui.spoken import GROUP
 from sub_crm.ui.text import no_mnemonic, set_tooltip
 from sub_crm.ui.widgets.canvas import draw_focus
+from sub_crm.ui.widgets.groups import Group
 
 
 class _Part(QRadioButton):
@@ -56,16 +56,13 @@ class _Part(QRadioButton):
             draw_focus(painter, QRectF(self.rect()), look.px(7))
 
 
-class Segment(QWidget):
+class Segment(Group):
     """The choices; `changed` carries the chosen value, arrow keys move between them."""
-
-    spoken_as = GROUP
 
     changed = Signal(object)
 
     def __init__(self, name: str, choices: Sequence[tuple[Any, str]], value: Any = None) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
+        super().__init__(name)
         self._values = [one for one, _ in choices]
         self._group = QButtonGroup(self)
         line = QHBoxLayout(self)

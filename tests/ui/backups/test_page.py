@@ -1,10 +1,14 @@
 """The page of backups: what each holds, a look into one, going back, and back again."""
 
+import datetime as dt
+import threading
 from pathlib import Path
 from typing import Any
 
-from sub_crm.store import backups
-from sub_crm.store.backups import Reason
+import pytest
+
+from sub_crm.store import Store, backups
+from sub_crm.store.backups import Contents, Reason
 from sub_crm.ui.backups import BackupsPage
 from sub_crm.ui.desk import BACKUPS
 from sub_crm.ui.safekeeping import Safekeeping
@@ -19,7 +23,7 @@ def opened(evening: Evening) -> BackupsPage:
     assert isinstance(shell, Shell)
     shell.open(BACKUPS)
     page: Any = shell.page()
-    evening.until(lambda: page.where.text())
+    evening.until(lambda: page.where.text() and "na te lezen" not in page.checked.text())
     evening.settled()
     return page  # type: ignore[no-any-return]
 
@@ -61,10 +65,13 @@ def test_there_and_back_again(evening: Evening) -> None:
     evening.until(lambda: evening.shown() is not None and "is teruggezet" in words(evening.shown()))
     assert evening.talks() == 3
     assert evening.sitting is not None
-    ways = evening.sitting.ways
-    assert ways.before is not None
-    evening.sitting._put_back(ways.before)  # as the toast does
-    evening.until(lambda: isinstance(evening.shown(), Shell) and evening.talks() == 5)
+    evening.settled()
+    program = evening.sitting.program
+    assert program is not None
+    program.registry.run("undo")  # as Ctrl+Z does, which the toast promises
+    evening.until(lambda: evening.sitting and evening.sitting.program is not program)
+    evening.settled()
+    assert evening.talks() == 5
 
 
 def test_one_can_look_into_a_backup_and_come_back(evening: Evening) -> None:
@@ -97,6 +104,7 @@ def test_one_makes_a_backup_oneself_also_when_nothing_changed(evening: Evening) 
 
 def test_backups_go_where_the_user_wants_them(evening: Evening, tmp_path: Path) -> None:
     elsewhere = tmp_path / "stick"
+    elsewhere.mkdir()
     page = opened(evening)
     page.take_folder(elsewhere)
     evening.until(lambda: len(cells(page)) == 1)
@@ -107,6 +115,49 @@ def test_backups_go_where_the_user_wants_them(evening: Evening, tmp_path: Path) 
     evening.end()
     assert len(list(elsewhere.glob("*.db"))) == 2
     assert evening.backups() == []
+
+
+def test_a_stick_that_is_not_there_is_no_reason_to_make_none(
+    evening: Evening, tmp_path: Path
+) -> None:
+    elsewhere = tmp_path / "stick"
+    elsewhere.mkdir()
+    page = opened(evening)
+    page.take_folder(elsewhere)
+    evening.until(lambda: len(cells(page)) == 1)
+    evening.end()
+    evening.log_talks(1)
+    elsewhere.rename(tmp_path / "in een lade")
+    evening.start()
+    evening.end()
+    assert len(evening.backups()) == 1
+    assert not elsewhere.exists(), "nothing is made where a stick would be"
+
+
+def test_every_backup_is_there_at_once_and_read_one_after_another(
+    evening: Evening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for minutes in range(3):
+        now = NOW + dt.timedelta(minutes=minutes)
+        asked = {"reason": Reason.ASKED, "now": now}
+        backups.make(evening.path, evening.key, evening.folder, **asked)  # type: ignore[arg-type]
+    go_on = threading.Event()
+    verified = Store.verified
+
+    def wait(store: Store, backup: Path) -> Contents:
+        go_on.wait(5)
+        return verified(store, backup)
+
+    monkeypatch.setattr(Store, "verified", wait)
+    shell = evening.start()
+    shell.open(BACKUPS)
+    page: BackupsPage = shell.page()
+    evening.until(lambda: len(cells(page)) == 3)
+    assert [row[-1] for row in cells(page)] == ["Ongelezen"] * 3
+    assert page.checked.text() == "nog 3 na te lezen"
+    go_on.set()
+    evening.until(lambda: [row[-1] for row in cells(page)] == ["Heel"] * 3)
+    assert page.checked.text() == "alle gecontroleerd"
 
 
 def test_every_half_hour_what_changed_is_kept(evening: Evening) -> None:

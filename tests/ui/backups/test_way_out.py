@@ -1,17 +1,19 @@
 """A workspace that does not open: what is wrong, what became of the work, and the way out."""
 
 import errno
+import logging
 import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from sub_crm.store import Store, backups, problems
+from sub_crm.store import Store, backups, problems, rescue
 from sub_crm.store.backups import Reason
-from sub_crm.store.keys import Key
+from sub_crm.store.keys import EXAMPLE_KEY, Key
 from sub_crm.store.rescue import Way
 from sub_crm.ui.shell import Shell
 from sub_crm.ui.start import FirstStart, ProblemPage, UnlockPage
@@ -52,6 +54,10 @@ def backed_up(evening: Evening, *, more: int = 0) -> Path:
     return made.path
 
 
+def shows_another(evening: Evening, left: object) -> bool:
+    return evening.shown() is not left
+
+
 def words(page: Any) -> str:
     return "\n".join(label.text() for label in page.findChildren(QLabel))
 
@@ -88,8 +94,8 @@ def test_the_backup_comes_back_and_the_file_is_kept(evening: Evening, spoil: Spo
 def test_what_is_newer_is_saved_from_a_damaged_file(evening: Evening) -> None:
     evening.log_talks(30)
     backed_up(evening, more=20)
-    for page in leaves_of(evening.path, evening.key)[2:3]:
-        flip(evening.path, page + 500)
+    torn, *_ = leaves_of(evening.path, evening.key)
+    flip(evening.path, torn + 500)
     evening.start()
     assert evening.sitting is not None
     evening.sitting.program.locked_out.emit(problems.Damaged(evening.path))  # type: ignore[union-attr]
@@ -97,6 +103,7 @@ def test_what_is_newer_is_saved_from_a_damaged_file(evening: Evening) -> None:
     assert isinstance(page, ProblemPage)
     shell = evening.click(page.ways[Way.SALVAGE], Shell)
     evening.until(lambda: "veiliggesteld" in words(shell))
+    assert "Niet alles kon worden gelezen" in words(shell)
     assert 33 < evening.talks() <= 53
 
 
@@ -118,6 +125,40 @@ def test_damage_met_while_working_stops_the_work(evening: Evening) -> None:
     page: Any = evening.settled()
     assert "is beschadigd" in words(page)
     assert evening.backups() == evening.backups()[:1], "a damaged workspace is not backed up"
+
+
+@pytest.mark.parametrize("spoil", [emptied, halved, torn_in_the_first_page, of_a_later_version])
+def test_an_example_that_does_not_open_is_made_again_and_the_file_is_kept(
+    evening: Evening, example: Path, spoil: Spoil
+) -> None:
+    path = evening.places.example
+
+    def open_or_make() -> Store:
+        if not path.exists():
+            shutil.copy(example, path)
+        return Store(path, EXAMPLE_KEY)
+
+    open_or_make().close()
+    spoil(path, EXAMPLE_KEY)
+    content = path.read_bytes()
+    page = evening.start(make_example=open_or_make)
+    assert isinstance(page, ProblemPage)
+    assert "Het voorbeeld gaat niet open" in words(page)
+    assert tuple(page.ways) == (Way.BEGIN,)
+    assert page.ways[Way.BEGIN].text() == "Voorbeeld opnieuw maken"
+    assert path.read_bytes() == content, "nothing is touched before somebody chooses"
+    evening.click(page.ways[Way.BEGIN], Shell)
+    kept = [file.read_bytes() for file in path.parent.glob("*.beschadigd-*")]
+    assert kept == [content]
+
+
+def test_an_example_in_use_elsewhere_is_not_made_again(evening: Evening) -> None:
+    def in_use() -> Store:
+        raise problems.InUse(evening.places.example)
+
+    page = evening.start(make_example=in_use)
+    assert isinstance(page, ProblemPage)
+    assert not page.ways
 
 
 def test_a_workspace_that_went_away_is_never_begun_anew_by_itself(evening: Evening) -> None:
@@ -194,6 +235,36 @@ def test_a_folder_that_cannot_be_written_is_open_to_look(
     page = evening.click(page.again, ProblemPage)
     assert tuple(page.ways) == (Way.LOOK,)
     evening.click(page.ways[Way.LOOK], Shell)
+
+
+def test_where_there_is_no_room_to_begin_anew_the_page_says_so(
+    evening: Evening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    evening.path.write_bytes(b"")
+    page = evening.start()
+    assert tuple(page.ways) == (Way.BEGIN,)
+
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(rescue, "set_aside", refuse)
+    page = evening.click(page.ways[Way.BEGIN], ProblemPage)
+    assert "kan niet worden geschreven" in words(page)
+    assert evening.path.read_bytes() == b""
+
+
+def test_another_workspace_in_the_window_does_not_begin_the_log_again(evening: Evening) -> None:
+    backed_up(evening)
+    evening.start()
+    assert evening.sitting is not None
+    before = logging.getLogger().handlers[:]
+    assert evening.sitting._store is not None
+    for backup in (backups.found_in([evening.folder], evening.path)[0].path, None):
+        left = evening.shown()
+        evening.sitting.ways.look_into(evening.sitting._store, backup)
+        evening.until(partial(shows_another, evening, left))
+        evening.settled()
+    assert logging.getLogger().handlers == before
 
 
 # At the end, and at the next start.

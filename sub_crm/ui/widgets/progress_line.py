@@ -10,7 +10,7 @@ WIDE, HIGH, THICK = 160.0, 20.0, 6.0
 
 
 class ProgressLine(QProgressBar):
-    """From 0 to 100."""
+    """From 0 to 100, unless told otherwise; it moves only when there is something to tell."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -27,7 +27,7 @@ class ProgressLine(QProgressBar):
         thick = look.px(THICK)
         track = QRectF(0, (self.height() - thick) / 2, self.width(), thick)
         done = QRectF(track)
-        done.setWidth(track.width() * self.value() / 100)
+        done.setWidth(track.width() * max(self.value(), 0) / max(self.maximum(), 1))
         for rect, colour in ((track, "line2"), (done, "accent")):
             painter.setBrush(look.colour(colour))
             painter.drawRoundedRect(rect, thick / 2, thick / 2)
