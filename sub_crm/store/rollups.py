@@ -48,11 +48,10 @@ def _same_cell() -> str:
 
 
 def install(connection: Connection) -> None:
-    """Make the table where it is missing, and fill it; its triggers come with the others."""
-    [found] = connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'contact_month'")
-    if not found[0]:
-        connection.execute(TABLE)
-        rebuild(connection)
+    """Make the table anew and fill it, as after each migration; its triggers come with others."""
+    connection.execute("DROP TABLE IF EXISTS contact_month")
+    connection.execute(TABLE)
+    rebuild(connection)
 
 
 def rebuild(connection: Connection) -> None:

@@ -121,7 +121,7 @@ _CHANGES: tuple[Change, ...] = (
 @pytest.fixture
 def desk(store: Store, writer: Writer, key: Key) -> Iterator[Desk]:
     colleague = new_id()
-    theirs = Writer(connect(store.path, key), Author(colleague, new_id()))
+    theirs = Writer(lambda: connect(store.path, key), Author(colleague, new_id()))
     with writer.act("settle", now=make.NOW) as act:
         session = act.session
         make.app_user(session, id=store.identity.viewer.user_id)
