@@ -97,6 +97,7 @@ class ContactList(RowList):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.setFixedHeight(self.sizeHint().height())
+            self.scheduleDelayedItemsLayout()  # Qt keeps the rows as high as they were
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape, then the keys of every list."""

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 
 from sub_crm.i18n import N_, _
 from sub_crm.insight.relations.lines import Line
@@ -66,6 +67,15 @@ def last() -> MapColumn:
     )
 
 
+def silent_now() -> MapColumn:
+    """The days of silence as the number that a view is about, in their tint."""
+    return replace(
+        last(),
+        text=lambda line: silence_look(line.rhythm.silent, over=False).text,
+        look=lambda line: silence_look(line.rhythm.silent, over=False),
+    )
+
+
 def _last_told(line: Line) -> str:
     said = wording.silent(line.rhythm.silent)
     if line.rhythm.silent is not None:
@@ -90,7 +100,8 @@ def rhythm() -> MapColumn:
 def warmth_look(found: Rollup, scale: Scale, *, word: bool = False) -> Look:
     """A number in its tint; what has no number is told in a word."""
     if found.total is None or found.label is None:
-        return Look(warm_words.rolled(found) if word else "–", tone="text3", left=word)
+        why = ", ".join(warm_words.signals(found)) or _("geen")
+        return Look(why if word else "–", tone="text3", left=word)
     return Look(
         str(found.total),
         scale.step(found.total),

@@ -33,7 +33,7 @@ def number_of(rows: MapRows) -> MapColumn:
         case Measure.PRESSURE:
             return common.pressure_now()
         case Measure.SILENCE:
-            return common.last()
+            return common.silent_now()
     return common.total()
 
 
@@ -42,6 +42,6 @@ def _listed(rows: MapRows, whole: bool) -> list[MapColumn]:
     first = [replace(common.now(rows.rules), title=_("Warmte")), common.coverage(), common.last()]
     last = [common.total(), common.pressure_now(), common.dossiers(), common.late()]
     if not whole:
-        return [*first, *last, common.signals()]
+        return [*first, *last, replace(common.signals(), width=118)]
     more = [common.follow_ups(), common.holder()]
     return [*first, common.rhythm(), *last, *more, common.signals()]

@@ -9,6 +9,7 @@ from sub_crm.insight.relations.lines import Line
 from sub_crm.insight.relations.views import Axis, Measure, View
 from sub_crm.insight.rhythm import RhythmStatus
 from sub_crm.insight.warmth.rules import Label
+from sub_crm.queries.themes import ThemeRow
 from sub_crm.ui.relations import wording
 from sub_crm.ui.relations.reading import MapRows
 from sub_crm.values.kinds import Level
@@ -19,13 +20,13 @@ def finding(shown: Sequence[Line], rows: MapRows) -> str:
     wanted = rows.wanted
     if wanted.view is View.MATRIX and shown:
         if wanted.axis is Axis.THEME and wanted.measure is Measure.CONTACTS:
-            return _themes(shown, rows)
+            return _themes(shown, rows.themes)
         if wanted.axis is Axis.LEVEL and wanted.measure is Measure.WARMTH:
             return _levels(shown)
     if wanted.warmth:
         return f"{_as_of(shown, wanted.day)} {_warmth(shown)}" if shown else _none()
     if wanted.measure is Measure.PRESSURE:
-        return f"{_as_of(shown, wanted.day)} {_pressure(shown)}" if shown else _none()
+        return _pressure(shown) if shown else _none()
     return _contacts(shown, rows.months)
 
 
@@ -74,7 +75,7 @@ def _warmth(shown: Sequence[Line]) -> str:
 def _pressure(shown: Sequence[Line]) -> str:
     busiest = max(shown, key=lambda line: line.pressure[-1].total)
     late = sum(bool(line.pressure[-1].late) for line in shown)
-    said = _("De meeste druk ligt bij {name} ({n}).").format(
+    said = _("De meeste dossierdruk ligt bij {name} ({n}).").format(
         name=busiest.organisation.short_name, n=busiest.pressure[-1].total
     )
     behind = ngettext(
@@ -85,20 +86,16 @@ def _pressure(shown: Sequence[Line]) -> str:
     return f"{said} {behind.format(n=late)}"
 
 
-def _themes(shown: Sequence[Line], rows: MapRows) -> str:
+def _themes(shown: Sequence[Line], themes: Sequence[ThemeRow]) -> str:
     totals = {
         one: sum(line.themes[one.id].contacts for line in shown if one.id in line.themes)
-        for one in rows.themes
+        for one in themes
     }
     if not totals:
         return _none()
     most, least = max(totals, key=totals.__getitem__), min(totals, key=totals.__getitem__)
-    return _("In {months} ging het meest over {most} ({n}), het minst over {least} ({m}).").format(
-        months=wording.months(len(rows.months)),
-        most=most.name,
-        n=totals[most],
-        least=least.name,
-        m=totals[least],
+    return _("Het meest ging over {most} ({n}), het minst over {least} ({m}).").format(
+        most=most.name, n=totals[most], least=least.name, m=totals[least]
     )
 
 

@@ -52,6 +52,8 @@ class Symbol:
     status: RhythmStatus | None = None
     look: Look | None = None
     group: Group | None = None
+    tone: str = "accent"
+    """The colour of the sign of a group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,7 @@ def _groups() -> tuple[Symbol, ...]:
         Symbol(_("gemeente"), group=Group.MUNICIPALITIES),
         Symbol(_("waterschap"), group=Group.WATER_BOARDS),
         Symbol(_("overige"), group=Group.OTHERS),
+        Symbol(_("staat op de actielijst"), group=Group.MUNICIPALITIES, tone="danger"),
     )
 
 
@@ -135,7 +138,10 @@ class Scales(Sign):
         look = theme.current()
         titles = (look.metrics(12).horizontalAdvance(row.title) for row in rows)
         self._left = max(titles) / look.zoom + 10
-        wide = self._left + len(rows[0].steps) * (SWATCH + GAP)
+        measure = look.metrics(11, 600, True).horizontalAdvance
+        widest = max(measure(text) for row in rows for text in row.labels)
+        self._swatch = max(SWATCH, widest / look.zoom + 6)
+        wide = self._left + len(rows[0].steps) * (self._swatch + GAP)
         self.setFixedSize(look.px(wide), look.px(18 + 16 * (len(rows) - 1)))
         said = ". ".join(f"{row.title}: {', '.join(row.labels)}" for row in rows)
         self.setAccessibleName(_("Legenda. {scales}").format(scales=said))
@@ -147,11 +153,11 @@ class Scales(Sign):
             top, high = (0, 18) if number == 0 else (18, 16)
             canvas.text(0, top, self._left, high, row.title, 12, 400, "text2")
             for place, (step, text) in enumerate(zip(row.steps, row.labels, strict=True)):
-                left = self._left + place * (SWATCH + GAP)
+                left, wide = self._left + place * (self._swatch + GAP), self._swatch
                 if number:
-                    canvas.text(left, 18, SWATCH, 16, text, 11, 400, "text2", CENTRE, tabular=True)
+                    canvas.text(left, 18, wide, 16, text, 11, 400, "text2", CENTRE, tabular=True)
                     continue
-                swatch = canvas.place(left, 1, SWATCH, 17)
+                swatch = canvas.place(left, 1, wide, 17)
                 canvas.painter.setPen(Qt.PenStyle.NoPen if step else look.pen("line2"))
                 canvas.painter.setBrush(look.heat(step))
                 canvas.painter.drawRoundedRect(swatch, RADIUS, RADIUS)
@@ -185,7 +191,7 @@ class Sample(Sign):
             left = 16.0
         if symbol.group is not None:
             canvas.painter.setPen(Qt.PenStyle.NoPen)
-            canvas.painter.setBrush(canvas.look.colour("accent"))
+            canvas.painter.setBrush(canvas.look.colour(symbol.tone))
             draw_sign(canvas.painter, QPointF(canvas.place(6, 9.5, 0, 0).topLeft()), symbol.group)
         if symbol.look is not None:
             draw_cell(canvas.painter, canvas.place(left, 0, SWATCH, 19), symbol.look)

@@ -59,7 +59,8 @@ def draw_tile_of(painter: QPainter, rect: QRectF, tile: Tile) -> None:
     if tile.look.doubtful:
         _dots(painter, inside, wide)
     if tile.status in BADGED and tile.silent is not None and not tile.look.word:
-        _badge(painter, inside, tile.status, tile.silent)
+        days = str(tile.silent)
+        _badge(painter, inside, tile.status, "" if tile.look.text == days else days)
 
 
 def _name_size(name: str, room: float) -> float:
@@ -88,10 +89,11 @@ def _dots(painter: QPainter, inside: QRectF, wide: float) -> None:
     )
 
 
-def _badge(painter: QPainter, inside: QRectF, status: RhythmStatus, silent: int) -> None:
-    """How many days it has been silent, on a ground of its own."""
-    now, text = theme.current(), str(silent)
-    wide = now.metrics(11.5, 600, True).horizontalAdvance(text) + now.px(28)
+def _badge(painter: QPainter, inside: QRectF, status: RhythmStatus, days: str) -> None:
+    """How many days it has been silent, unless the tile says so, on a ground of its own."""
+    now = theme.current()
+    words = now.metrics(11.5, 600, True).horizontalAdvance(days) + now.px(6) if days else 0
+    wide = words + now.px(22)
     high = now.px(20)
     rect = QRectF(inside.right() - wide + now.px(3), inside.bottom() - high, wide, high)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -100,7 +102,7 @@ def _badge(painter: QPainter, inside: QRectF, status: RhythmStatus, silent: int)
     draw_shape(painter, QPointF(rect.left() + now.px(11), rect.center().y()), status)
     painter.setFont(now.font(11.5, 600, True))
     painter.setPen(now.colour("danger" if status is RhythmStatus.OVER else "warn"))
-    painter.drawText(rect.adjusted(now.px(17), 0, 0, 0), int(CENTRE), text)
+    painter.drawText(rect.adjusted(now.px(17), 0, 0, 0), int(CENTRE), days)
 
 
 def draw_heading(painter: QPainter, rect: QRectF, text: str) -> None:

@@ -11,12 +11,13 @@ from sub_crm.insight.relations.lines import Group
 from sub_crm.insight.relations.tiles import grid_of
 from sub_crm.insight.relations.views import Axis, Measure, View
 from sub_crm.system.registers import read_register
+from sub_crm.ui.relations.columns_for import number_of
 from sub_crm.ui.relations.cone import STEPS, nearest
 from sub_crm.ui.relations.tiles import Tiles
 from tests.ui.relations.tour import Tour
 
 Key = Qt.Key
-SHARED = Path("/work/shared/data/tegelkaart.csv")
+DRAWN = Path(__file__).resolve().parents[4] / "shared" / "data" / "tegelkaart.csv"
 
 
 @pytest.fixture
@@ -83,9 +84,9 @@ def test_the_map_is_that_of_the_register():
     assert len({(one["tile_row"], one["tile_column"]) for one in rows}) == 26
 
 
-@pytest.mark.skipif(not SHARED.exists(), reason="the facts that it was made from are not here")
+@pytest.mark.skipif(not DRAWN.exists(), reason="the facts that it was made from are not here")
 def test_the_register_has_the_places_that_were_drawn():
-    with SHARED.open(encoding="utf-8") as file:
+    with DRAWN.open(encoding="utf-8") as file:
         drawn = {row["code"]: (int(row["rij"]), int(row["kolom"])) for row in csv.DictReader(file)}
     ours = {
         one["code"]: (one["tile_row"], one["tile_column"])
@@ -122,6 +123,16 @@ def test_a_tile_tells_its_number_and_its_rhythm(tour: Tour, tiles: Tiles):
     assert _here(tiles) == "Renswoude"
     said = tiles.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
     assert said.startswith("Renswoude, warmte: 40, koel, dekking 3 van 6, vacant")
+
+
+def test_every_measure_has_a_number_and_a_tint(tour: Tour, tiles: Tiles):
+    for measure in Measure:
+        tour.look_at(View.TILES, measure, Axis.MONTH)
+        assert tour.page.rows
+        looks = [number_of(tour.page.rows).look(line) for line in tiles.map.lines]
+        assert all(look.text.isdecimal() for look in looks)
+        assert len({look.step for look in looks}) > 2
+        assert None not in {look.step for look in looks}
 
 
 def test_a_screen_reader_finds_a_table_with_every_tile(tiles: Tiles):
