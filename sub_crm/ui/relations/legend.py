@@ -31,7 +31,7 @@ from sub_crm.ui.widgets.flow import Flow
 from sub_crm.ui.widgets.groups import Sign
 from sub_crm.ui.widgets.layouts import fill
 
-SWATCH, GAP = 40.0, 2.0
+SWATCH, NARROW, GAP = 40.0, 32.0, 2.0
 HATCHED = Look("0", 0, hatched=True)
 
 
@@ -138,10 +138,9 @@ class Scales(Sign):
         look = theme.current()
         titles = (look.metrics(12).horizontalAdvance(row.title) for row in rows)
         self._left = max(titles) / look.zoom + 10
-        measure = look.metrics(11, 600, True).horizontalAdvance
-        widest = max(measure(text) for row in rows for text in row.labels)
-        self._swatch = max(SWATCH, widest / look.zoom + 6)
-        wide = self._left + len(rows[0].steps) * (self._swatch + GAP)
+        self._places = _places([row.labels for row in rows], self._left)
+        last, wide = self._places[-1]
+        wide += last
         self.setFixedSize(look.px(wide), look.px(18 + 16 * (len(rows) - 1)))
         said = ". ".join(f"{row.title}: {', '.join(row.labels)}" for row in rows)
         self.setAccessibleName(_("Legenda. {scales}").format(scales=said))
@@ -152,8 +151,7 @@ class Scales(Sign):
         for number, row in enumerate(self._rows):
             top, high = (0, 18) if number == 0 else (18, 16)
             canvas.text(0, top, self._left, high, row.title, 12, 400, "text2")
-            for place, (step, text) in enumerate(zip(row.steps, row.labels, strict=True)):
-                left, wide = self._left + place * (self._swatch + GAP), self._swatch
+            for (left, wide), step, text in zip(self._places, row.steps, row.labels, strict=True):
                 if number:
                     canvas.text(left, 18, wide, 16, text, 11, 400, "text2", CENTRE, tabular=True)
                     continue
@@ -196,6 +194,17 @@ class Sample(Sign):
         if symbol.look is not None:
             draw_cell(canvas.painter, canvas.place(left, 0, SWATCH, 19), symbol.look)
         canvas.painter.end()
+
+
+def _places(labels: Sequence[Sequence[str]], left: float) -> list[tuple[float, float]]:
+    """Return left and width of each swatch, wide enough for every label in or under it."""
+    look, found = theme.current(), []
+    width = look.metrics(11, 600, True).horizontalAdvance
+    for texts in zip(*labels, strict=True):
+        wide = max(NARROW, *(width(text) / look.zoom + 8 for text in texts))
+        found.append((left, wide))
+        left += wide + GAP
+    return found
 
 
 def _canvas(widget: QWidget) -> Canvas:
