@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QApplication
 
 from sub_crm.ui import theme
 from tests.access.running import Running
+from tests.collecting import collected_here
+
+__all__ = ["collected_here"]
 
 
 @pytest.fixture
@@ -23,7 +26,7 @@ def listened_to() -> Iterator[None]:
 @pytest.fixture(scope="module")
 def running(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """One start for all tests of a module: they look and change nothing."""
-    gc.disable()  # widgets in a reference cycle must die on the screen's thread
+    gc.disable()
     QAccessible.setActive(True)
     made = Running(tmp_path_factory.mktemp("running"))
     yield made
@@ -32,5 +35,3 @@ def running(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Ite
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     QAccessible.setActive(False)
     theme.use(theme.Theme())
-    gc.collect()
-    gc.enable()

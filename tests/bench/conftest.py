@@ -6,6 +6,9 @@ import pytest
 
 from sub_crm.bench import stores
 from sub_crm.bench.town import Size
+from tests.collecting import collected_here
+
+__all__ = ["collected_here"]
 
 TINY = Size(organisations=12, people=60, moments=2_000, issues=40)
 

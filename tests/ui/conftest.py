@@ -1,6 +1,5 @@
 """Every screen test runs in the light look at normal size."""
 
-import gc
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -13,15 +12,9 @@ from sub_crm.store import Store
 from sub_crm.ui import theme
 from sub_crm.ui.backend import Backend
 from tests import factories as make
+from tests.collecting import collected_here
 
-
-@pytest.fixture(autouse=True)
-def collected_here() -> Iterator[None]:
-    """Widgets in a reference cycle must die on the screen's thread, as in the program."""
-    gc.disable()
-    yield
-    gc.collect()
-    gc.enable()
+__all__ = ["collected_here"]
 
 
 @pytest.fixture
