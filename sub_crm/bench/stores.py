@@ -19,7 +19,7 @@ from sub_crm.bench.town import SIZES, TODAY, Size, Town, build
 from sub_crm.bench.words import Words
 from sub_crm.i18n import _
 from sub_crm.models import Base, Record
-from sub_crm.store import EXAMPLE_MARK, Store, capture, create, search_index
+from sub_crm.store import EXAMPLE_MARK, Store, capture, create, rollups, search_index
 from sub_crm.store.file import SCHEMA, Connection, connect
 from sub_crm.store.filling import insert_rows, set_user
 from sub_crm.store.keys import EXAMPLE_KEY
@@ -58,6 +58,7 @@ def make(path: Path, size: Size, tell: Tell = lambda _: None, seed: int = SEED) 
             _insert_moments(connection, town, size.moments, seed, words, tell)
             tell(_("woorden indexeren"))
             search_index.rebuild(connection)
+            rollups.rebuild(connection)
 
     return create(path, EXAMPLE_KEY, mark=EXAMPLE_MARK, fill=fill)
 

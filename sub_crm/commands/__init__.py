@@ -18,6 +18,8 @@ from . import (
     records,
     start,
     upkeep,
+    warming,
+    warmth,
 )
 
 __all__ = [
@@ -37,4 +39,6 @@ __all__ = [
     "records",
     "start",
     "upkeep",
+    "warming",
+    "warmth",
 ]

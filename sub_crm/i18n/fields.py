@@ -46,6 +46,7 @@ RECORDS = {
     "person": N_("persoon"),
     "position": N_("functie"),
     "tenure": N_("ambtstermijn"),
+    "warmth_setting": N_("getal van de warmte"),
 }
 
 MARKS = {
@@ -210,6 +211,11 @@ FIELDS: dict[str, dict[str, Field]] = {
         "issue_id": _ISSUE,
         "contact_moment_id": Field(N_("Afgesproken in"), "contact_moment"),
         "outcome_id": Field(N_("Wat eruit kwam"), "contact_moment"),
+    },
+    "warmth_setting": {
+        "name": Field(N_("Getal")),
+        "value": Field(N_("Waarde"), int),
+        "holds_from": Field(N_("Geldt vanaf")),
     },
 }
 """Per table, in the order in which a person reads them."""

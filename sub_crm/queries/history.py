@@ -50,6 +50,7 @@ VIEWS = {
     "saved_list": "saved_lists",
     "tenure": "tenures",
     "theme": "themes",
+    "warmth_setting": "warmth_settings",
 }
 ROOTS = ("contact_moment", "issue", "person", "organisation", "follow_up")
 """Whose history is shown by itself."""
@@ -81,6 +82,7 @@ NAMES = {
     "saved_list": "t.name",
     "tenure": "(SELECT p.print_name FROM people p WHERE p.id = t.person_id)",
     "theme": "(SELECT {theme} FROM themes h WHERE h.id = t.id)",
+    "warmth_setting": "t.name",
 }
 """SQL for what a record is called, by table; `{theme}` is the name of a theme."""
 

@@ -26,6 +26,16 @@ def themes_of_issue(reader: Reader, issue: Id) -> list[ThemeRow]:
     )
 
 
+def main_themes(reader: Reader) -> list[ThemeRow]:
+    """Return the themes that are under no other."""
+    name = theme_name("t")
+    return reader.rows(
+        ThemeRow,
+        f"SELECT t.id, {name} AS name FROM themes t WHERE t.parent_id IS NULL"
+        f" ORDER BY {name}, t.id",
+    )
+
+
 def theme_ids_of(reader: Reader, moment: Id) -> list[Id]:
     return reader.values(
         "SELECT l.theme_id FROM contact_moments c JOIN contact_themes l"

@@ -15,7 +15,7 @@ OLDEST_ENGINE = (3, 51, 3)
 BACKUPS = "reservekopieen"
 """Folder beside a workspace."""
 APPLICATION_ID = 0x53554243
-SCHEMA = 2
+SCHEMA = 3
 """Number of the newest schema revision; `PRAGMA user_version` of a store that is up to date."""
 
 PLAIN_HEADER = b"SQLite format 3\x00"

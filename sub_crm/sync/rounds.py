@@ -233,6 +233,7 @@ class _Synchronising:
                 self.replica.reached("applying")
             self.replica.reached("applied")
             self.done.count(applied)
+            self._ask_for(applied.asked)
             more = parts["head"]["more"]
 
     def _push_all(self) -> bool:

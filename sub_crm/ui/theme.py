@@ -1,5 +1,7 @@
 """Colours, measures and fonts of the moment: made once per theme and zoom, read while painting."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from functools import cache
 
@@ -273,3 +275,14 @@ def use(theme: Theme) -> None:
     app = QApplication.instance()
     if isinstance(app, QApplication):
         theme.apply(app)
+
+
+@contextmanager
+def borrowed(look: Theme) -> Iterator[None]:
+    """Paint with another look for a moment, such as for a file; what is on screen stays."""
+    global _now
+    kept, _now = _now, look
+    try:
+        yield
+    finally:
+        _now = kept

@@ -6,7 +6,7 @@ import pytest
 
 from sub_crm.bench import stores
 from sub_crm.bench.town import Size
-from sub_crm.store import search_index
+from sub_crm.store import rollups, search_index
 from sub_crm.store.file import connect
 from sub_crm.store.keys import EXAMPLE_KEY
 from tests.bench.conftest import TINY
@@ -78,6 +78,12 @@ def test_the_index_is_what_filling_it_anew_gives(connection):
 def test_participants_stand_at_the_moment_of_their_contact(connection):
     apart = "participant p JOIN contact_moment c ON c.id = p.contact_moment_id"
     assert count(connection, f"{apart} WHERE p.sorts_at IS NOT c.sorts_at") == 0
+
+
+def test_what_is_counted_beforehand_is_what_counting_gives(connection):
+    assert count(connection, "contact_month") > 0
+    [(faults,)] = connection.execute(rollups.FAULTS)
+    assert faults == 0
 
 
 def test_the_journal_knows_every_record_once(connection):

@@ -60,6 +60,8 @@ from sub_crm.orders.people import (
     RenamePerson,
 )
 from sub_crm.orders.records import Edit, Remove
+from sub_crm.orders.warming import WarmUpRelation
+from sub_crm.orders.warmth import SetWarmth
 from sub_crm.queries.acts import NOT_LISTED
 from sub_crm.values.ids import new_id
 from sub_crm.values.kinds import (
@@ -102,6 +104,8 @@ ORDERS: list[Callable[[Town], Order]] = [
         follow_up=WishedFollowUp("Nabellen", on("2026-12-01")),
     ),
     lambda town: AddFollowUp(title="Bellen", person_id=town.anna),
+    lambda town: SetWarmth(values={"warm": 75, "weight.email": 40}),
+    lambda town: WarmUpRelation(organisation_id=town.zeist),
     lambda town: CompleteFollowUps(ids=(town.figures, town.invitation)),
     lambda town: DropFollowUps(ids=(town.figures,)),
     lambda town: PostponeFollowUps(ids=(town.figures,), due=on("2027-01")),

@@ -12,7 +12,7 @@ from sub_crm.queries.contact_list import ContactFilter, ContactGroup, Period
 from sub_crm.queries.issue_list import IssueFilter, IssueOrder
 from sub_crm.queries.person_list import Office, PersonFilter, PersonOrder, RhythmRule, Silence
 from sub_crm.store.reader import Reader
-from sub_crm.values.kinds import Confidentiality, Level, PositionType, Tier
+from sub_crm.values.kinds import Confidentiality, ContactKind, Level, PositionType, Tier
 
 Question = Callable[[Reader], Any]
 
@@ -52,7 +52,7 @@ def example(reader: Reader, today: dt.date, me: bytes) -> dict[str, Any]:
     }
     ids = {name: reader.value(sql) for name, sql in found.items()}
     days = {"today": today, "day": today, "until": today, "days": 30}
-    days["since"] = today - dt.timedelta(365)
+    days["begin"] = days["since"] = today - dt.timedelta(365)
     people = {"me": me, "owner": me, "author": me, "user": me}
     record = {
         "table": "organisation",
@@ -75,6 +75,7 @@ def example(reader: Reader, today: dt.date, me: bytes) -> dict[str, Any]:
         "rule": _rule(today),
         "holder": me,
         "ids": (ids["moment"],),
+        "resetting": (ContactKind.CONVERSATION, ContactKind.EMAIL),
     }
     text = {"undos": (), "text": "woningbouw vertrouwen"}
     return {**ids, **lists, **days, **people, **record, **lists, **text}

@@ -62,6 +62,8 @@ class Body(TalksBody):
         self.seats.opened.connect(self._open_seat)
         self.seats.preview_wanted.connect(self._preview_seat)
         self.seats.addition_wanted.connect(self._add_position)
+        self.head.warmth.explained.connect(self.seats.show_warmth)
+        self.seats.warmth_wanted.connect(self.head.warmth.explain)
         self.issues.opened.connect(lambda issue: self._desk.open(issue_address(issue.id)))
         self.issues.addition_wanted.connect(self._add_issue)
 

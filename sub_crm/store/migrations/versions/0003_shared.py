@@ -1,12 +1,12 @@
 """What a replica knows of the shared database, and the differences between colleagues.
 
-Revision: 0002
+Revision: 0003
 """
 
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 RECORDS = (
     "agreement",
@@ -36,6 +36,7 @@ RECORDS = (
     "source_record",
     "tenure",
     "theme",
+    "warmth_setting",
 )
 
 STATEMENTS = (

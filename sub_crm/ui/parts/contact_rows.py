@@ -1,4 +1,4 @@
-"""The contact moments behind a cell, as rows of the side column."""
+"""The contact moments behind a number, as rows of a side column."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 
 from sub_crm.i18n import _, dates
 from sub_crm.i18n.words import word
-from sub_crm.queries.relations import CellContactRow
+from sub_crm.queries.relation_contacts import CellContactRow, PersonContactRow
 from sub_crm.ui import theme
 from sub_crm.ui.parts.kinds import KINDS
 from sub_crm.ui.widgets.canvas import Canvas
@@ -22,20 +22,21 @@ from sub_crm.values.kinds import Confidentiality
 GUARDED = (Confidentiality.CONFIDENTIAL, Confidentiality.PERSONAL)
 LEFT, TOP = 27.0, 7.0
 Today = Callable[[], dt.date]
+ContactRow = CellContactRow | PersonContactRow
 
 
-def second_line(row: CellContactRow, today: dt.date) -> str:
+def second_line(row: ContactRow, today: dt.date) -> str:
     """Say "wo 14 okt · A. Kramer, H. van Rijn"."""
     return " · ".join(filter(None, (dates.vague(row.happened_on, today), row.people)))
 
 
-def told(row: CellContactRow, today: dt.date) -> str:
+def told(row: ContactRow, today: dt.date) -> str:
     """The sentence of a row, with the words for its icons."""
     guarded = word(row.confidentiality) if row.confidentiality in GUARDED else ""
     return ". ".join(filter(None, (word(row.kind), title(row), second_line(row, today), guarded)))
 
 
-def title(row: CellContactRow) -> str:
+def title(row: ContactRow) -> str:
     """What it was about; at least what kind of contact it was."""
     return row.summary or word(row.kind)
 
@@ -49,7 +50,7 @@ class ContactDelegate(RowDelegate):
         super().__init__()
         self._today = today
 
-    def _laid(self, row: CellContactRow, width: float) -> tuple[WrappedText, WrappedText]:
+    def _laid(self, row: ContactRow, width: float) -> tuple[WrappedText, WrappedText]:
         room = theme.current().px(width - LEFT - self.padding - 18)
         return (
             wrapped(title(row), room, 13, 500, 18),
@@ -81,9 +82,9 @@ class ContactDelegate(RowDelegate):
 class ContactList(RowList):
     """Enter or a click opens; Escape goes back to the map."""
 
-    def __init__(self, today: Today, leave: Callable[[], object]) -> None:
+    def __init__(self, today: Today, leave: Callable[[], object], name: str = "") -> None:
         super().__init__(
-            _("Contactmomenten achter de cel"),
+            name or _("Contactmomenten achter de cel"),
             ContactDelegate(today),
             lambda row: told(row, today()),
             single_click=True,
@@ -96,6 +97,7 @@ class ContactList(RowList):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.setFixedHeight(self.sizeHint().height())
+            self.scheduleDelayedItemsLayout()  # Qt keeps the rows as high as they were
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape, then the keys of every list."""

@@ -1,22 +1,22 @@
-"""The relation map: what a line of organisation by month says, and which tint it deserves.
+"""The lines of the map: an organisation with its contact, and whatever else is asked of it.
 
 Silence is judged at the end of each month (today in the running one) against the rhythm that is
-agreed now; a filter on kinds of contact changes the counts and never the silence.
+agreed now; a filter on contact changes the counts and never the silence.
 """
 
 import datetime as dt
-import math
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import pairwise
+from typing import Protocol
 
-from sub_crm.insight.rhythm import NEARLY, Pause, Rhythm, RhythmStatus, rhythm_of
+from sub_crm.insight.rhythm import Pause, Rhythm, RhythmStatus, rhythm_of, silent_days
+from sub_crm.insight.warmth.pressure import Pressure
+from sub_crm.insight.warmth.rollup import Rollup
 from sub_crm.queries.organisations import OrganisationRow
 from sub_crm.queries.relations import BeforeRow, MonthRow
 from sub_crm.values.ids import Id
-from sub_crm.values.kinds import OrganisationKind
+from sub_crm.values.kinds import Level, OrganisationKind
 from sub_crm.values.person_name import folded
 
 
@@ -33,13 +33,38 @@ _GROUPS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """The contact of an organisation about one theme, or with one level."""
+
+    contacts: int
+    silent: int | None
+    """Days since the last contact that resets a rhythm; None where there was none in the period."""
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """An organisation with its contact per month, and how each month ended."""
+    """An organisation with its contact per month, and how each month ended.
+
+    What is empty was not asked for. Months are those of the period, the running one last.
+    """
 
     organisation: OrganisationRow
     rhythm: Rhythm
     counts: tuple[int, ...]
     statuses: tuple[RhythmStatus, ...]
+    silences: tuple[int | None, ...] = ()
+    """Days of silence at the end of each month; None where there was no contact yet."""
+    warmth: tuple[Rollup, ...] = ()
+    """At the end of each month."""
+    levels: Mapping[Level, Rollup] = field(default_factory=dict)
+    pressure: tuple[Pressure, ...] = ()
+    """At the end of each month."""
+    themes: Mapping[Id, Share] = field(default_factory=dict)
+    pressure_on: Mapping[Id, int] = field(default_factory=dict)
+    """Pressure per theme."""
+    shares: Mapping[Level, Share] = field(default_factory=dict)
+    counterpart: str | None = None
+    """Who is the evenknie; empty where that position is vacant, None where there is none."""
 
     @property
     def id(self) -> Id:
@@ -52,64 +77,6 @@ class Line:
     def was_silent(self, month: int) -> bool:
         """Whether the month ended with a longer silence than was agreed."""
         return self.statuses[month] is RhythmStatus.OVER
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """Fixed bins, so that a colour means the same next month: where steps 1 to 6 begin."""
-
-    starts: tuple[int, ...]
-
-    def step(self, value: int) -> int:
-        """Return the step 0 to 6 of the heat scale.
-
-        >>> [PER_MONTH.step(n) for n in (0, 1, 4, 5, 6, 7, 40)]
-        [0, 1, 4, 5, 5, 6, 6]
-        """
-        return bisect_right(self.starts, value)
-
-    def labels(self) -> tuple[str, ...]:
-        """Return the bins in words.
-
-        >>> PER_MONTH.labels()
-        ('0', '1', '2', '3', '4', '5-6', '7+')
-        """
-        edges = (0, *self.starts)
-        inner = [_span(low, high - 1) for low, high in pairwise(edges)]
-        return (*inner, f"{edges[-1]}+")
-
-
-def _span(low: int, high: int) -> str:
-    return str(low) if low == high else f"{low}-{high}"
-
-
-PER_MONTH = Scale((1, 2, 3, 4, 5, 7))
-PER_YEAR = Scale((1, 7, 14, 21, 28, 35))
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """What the cells show: a number per month, one for the whole period, and their tints."""
-
-    value: Callable[[Line, int], int]
-    total: Callable[[Line], int]
-    per_month: Scale
-    per_year: Scale
-
-    def step(self, line: Line, month: int) -> int:
-        return self.per_month.step(self.value(line, month))
-
-    def total_step(self, line: Line) -> int:
-        """Return the tint of the period as if it had lasted a year."""
-        return self.per_year.step(math.ceil(self.total(line) * 12 / max(len(line.counts), 1)))
-
-
-CONTACTS = Measure(
-    value=lambda line, month: line.counts[month],
-    total=lambda line: sum(line.counts),
-    per_month=PER_MONTH,
-    per_year=PER_YEAR,
-)
 
 
 def months_until(today: dt.date, number: int) -> tuple[dt.date, ...]:
@@ -162,28 +129,36 @@ def _line(
     pauses: tuple[Pause, ...],
     today: dt.date,
 ) -> Line:
-    statuses = []
+    ends = []
     for month, cell in zip(months, cells, strict=True):
         last = (cell and cell.last_day) or last
-        ended = min(month_after(month) - dt.timedelta(1), today)
-        statuses.append(status_on(ended, last, row, pauses))
+        ends.append(_rhythm(row, last, pauses, month_end(month, today)))
     return Line(
         organisation=row,
-        rhythm=_rhythm(row, row.last_contact, pauses, today),
+        rhythm=_rhythm(row, last, pauses, today),
         counts=tuple(cell.contacts if cell else 0 for cell in cells),
-        statuses=tuple(statuses),
+        statuses=tuple(end.status for end in ends),
+        silences=tuple(end.silent for end in ends),
     )
 
 
-def status_on(
-    day: dt.date, last: dt.date | None, row: OrganisationRow, pauses: Iterable[Pause]
-) -> RhythmStatus:
-    """Return how the rhythm stood at the end of a day, given the last contact up to it."""
-    rhythm = _rhythm(row, last, (), day)
-    # Pauses only shorten a silence: most cells need not count their days.
-    if rhythm.silent is None or rhythm.silent <= NEARLY * rhythm.agreed:
-        return rhythm.status
-    return _rhythm(row, last, pauses, day).status
+def month_end(first: dt.date, today: dt.date) -> dt.date:
+    """Return the last day of a month, or today in the running one."""
+    return min(month_after(first) - dt.timedelta(1), today)
+
+
+class ShareRow(Protocol):
+    @property
+    def contacts(self) -> int: ...
+
+    @property
+    def last_day(self) -> dt.date | None: ...
+
+
+def share(row: ShareRow, pauses: Sequence[Pause], today: dt.date) -> Share:
+    """Return how much contact there was, and how long ago the last was."""
+    last = row.last_day
+    return Share(row.contacts, None if last is None else silent_days(last, today, pauses))
 
 
 def _rhythm(
