@@ -55,15 +55,16 @@ def labelled(
 ) -> list[Box | None]:
     """Return a box for the name beside each point, None where there is no room.
 
-    Nothing lies over a point, another name or a line. Points come in order of importance.
+    Nothing lies over a point or another name, and over a line only what finds no other room.
+    Points come in order of importance.
     """
-    dots = [(x - size / 2, y - size / 2, size, size) for x, y in points]
-    taken: list[Box] = [*dots, *lines]
+    taken: list[Box] = [(x - size / 2, y - size / 2, size, size) for x, y in points]
     found: list[Box | None] = []
     for point, (wide, high) in zip(points, sizes, strict=True):
         places = _places(point, wide, high, size / 2 + 3)
-        free = (place for place in places if _inside(place, bounds) and not _hits(place, taken))
-        chosen = next(free, None)
+        free = [place for place in places if _inside(place, bounds) and not _hits(place, taken)]
+        clear = (place for place in free if not _hits(place, lines))
+        chosen = next(clear, free[0] if free else None)
         if chosen:
             taken.append(chosen)
         found.append(chosen)

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, QTimer
 
+from sub_crm.queries.reading import Reader
 from sub_crm.ui.desk import Desk, organisation_address
 from sub_crm.ui.parts.warmth.reading import Explained, read_explained
 from sub_crm.ui.relations.asking import Asked, asked_by
@@ -12,6 +13,7 @@ from sub_crm.ui.widgets.columns import MainAndSide
 
 REST_MS = 40
 """The side column follows when the arrows rest, so that moving never waits for it."""
+Answer = tuple[Asked, CellRows | Explained]
 
 
 class Following(QObject):
@@ -48,20 +50,10 @@ class Following(QObject):
             self._ask(asked)
 
     def _ask(self, asked: Asked) -> None:
-        query = self._desk.backend.query
-        if not asked.explains:
-            query(read_cell, asked.cell, then=lambda found: self._receive(asked, found))
-            return
-        query(
-            read_explained,
-            day=asked.day,
-            organisation=asked.organisation,
-            group=asked.group,
-            level=asked.level,
-            then=lambda found: self._receive(asked, found),
-        )
+        self._desk.backend.query(_read, asked, then=self._receive)
 
-    def _receive(self, asked: Asked, found: CellRows | Explained) -> None:
+    def _receive(self, answer: Answer) -> None:
+        asked, found = answer
         if asked != self.asked:
             return
         if isinstance(found, Explained):
@@ -99,3 +91,16 @@ class Following(QObject):
         line = self._views.line()
         if line:
             self._desk.open(organisation_address(line.id))
+
+
+def _read(reader: Reader, asked: Asked) -> Answer:
+    """Return what is behind a cell, with the question."""
+    if not asked.explains:
+        return asked, read_cell(reader, asked.cell)
+    return asked, read_explained(
+        reader,
+        day=asked.day,
+        organisation=asked.organisation,
+        group=asked.group,
+        level=asked.level,
+    )

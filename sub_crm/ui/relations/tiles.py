@@ -20,7 +20,7 @@ from sub_crm.ui.widgets.tables import ColumnsModel, DataTable, Index
 from sub_crm.values.ids import Id
 from sub_crm.values.person_name import folded
 
-HEADING, LOWEST, GAP = 30.0, 66.0, 5.0
+HEADING, LOWEST, GAP = 30.0, 74.0, 5.0
 _Role = Qt.ItemDataRole
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _NOWHERE = QModelIndex()

@@ -47,8 +47,8 @@ class Views(Card):
             view.cell_changed.connect(self.cell_changed)
             view.entered_cell.connect(self.entered_cell)
         self.quadrant.assign_wanted.connect(self.assign_wanted)
-        for part in (*self._every, self.legend, self.nothing, self.new):
-            part.hide()
+        for part in (self.tiles, self.quadrant, self.legend, self.nothing, self.new):
+            part.hide()  # the matrix stands there at once, so that it can have the keyboard
 
     def place_tiles(self, places: Mapping[Id, Place]) -> None:
         """Tell where organisations are on the map."""
