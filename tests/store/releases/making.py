@@ -303,7 +303,7 @@ def _follow_ups(work: Work, anna: Id, talk: Id) -> None:
 
 def _lists(work: Work, talk: Id) -> None:
     work.order(SaveList(subject="contacts", name="Zonder dossier", conditions="{}"))
-    work.order(SetWarmth(values={"half_life": 200}))
+    work.order(SetWarmth(values={"window": 540}))
     gone = work.order(SaveList(subject="people", name="Burgemeesters", conditions="{}"))
     work.order(RemoveList(id=gone))
     work.order(BulkEditContacts(ids=(talk,), confidentiality=Confidentiality.CONFIDENTIAL))
