@@ -143,6 +143,15 @@ def references(case: Case) -> Finding:
     broken = len(case.reader.values("PRAGMA foreign_key_check"))
     if not broken:
         return Finding(subject=Subject.REFERENCES, told=_("Alle verwijzingen kloppen."))
+    if case.reader.value("SELECT 1 FROM fact WHERE name = 'sync_installation'"):
+        told = ngettext(
+            "{n} verwijzing leidt naar wat voor jou is afgeschermd.",
+            "{n} verwijzingen leiden naar wat voor jou is afgeschermd.",
+            broken,
+        )
+        return Finding(
+            subject=Subject.REFERENCES, told=told.format(n=broken), facts={"shielded": broken}
+        )
     said = ngettext(
         "{n} verwijzing leidt nergens heen.", "{n} verwijzingen leiden nergens heen.", broken
     )
