@@ -14,6 +14,7 @@ def add(commands: Any) -> None:
     add, kept = parser.add_argument, argparse.SUPPRESS
     add("--size", choices=("S", "M", "L"), default="M", help="10, 100 of 1.000 duizend momenten")
     add("--only", metavar="A,B", help="alleen deze regels of groepen, zoals reading,save")
+    add("--sync", metavar="URL", help="meet synchroniseren, met de server van een beheerder")
     add("--rounds", type=int, default=5, metavar="N", help="hoe vaak alles om en om gaat")
     add("--json", type=Path, metavar="BESTAND", help="schrijf de cijfers ook hierheen")
     add("--data-dir", type=Path, default=kept, metavar="MAP", help="bewaar de proefgegevens hier")

@@ -119,6 +119,8 @@ GROWING = ("reading", "saving")
 def run(asked: Namespace, folder: Path) -> int:
     """Measure what was asked for and tell it; `report.exit_code` says what comes of it."""
     set_language(asked.language or "nl")
+    if asked.sync:
+        return _synchronising(asked)
     wanted = chosen(asked.only)
     if isinstance(wanted, str):
         sys.stderr.write(f"{wanted}\n")
@@ -139,6 +141,20 @@ def run(asked: Namespace, folder: Path) -> int:
     if asked.json:
         report.write_json(asked.json, found, slopes, contents)
     return report.exit_code(found[asked.size], slopes)
+
+
+def _synchronising(asked: Namespace) -> int:
+    from sub_crm.bench.sync_lines import sync_lines
+
+    sys.stdout.write(f"{report.heading()}\n")
+    found = []
+    for result in sync_lines(asked.sync):
+        found.append(result)
+        sys.stdout.write(f"{report.row(result)}\n")
+        sys.stdout.flush()
+    if asked.json:
+        report.write_json(asked.json, {"sync": found}, [], {})
+    return report.exit_code(found, [])
 
 
 def chosen(only: str | None) -> set[str] | str:

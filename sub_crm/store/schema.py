@@ -61,9 +61,7 @@ def _loose_ends(raw: Connection) -> set[tuple[object, ...]]:
     return set(raw.execute("PRAGMA foreign_key_check"))
 
 
-def _check(
-    raw: Connection, before: dict[str, set[object]], loose: set[tuple[object, ...]]
-) -> None:
+def _check(raw: Connection, before: dict[str, set[object]], loose: set[tuple[object, ...]]) -> None:
     broken = sorted(_loose_ends(raw) - loose, key=str)
     if broken:
         raise ValueError(f"the migration broke references: {broken[:3]}")

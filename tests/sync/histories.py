@@ -228,13 +228,13 @@ class History:
             *[self.edit_in_bulk],
             *[self.delete] * 2,
             *[self.link_up] * 2,
-            self.hide,
+            *[self.hide] * 3,
             *[self.sync] * 6,
             *[self.sync_badly] * 4,
             *[self.sync_and_type] * 3,
             *[self.die] * 3,
             # orders to erase and the rights of a login are not in a copy of the database
-            *([self.restore] * 3 if self.seed % 4 == 0 else [self.change_role, self.purge]),
+            *([self.restore] * 3 if self.seed % 4 == 0 else [*[self.change_role] * 2, self.purge]),
         ]
         for _ in range(steps):
             self.chance.choice(doings)(self.chance.choice(self.people))

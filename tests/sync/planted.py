@@ -219,3 +219,16 @@ IN_PROVE: tuple[Plant, ...] = (
     parts_stay_behind,
     older_rows_win,
 )
+SHOWN_BY: Mapping[Plant, tuple[int, ...]] = {
+    cursor_before_the_rows: (15,),
+    mine_overwrites_theirs: (18,),
+    differences_are_not_kept: (18,),
+    base_is_what_is_there_now: (1, 4),
+    what_moved_meanwhile_is_settled: (7,),
+    stale_counts_as_done: (4,),
+    doubt_is_thrown_away: (2,),
+    restored_server_goes_unnoticed: (0,),
+    purge_leaves_the_journal: (11,),
+    page_in_two_transactions: (11,),
+}
+"""Histories in which the mistake was seen; others are tried where they show it no more."""
