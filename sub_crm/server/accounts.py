@@ -80,7 +80,7 @@ def add(connection: Connection[Any], login: str, name: str, role: str) -> Opened
 def renew_password(connection: Connection[Any], login: str) -> Opened:
     _require(connection, login)
     password = new_password()
-    _set_password(connection, login, password)
+    set_password(connection, login, password)
     return Opened(login, password)
 
 
@@ -168,7 +168,7 @@ def _make_login(
             " CONNECTION LIMIT {} IN ROLE {}"
         ).format(role, sql.Literal(MOST_CONNECTIONS), sql.Identifier(group))
     )
-    _set_password(connection, login, password)
+    set_password(connection, login, password)
     for name, value in limits.items():
         connection.execute(
             sql.SQL("ALTER ROLE {} SET {} = {}").format(
@@ -177,7 +177,8 @@ def _make_login(
         )
 
 
-def _set_password(connection: Connection[Any], login: str, password: str) -> None:
+def set_password(connection: Connection[Any], login: str, password: str) -> None:
+    """Give a login another password; anybody may do so for their own."""
     verifier = connection.pgconn.encrypt_password(
         password.encode(), login.encode(), b"scram-sha-256"
     )

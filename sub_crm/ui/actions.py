@@ -44,6 +44,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("import", "file", N_("Importeren…"), "", "import"),
     Action("export", "file", N_("Exporteren…"), "Ctrl+E", "export"),
     Action("backup", "file", N_("Reservekopieën"), "", "save"),
+    Action("connect", "file", N_("Verbinden met het team…"), "", "cloud"),
     Action("sync", "file", N_("Synchroniseren"), "F5", "sync", gap=True),
     Action("saved", "file", N_("Alles is al bewaard"), "Ctrl+S", "check"),
     Action("lock", "file", N_("Vergrendelen"), "Ctrl+Shift+L", "lock"),

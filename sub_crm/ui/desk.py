@@ -48,6 +48,8 @@ class Desk:
     """Show a backup in the place of the workspace, only to look."""
     put_back: Callable[[Path], None] = _stay
     """Let the workspace be what a backup was."""
+    wipe: Callable[[], None] | None = None
+    """Take the workspace off this computer for good, and begin with an empty one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ SHORTCUTS = "sub://sneltoetsen"
 DOCTOR = "sub://controle"
 HOLDERS = "sub://accounthouders"
 BACKUPS = "sub://reservekopieen"
+CONNECTING = "sub://verbinden"
 
 
 def form_address(page: str, form: str, *about: Id) -> str:

@@ -27,6 +27,7 @@ PAGES = {
     "zoeken": ("search", "SearchPage", ""),
     "reservekopieen": ("backups", "BackupsPage", "instellingen"),
     "accounthouders": ("holders", "HoldersPage", "instellingen"),
+    "verbinden": ("connecting", "ConnectingPage", "instellingen"),
 }
 """Address, package of the screen, class of the page, and the line of the sidebar it belongs to."""
 

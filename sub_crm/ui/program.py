@@ -13,7 +13,17 @@ from sub_crm.store import EXAMPLE_MARK, Store, problems
 from sub_crm.ui import spoken
 from sub_crm.ui.actions import ActionRegistry
 from sub_crm.ui.backend import Backend, Clock, Done, Perform
-from sub_crm.ui.desk import BACKUPS, DOCTOR, IMPORT, SETTINGS, SHORTCUTS, TODAY, Desk, Opening
+from sub_crm.ui.desk import (
+    BACKUPS,
+    CONNECTING,
+    DOCTOR,
+    IMPORT,
+    SETTINGS,
+    SHORTCUTS,
+    TODAY,
+    Desk,
+    Opening,
+)
 from sub_crm.ui.frame import NavItem
 from sub_crm.ui.pages import add_pages
 from sub_crm.ui.preferences import Preferences
@@ -73,6 +83,8 @@ class Program(QObject):
     """The backup (a path) that the workspace is to become."""
     look_wanted = Signal(object)
     """The backup (a path) to look into, or None to go back to the workspace."""
+    wipe_wanted = Signal()
+    """The workspace is to go from this computer."""
     locked_out = Signal(object)
     """The error by which the store cannot be opened, mostly a `StoreProblem`."""
     _arrived = Signal(object)
@@ -159,6 +171,7 @@ class Program(QObject):
             self.preferences,
             look_into=self.look_wanted.emit,
             put_back=self.restore_wanted.emit,
+            wipe=self.wipe_wanted.emit,
         )
         self._listen(backend)
         self._bind_work(backend)
@@ -285,6 +298,7 @@ class Program(QObject):
         bind("settings", lambda: shell.open(SETTINGS))
         bind("import", lambda: shell.open(IMPORT), lambda: may_write)
         bind("backup", lambda: shell.open(BACKUPS))
+        bind("connect", lambda: shell.open(CONNECTING))
         bind("shortcuts", lambda: shell.open(SHORTCUTS))
         bind("doctor", lambda: shell.open(DOCTOR))
         bind("quit", self.window.close)

@@ -108,6 +108,7 @@ class Sitting(QObject):
         program.locked_out.connect(self._explain)
         program.look_wanted.connect(lambda one: self.ways.look_into(self._store, one))
         program.restore_wanted.connect(self._put_back)
+        program.wipe_wanted.connect(self._wipe)
         program.opened.connect(self._introduce)
         if not self._settled:
             program.ready.connect(self._settle)
@@ -157,6 +158,28 @@ class Sitting(QObject):
     def _put_back(self, backup: Path) -> None:
         if self._store:
             self.ways.put_back(self._store, backup)
+
+    def _wipe(self) -> None:
+        """Take the workspace off this computer, and begin with an empty one."""
+        from sub_crm.store.backups import default_folder
+        from sub_crm.store.wiping import wipe
+        from sub_crm.ui.safekeeping import folder_of
+
+        self.preferences.change(workspace="", backup_problem="")  # that it is gone is no alarm
+        self._store = None
+
+        def make_room() -> None:
+            folders = {folder_of(self.workspace, self.preferences), default_folder(self.workspace)}
+            wipe(self.workspace, folders)
+
+        def make_example() -> Store:
+            make_room()
+            return self._opening.store()
+
+        if self._example:
+            self.work(make_example)
+        else:
+            self.begin_anew(make_room)
 
     def _settle(self) -> None:
         """Load what the first screen could do without; another workspace finds it there."""

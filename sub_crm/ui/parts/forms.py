@@ -12,6 +12,7 @@ from shiboken6 import isValid
 from sub_crm.i18n import _
 from sub_crm.orders import Order
 from sub_crm.queries.start import draft_body
+from sub_crm.store import Store
 from sub_crm.ui.desk import Desk
 from sub_crm.ui.parts import typed
 from sub_crm.ui.parts.dating import DateField, unreadable
@@ -76,6 +77,13 @@ class FormCard(Card):
         if not self._under_way:
             self._under_way = True
             self.desk.backend.execute(order, then=self._finish, refused=self._refuse)
+
+    def do(self, work: Callable[[Store], object]) -> None:
+        """Have something done that is no order, and may take a while, beside the screen."""
+        if not self._under_way:
+            self._under_way = True
+            self.action.setEnabled(False)
+            self.desk.backend.beside(work, then=self._finish, refused=self._refuse)
 
     def dates_are_wrong(self) -> bool:
         """Say which dates cannot be read; the others stay as they are."""
@@ -143,6 +151,7 @@ class FormCard(Card):
 
     def _refuse(self, problems: dict[str, str]) -> None:
         self._under_way = False
+        self.action.setEnabled(True)
         self.show_problems(problems)
 
     # the draft

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from sub_crm.i18n import _
 from sub_crm.ui import theme
 from sub_crm.ui.backend import Changes
-from sub_crm.ui.desk import BACKUPS, DOCTOR, HOLDERS, SHORTCUTS, Desk
+from sub_crm.ui.desk import BACKUPS, CONNECTING, DOCTOR, HOLDERS, SHORTCUTS, Desk
 from sub_crm.ui.preferences import Preferences
 from sub_crm.ui.settings.about import AboutSection
 from sub_crm.ui.settings.look import LookSection
@@ -32,7 +32,8 @@ class SettingsPage(QWidget):
         self.rhythm = RhythmSection(backend)
         self.you = YouSection(backend)
         self.holders = link(_("Accounthouders"), on_click=lambda: desk.open(HOLDERS))
-        self.you.add(row(self.holders, None))
+        self.connecting = link(_("Verbinden met het team"), on_click=lambda: desk.open(CONNECTING))
+        self.you.add(row(self.holders, None), row(self.connecting, None))
         self.reminders = RemindersSection(preferences)
         self.safety = SafetySection(preferences.value.keyring, backend.identity.mark)
         self.backups = link(_("Reservekopieën"), on_click=lambda: desk.open(BACKUPS))

@@ -5,13 +5,13 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 
 from sub_crm.i18n import _
-from sub_crm.ui.start.secret import secret_line, show_toggle
 from sub_crm.ui.start.sheet import Sheet
 from sub_crm.ui.text import label
 from sub_crm.ui.widgets.buttons import link, primary
 from sub_crm.ui.widgets.fields import FormField
 from sub_crm.ui.widgets.layouts import row
 from sub_crm.ui.widgets.paths import breakable
+from sub_crm.ui.widgets.secret import secret_line, show_toggle
 
 
 class UnlockPage(Sheet):

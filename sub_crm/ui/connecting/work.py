@@ -1,0 +1,111 @@
+"""What the page has done beside the screen, each given the store: look, join, change, leave."""
+
+import contextlib
+import datetime as dt
+import ipaddress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import psycopg
+
+from sub_crm.i18n import _
+from sub_crm.orders import Refused
+from sub_crm.queries.team import moments_to_share
+from sub_crm.store import EXAMPLE_MARK, Store
+from sub_crm.store.backups import Reason
+from sub_crm.sync import causes, passwords, profile
+from sub_crm.sync.connecting import opened
+from sub_crm.sync.passwords import Kept
+from sub_crm.sync.probing import NotSafe
+from sub_crm.sync.profile import Profile
+from sub_crm.system import keyring
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How the workspace stands with a team."""
+
+    profile: Profile | None
+    password_known: bool
+    keyring: bool
+    """Whether this computer can keep a password."""
+    moments: int
+    """Contact moments that would go along."""
+
+
+def read_standing(store: Store) -> Standing:
+    with contextlib.closing(store.reader()) as reader:
+        kept, moments = profile.kept(reader), moments_to_share(reader)
+    known = kept is not None and passwords.find(kept) is not None
+    return Standing(kept, known, _has_keyring(), moments)
+
+
+def _has_keyring() -> bool:
+    try:
+        return bool(keyring.backend_name())
+    except keyring.NoKeyring:
+        return False
+
+
+def check(store: Store, wanted: Profile) -> None:
+    """Raise `Refused` where the workspace may not go there."""
+    profile.require(wanted)
+    if store.identity.mark == EXAMPLE_MARK and not _is_this_computer(wanted.host):
+        told = _(
+            "De demonstratie kan alleen verbinden met een server op deze computer: haar personen "
+            "zijn verzonnen en horen niet bij je team."
+        )
+        raise Refused({"host": told})
+
+
+def join(store: Store, wanted: Profile, password: str, folder: Path, now: dt.datetime) -> Kept:
+    """Make a backup, then let the workspace belong to the team; tell how the password is kept."""
+    check(store, wanted)
+    store.back_up(folder, reason=Reason.ASKED, now=now)
+    with contextlib.closing(store.reader()) as reader:
+        before = profile.kept(reader)
+    secret = password or passwords.find(wanted) or ""
+    if before is not None and before != wanted:
+        passwords.forget(before)
+    profile.keep(store, wanted)
+    return passwords.keep(wanted, secret) if secret else Kept.KEYRING
+
+
+def change_password(_store: Store, known: Profile, old: str, new: str) -> Kept:
+    """Change the password on the server, then keep it; raise `Refused` where one is not good."""
+    if problem := passwords.problem(new, known.login):
+        raise Refused({"new": problem})
+    with _session(known, old or passwords.find(known) or "") as connection:
+        try:
+            passwords.changed_password(connection, known.login, new)
+        except psycopg.Error as error:
+            told = _("Het is niet zeker of het wachtwoord gewijzigd is. {why} Test daarna met het "
+                     "nieuwe wachtwoord, en zo nodig met het oude.")  # fmt: skip
+            why = causes.sentence(causes.cause_of(error))
+            raise Refused({"": told.format(why=why)}) from None
+    return passwords.keep(known, new)
+
+
+def leave(store: Store, known: Profile) -> None:
+    """Let the workspace belong to no team any more; what it holds stays."""
+    profile.forget(store)
+    passwords.forget(known)
+
+
+def _session(known: Profile, password: str) -> psycopg.Connection[Any]:
+    try:
+        return opened(known, password)
+    except (psycopg.Error, NotSafe) as error:
+        cause = error.cause if isinstance(error, NotSafe) else causes.cause_of(error)
+        field = "old" if cause is causes.Cause.PASSWORD else ""
+        raise Refused({field: causes.sentence(cause)}) from None
+
+
+def _is_this_computer(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
