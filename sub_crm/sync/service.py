@@ -7,6 +7,8 @@ that a whole team does not come back in the same second.
 
 import contextlib
 import datetime as dt
+import json
+import logging
 import random
 import select
 import socket
@@ -19,12 +21,17 @@ from typing import Any
 
 import psycopg
 
-from sub_crm.store import Store
+from sub_crm.store import Store, problems
 from sub_crm.store.file import Connection
 from sub_crm.sync import reconciling
 from sub_crm.sync import state as states
+from sub_crm.sync.applying import transaction
 from sub_crm.sync.calls import Shared
+from sub_crm.sync.causes import Cause, cause_of
+from sub_crm.sync.probing import NotSafe
 from sub_crm.sync.rounds import Replica, Round, Stopped
+
+log = logging.getLogger(__name__)
 
 POLL_S = 60.0
 AFTER_SAVING_S = 0.3
@@ -32,6 +39,19 @@ AFTER_SAVING_S = 0.3
 FIRST_RETRY_S, LONGEST_RETRY_S = 2.0, 300.0
 COMPARE_EVERY = 86_400_000_000
 """Microseconds between two comparisons of everything."""
+JOIN_S = 0.2
+KEEP_EVENTS = 500
+
+ROUND, FAILED = "round", "failed"
+"""Kinds of event in the log of the replica."""
+HERE, FAULT = "here", "fault"
+"""Causes of our own: the file on this computer, or a mistake in the program."""
+NORMAL = frozenset({Cause.UNREACHABLE.value, Cause.BUSY.value})
+"""Of being away from the network; whatever else it is, somebody has to do something."""
+REFUSED_LOGIN = frozenset(
+    cause.value for cause in (Cause.PASSWORD, Cause.WINDOWS, Cause.CLOSED, Cause.UNTRUSTED)
+)
+"""Trying these again by itself would lock the account."""
 
 Link = psycopg.Connection[Any]
 
@@ -43,7 +63,7 @@ class Phase(StrEnum):
     OFFLINE = "offline"
     """The shared database cannot be reached: a normal state."""
     STOPPED = "stopped"
-    """Somebody has to do something first; `error` says what about."""
+    """Somebody has to do something first; `cause` says what about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +75,8 @@ class Status:
     """When a round last ended well, in this sitting."""
     failing_since: dt.datetime | None = None
     retry_at: dt.datetime | None = None
+    cause: str = ""
+    """Why it fails: that of `Stopped`, the value of a `Cause`, `HERE` or `FAULT`."""
     error: Exception | None = None
     round: Round | None = None
     """What the round did that just ended well."""
@@ -79,25 +101,37 @@ class Service:
         default_factory=socket.socketpair, init=False
     )
     _failures: int = field(default=0, init=False)
+    _connecting: bool = field(default=False, init=False)
+    _asked: threading.Event = field(default_factory=threading.Event, init=False)
 
     def start(self) -> None:
         self._thread = threading.Thread(target=self._run, name="sync", daemon=True)
         self._thread.start()
 
     def wake(self) -> None:
-        """Let a round begin soon; callable from any thread."""
+        """Let a round begin soon; callable from any thread. After a refused login nothing does."""
         with contextlib.suppress(OSError):
             self._woken[1].send(b"!")
 
+    def retry(self) -> None:
+        """Let a round begin now, because somebody asks for it."""
+        self._asked.set()
+        self.wake()
+
     def stop(self) -> None:
-        """End after the step that is under way, which is durable by itself; wait for that."""
+        """End after the step that is under way, which is durable by itself; wait for that.
+
+        A connection that is still being made is not waited for: nothing is written after it.
+        """
         self._stopping.set()
         if (link := self._link) is not None:
             with contextlib.suppress(psycopg.Error):
                 link.cancel_safe(timeout=2)
         self.wake()
-        if self._thread:
-            self._thread.join()
+        while self._thread and self._thread.is_alive():
+            self._thread.join(JOIN_S)
+            if self._connecting:
+                return
         for end in self._woken:
             end.close()
 
@@ -119,7 +153,7 @@ class Service:
             if self._stopping.is_set():
                 return
             self._hang_up()
-            self._fail(error)
+            self._fail(connection, error)
         else:
             self._failures = 0
             self._tell(Status(Phase.WAITING, succeeded_at=_now(), round=done))
@@ -127,7 +161,7 @@ class Service:
     def _synchronise(self, connection: Connection) -> Round:
         state = states.load(connection)
         if self._link is None or self._link.closed:
-            self._link = self.open_link()
+            self._link = self._connected()
             self._link.execute("LISTEN crm")
         identity = self.store.identity
         shared = Shared(self._link, identity.device_id, state.epoch)
@@ -146,41 +180,63 @@ class Service:
             replica.confirm_purges()
         if time.time_ns() // 1_000 - state.compared_at > COMPARE_EVERY:
             done.count(reconciling.compare(connection, shared, state, replica.me, replica.clock()))
+        if said := _said(done):
+            _note(connection, ROUND, said)
         return done
+
+    def _connected(self) -> Link:
+        self._connecting = True
+        try:
+            return self.open_link()
+        finally:
+            self._connecting = False
 
     def _go_on(self, _: str) -> None:
         if self._stopping.is_set():
             raise Ended
 
-    def _fail(self, error: Exception) -> None:
+    def _fail(self, connection: Connection, error: Exception) -> None:
         self._failures += 1
-        since = self.status.failing_since or _now()
-        must_wait = isinstance(error, Stopped)
+        cause = _cause(error)
+        if cause == FAULT:
+            log.error("synchronising failed", exc_info=error)
+        if cause != self.status.cause:
+            with contextlib.suppress(Exception):  # the file itself may be what is wrong
+                _note(connection, FAILED, {"cause": cause})
         longest = min(LONGEST_RETRY_S, FIRST_RETRY_S * 2 ** min(self._failures - 1, 20))
         retry = _now() + dt.timedelta(seconds=longest * random.uniform(0.5, 1))
         self._tell(
             Status(
-                Phase.STOPPED if must_wait else Phase.OFFLINE,
+                Phase.OFFLINE if cause in NORMAL else Phase.STOPPED,
                 succeeded_at=self.status.succeeded_at,
-                failing_since=since,
-                retry_at=retry,
+                failing_since=self.status.failing_since or _now(),
+                retry_at=None if cause in REFUSED_LOGIN else retry,
+                cause=cause,
                 error=error,
             )
         )
 
     def _rest(self) -> None:
         """Wait until there is a reason for a round."""
-        if self._stopping.is_set():
-            return
+        if self.status.cause in REFUSED_LOGIN:
+            while not (self._asked.is_set() or self._stopping.is_set()):
+                self._wait_for_a_sign(None)
+        elif not self._stopping.is_set():
+            self._wait_for_a_sign(self._patience())
+        self._asked.clear()
+
+    def _patience(self) -> float:
         if self.status.retry_at:
-            patience = (self.status.retry_at - _now()).total_seconds()
-        else:
-            patience = POLL_S * random.uniform(0.8, 1.2)
+            return max(0.0, (self.status.retry_at - _now()).total_seconds())
+        return POLL_S * random.uniform(0.8, 1.2)
+
+    def _wait_for_a_sign(self, patience: float | None) -> None:
         reading, _ = self._woken
         watched: list[Any] = [reading, *([self._link] if self._link else [])]
-        found, _, _ = select.select(watched, [], [], max(0.0, patience))
+        found, _, _ = select.select(watched, [], [], patience)
         if reading in found:
-            self._stopping.wait(AFTER_SAVING_S)
+            if not self._asked.is_set():
+                self._stopping.wait(AFTER_SAVING_S)
             reading.recv(4096)
 
     def _hang_up(self) -> None:
@@ -200,3 +256,41 @@ class Ended(Exception):
 
 def _now() -> dt.datetime:
     return dt.datetime.now(dt.UTC)
+
+
+def _cause(error: Exception) -> str:
+    match error:
+        case Stopped():
+            return error.cause
+        case NotSafe():
+            return error.cause.value
+        case psycopg.Error() | OSError():
+            return cause_of(error).value
+    return HERE if problems.explained(error) else FAULT
+
+
+def _said(done: Round) -> dict[str, int]:
+    """Return what there is to tell of a round; nothing where nothing happened."""
+    counts = {
+        "sent": done.sent,
+        "received": done.received,
+        "refused": done.refused,
+        "differences": done.differences,
+        "purged": done.purged,
+        "restored": int(done.restored),
+    }
+    return {name: count for name, count in counts.items() if count}
+
+
+def _note(connection: Connection, kind: str, detail: dict[str, Any]) -> None:
+    """Write a line into the log of this replica, and let the oldest lines go."""
+    with transaction(connection):
+        connection.execute(
+            "INSERT INTO sync_event (at, kind, count, detail) VALUES (?, ?, 1, ?)",
+            (time.time_ns() // 1_000, kind, json.dumps(detail)),
+        )
+        connection.execute(
+            "DELETE FROM sync_event WHERE kind IN (?, ?) AND id <= (SELECT id FROM sync_event"
+            " WHERE kind IN (?, ?) ORDER BY id DESC LIMIT 1 OFFSET ?)",
+            (ROUND, FAILED, ROUND, FAILED, KEEP_EVENTS),
+        )
