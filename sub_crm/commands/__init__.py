@@ -17,6 +17,7 @@ from . import (
     people,
     records,
     start,
+    sync,
     upkeep,
 )
 
@@ -36,5 +37,6 @@ __all__ = [
     "perform",
     "records",
     "start",
+    "sync",
     "upkeep",
 ]

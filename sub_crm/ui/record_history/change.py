@@ -110,9 +110,8 @@ class ChangePanel(Card):
     def _head(self, version: Version) -> QWidget:
         said = moment(version.at, self._today)
         title = label(f"{version.user}, {said}", "heading", wrap=True)
-        about = label(
-            _("{what} · op dit apparaat").format(what=version.what), "secondary", wrap=True
-        )
+        told = _("{what} · ontvangen") if version.received else _("{what} · op dit apparaat")
+        about = label(told.format(what=version.what), "secondary", wrap=True)
         avatar = Avatar(initials(version.user), 36, hue_of(version.user), version.user)
         made = row(avatar, spacing=12)
         box = made.layout()
