@@ -40,7 +40,7 @@ def _per_table(columns: str) -> str:
     """
     return " UNION ALL ".join(
         f"SELECT w.table_name, w.record_id, w.refused, {of} AS whole, {id} AS whole_id, {columns}"
-        f" FROM unsent_now w CROSS JOIN main.{table} t ON t.id = w.record_id"
+        f" FROM unsent_now w JOIN main.{table} t ON t.id = w.record_id"
         f" WHERE w.table_name = '{table}' AND NOT (t.ver IS NULL AND t.deleted = 1)"
         for table in SHARED
         for of, id in (whole_of(table),)

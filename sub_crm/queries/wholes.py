@@ -68,6 +68,8 @@ class _Moment:
 
 
 def _moments(reader: Reader, ids: list[Id]) -> list[_Moment]:
+    if not ids:
+        return []
     listed = ", ".join(f"x'{id.hex()}'" for id in ids)
     return reader.rows(
         _Moment,
