@@ -12,6 +12,7 @@ from sub_crm.values.ids import Id
 
 if TYPE_CHECKING:
     from sub_crm.ui.preferences import Preferences
+    from sub_crm.ui.syncing import Syncing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +35,10 @@ def _stay(_backup: Path) -> None:
     """What a desk without a program around it does about a backup."""
 
 
+def _nobody() -> None:
+    """Who synchronises where there is no program around it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     backend: Backend
@@ -50,6 +55,8 @@ class Desk:
     """Let the workspace be what a backup was."""
     wipe: Callable[[], None] | None = None
     """Take the workspace off this computer for good, and begin with an empty one."""
+    syncing: "Callable[[], Syncing | None]" = _nobody
+    """Who synchronises this workspace."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +82,8 @@ DOCTOR = "sub://controle"
 HOLDERS = "sub://accounthouders"
 BACKUPS = "sub://reservekopieen"
 CONNECTING = "sub://verbinden"
+SYNC = "sub://synchronisatie"
+DIFFERENCES = "sub://verschillen"
 
 
 def form_address(page: str, form: str, *about: Id) -> str:
@@ -100,3 +109,16 @@ def issue_address(issue: Id) -> str:
 
 def history_address(table: str, record: Id) -> str:
     return f"sub://geschiedenis/{table}/{record.hex()}"
+
+
+def address_of(table: str, record: Id) -> str:
+    """Return where a record is shown, "" for one that has no page."""
+    pages = {
+        "organisation": organisation_address,
+        "contact_moment": contact_address,
+        "person": person_address,
+        "issue": issue_address,
+    }
+    if table in pages:
+        return pages[table](record)
+    return history_address(table, record) if table == "follow_up" else ""

@@ -11,7 +11,7 @@ from sub_crm.insight.differences import word_differences
 from sub_crm.insight.history.printing import civil, moment
 from sub_crm.insight.history.versions import Edit, Version
 from sub_crm.ui import theme
-from sub_crm.ui.record_history.marked_text import MarkedText
+from sub_crm.ui.parts.marked_text import MarkedText
 from sub_crm.ui.record_history.surfaces import Inset, ReadingArea
 from sub_crm.ui.record_history.versions import hue_of
 from sub_crm.ui.spoken import GROUP
