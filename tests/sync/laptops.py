@@ -31,6 +31,7 @@ class Laptop:
 
     store: Store
     link: Any
+    login: str = ""
     connection: Connection = field(init=False)
     replica: Replica = field(init=False)
 

@@ -9,6 +9,7 @@ from sub_crm.i18n import _
 from sub_crm.orders.sync import DiscardRefused, PutWordsAway, RetryRefused
 from sub_crm.queries.sync import EventRow, RefusedRow
 from sub_crm.ui.desk import Desk, address_of
+from sub_crm.ui.parts.record_words import record_look, record_title
 from sub_crm.ui.spoken import GROUP
 from sub_crm.ui.syncing import wording
 from sub_crm.ui.text import announce, label
@@ -53,8 +54,8 @@ class RefusedLine(QWidget):
         super().__init__()
         self.refused, self._desk, self._decided = refused, desk, decided
         self._address = address_of(refused.table, refused.id)
-        icon, _tone = wording.look(refused.table, refused.named)
-        title, why = wording.title(refused.table, refused.named), wording.reason(refused)
+        icon, _tone = record_look(refused.table, refused.named)
+        title, why = record_title(refused.table, refused.named), wording.reason(refused)
         told = _("Niet aangenomen: {why}").format(why=why[:1].lower() + why[1:])
         self.setAccessibleName(f"{title}. {told}")
         self.problem = label("", "secondary", colour="danger", wrap=True)

@@ -1,6 +1,6 @@
 """Synchronisatie: how it stands with the shared database, and what is to be done about it."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from sub_crm.i18n import _
 from sub_crm.store import Changes
@@ -17,7 +17,6 @@ from sub_crm.ui.widgets.buttons import button, ghost, primary
 from sub_crm.ui.widgets.cards import Banner
 from sub_crm.ui.widgets.columns import MainAndSide
 from sub_crm.ui.widgets.empty import EmptyState
-from sub_crm.ui.widgets.flow import Flow
 from sub_crm.ui.widgets.layouts import column, fill, row
 from sub_crm.ui.width import WidthClass
 
@@ -67,11 +66,12 @@ class SyncPage(QWidget):
         self.sides = MainAndSide(
             main, column(self.state, self.log, None, spacing=14), _("Toestand en logboek")
         )
-        head = row(label(_("Synchronisatie"), "title"), None)
-        acts = Flow(self.now, self.side_button, spacing=8)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        fill(self._head, (), 8, (0, 0, 0, 0))
+        self._head.addWidget(column(label(_("Synchronisatie"), "title"), self.lead, spacing=2), 1)
+        self._head.addWidget(row(self.now, self.side_button, None))
         box = QVBoxLayout(self)
-        fill(box, (head, self.lead, acts), 8, (28, 18, 28, 24))
-        box.addSpacing(6)
+        fill(box, (self._head,), 14, (28, 18, 28, 24))
         box.addWidget(self.sides, 1)
 
     # what the window asks of a page
@@ -82,6 +82,8 @@ class SyncPage(QWidget):
 
     def set_width_class(self, width: WidthClass) -> None:
         self.sides.set_width_class(width)
+        direction, single = QBoxLayout.Direction, width is WidthClass.SINGLE
+        self._head.setDirection(direction.TopToBottom if single else direction.LeftToRight)
         self.side_button.setVisible(width in (WidthClass.COMPACT, WidthClass.SINGLE))
 
     def toggle_side(self) -> None:

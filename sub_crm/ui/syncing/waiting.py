@@ -7,6 +7,7 @@ from sub_crm.i18n import _
 from sub_crm.insight.history.printing import moment
 from sub_crm.queries.sync import WaitingRow
 from sub_crm.ui.desk import Desk, address_of
+from sub_crm.ui.parts.record_words import record_look, record_title
 from sub_crm.ui.parts.side_list import SideList
 from sub_crm.ui.syncing import wording
 from sub_crm.ui.text import label
@@ -27,7 +28,7 @@ class WaitingDelegate(RowDelegate):
         self._today = today
 
     def draw(self, canvas: Canvas, row: WaitingRow) -> None:
-        icon, tone = wording.look(row.table, row.named)
+        icon, tone = record_look(row.table, row.named)
         ink, ground, _border = TONES[tone]
         canvas.disc(8, 13, 27, ground or "hover")
         canvas.icon(14, 19, 15, icon, ink)
@@ -36,10 +37,10 @@ class WaitingDelegate(RowDelegate):
         room = canvas.w - 48 - taken - 56
         if room < 120:  # in a narrow window the words matter more than the hour
             room, said = canvas.w - 48 - 40, ""
-        canvas.text(48, 7, room, 20, wording.title(row.table, row.named), 13.5, 600)
+        canvas.text(48, 7, room, 20, record_title(row.table, row.named), 13.5, 600)
         canvas.text(48, 27, room, 18, wording.told(row), 12.5, 400, "text2")
         left = canvas.w - 40 - taken
-        canvas.text(left, 0, taken + 2, canvas.h, said, 12.5, 400, "text2", RIGHT, tabular=True)
+        canvas.text(left, 0, taken + 2, canvas.h, said, 12.5, 400, "text2", RIGHT)
         deed, _word = wording.DEEDS[row.deed]
         canvas.icon(canvas.w - 26, (canvas.h - 15) / 2, 15, deed, "text2")
 

@@ -8,12 +8,10 @@ from typing import Any
 
 from sub_crm.i18n import N_, _, ngettext
 from sub_crm.i18n.fields import FIELDS, MARKS, record_word
-from sub_crm.i18n.words import word
 from sub_crm.insight.history.printing import Printer, moment, moment_of
 from sub_crm.orders.order import CIVIL
 from sub_crm.queries.sync import Deed, EventRow, RefusedRow, WaitingRow, Work
-from sub_crm.queries.wholes import Named
-from sub_crm.ui.parts.kinds import KINDS
+from sub_crm.ui.parts.record_words import record_title
 from sub_crm.ui.syncing.hosting import Syncing
 from sub_crm.ui.syncing.stops import REFUSED_LOGIN
 
@@ -127,36 +125,6 @@ def again(syncing: Syncing) -> str:
 # Records.
 
 
-def title(table: str, called: Named) -> str:
-    """Return "Telefoongesprek Kramer" or "Opvolging “Startnotitie sturen”"."""
-    if called.kind is not None:
-        return " ".join(filter(None, (word(called.kind), called.whom or called.name)))
-    kind = record_word(table)
-    if not called.name:
-        return _("{record} (afgeschermd)").format(record=kind.capitalize())
-    if table in ("person", "organisation", "issue", "position"):
-        return called.name
-    return f"{kind.capitalize()} “{called.name}”"
-
-
-def look(table: str, called: Named) -> tuple[str, str]:
-    """Return the icon and tone of a record."""
-    if called.kind is not None:
-        return KINDS[called.kind].icon, KINDS[called.kind].tone
-    return _LOOKS.get(table, ("file", "plain"))
-
-
-_LOOKS = {
-    "person": ("person", "violet"),
-    "organisation": ("org", "ok"),
-    "issue": ("issue", "accent"),
-    "follow_up": ("bell", "warn"),
-    "position": ("org", "ok"),
-    "saved_list": ("filter", "plain"),
-    "export_log": ("export", "plain"),
-    "import_batch": ("import", "plain"),
-    "app_user": ("person", "plain"),
-}
 DEEDS = {
     Deed.NEW: ("plus", N_("nieuw")),
     Deed.EDITED: ("note", N_("gewijzigd")),
@@ -186,7 +154,7 @@ def field_word(table: str, name: str) -> str:
 
 
 def sentence(row: WaitingRow, today: dt.date) -> str:
-    return ", ".join((title(row.table, row.named), told(row), moment(row.at, today)))
+    return ", ".join((record_title(row.table, row.named), told(row), moment(row.at, today)))
 
 
 # Why the shared database did not take something.

@@ -8,7 +8,7 @@ from sub_crm.ui.spoken import GROUP
 from sub_crm.ui.text import label
 from sub_crm.ui.widgets.layouts import column, fill
 
-_STRONG = {"soft": "accent_t"}
+_STRONG = {"soft": "accent_t", "plain": "text2"}
 
 
 class Card(QFrame):

@@ -34,8 +34,8 @@ class Popover(Card):
         wide = min(look.px(self._width), window.width() - 2 * edge)
         self.setFixedWidth(wide)
         layout = self.layout()
-        high = layout.totalHeightForWidth(wide) if layout is not None else 0
-        self.resize(wide, max(high, self.sizeHint().height()))
+        high = layout.totalHeightForWidth(wide) if layout is not None else -1
+        self.resize(wide, high if high > 0 else self.sizeHint().height())
         corner = self._anchor.mapTo(window, QPoint(self._anchor.width(), self._anchor.height()))
         left = min(max(edge, corner.x() - wide), window.width() - wide - edge)
         self.move(left, corner.y() + look.px(6))
