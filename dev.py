@@ -5,6 +5,7 @@ python3 dev.py run [arguments]     open SUB-CRM on the demonstration workspace
 python3 dev.py test [arguments]    all checks; with arguments only pytest with those arguments
 python3 dev.py prove [arguments]   the slow proofs: pytest -m prove
 python3 dev.py bench [arguments]   how fast it is beside the least it could cost: sub-crm bench
+python3 dev.py team                a shared database and two windows on this computer, to try
 python3 dev.py package [arguments] make what is installed, then pytest -m package: does it work?
 python3 dev.py lock [--upgrade]    write the lock files anew from pyproject.toml
 python3 dev.py catalogue           bring the translation catalogue up to date with the code
@@ -17,6 +18,7 @@ import hashlib
 import importlib.util
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import sysconfig
@@ -135,6 +137,15 @@ def bench(arguments: list[str]) -> int:
     return check([str(ROOT / "main.py"), "bench", *arguments])
 
 
+def team(arguments: list[str]) -> int:
+    if not has_display(dict(os.environ)):
+        stop(NO_DISPLAY, 2)
+    prepare_tests()
+    # whoever made it all hears Ctrl+C too, and clears it away
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    return python(["-m", "tests.sync.team", *arguments], cwd=ROOT)
+
+
 def package(arguments: list[str]) -> int:
     prepare_tests()
     provide_packages(missing_shared_python() + missing_programs(PACKAGE_PROGRAMS))
@@ -171,6 +182,7 @@ COMMANDS = {
     "test": test,
     "prove": prove,
     "bench": bench,
+    "team": team,
     "package": package,
     "lock": lock,
     "catalogue": catalogue,

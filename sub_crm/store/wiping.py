@@ -18,10 +18,10 @@ def wipe(workspace: Path, folders: Iterable[Path]) -> None:
     that lie there stay. Raises `Unwritable` where a file cannot be removed; the key stays then.
     """
     salt = salt_of(workspace)
-    own = [one.path for one in backups.found_in(folders, workspace)]
+    named = (path for folder in folders for path in folder.glob(f"{workspace.stem}_*.db*"))
     beside = workspace.parent.glob(f"{workspace.name}*")
     gone = [
-        *(path for path in own if backups.has_salt(path, salt)),
+        *(path for path in named if backups.has_salt(path, salt)),
         *(path for path in beside if path.suffix != LOCK and path != workspace),
         workspace,  # the last: as long as it is there, the rest can be found again
     ]

@@ -11,6 +11,8 @@ from sub_crm.ui.backend import Backend
 from sub_crm.values.ids import Id
 
 if TYPE_CHECKING:
+    from sub_crm.store import Store
+    from sub_crm.sync.profile import Profile
     from sub_crm.ui.preferences import Preferences
     from sub_crm.ui.syncing import Syncing
 
@@ -53,6 +55,8 @@ class Desk:
     """Show a backup in the place of the workspace, only to look."""
     put_back: Callable[[Path], None] = _stay
     """Let the workspace be what a backup was."""
+    join: "Callable[[Store, Profile, str], object] | None" = None
+    """Make a replica of the workspace, given the password; None where nobody synchronises."""
     wipe: Callable[[], None] | None = None
     """Take the workspace off this computer for good, and begin with an empty one."""
     syncing: "Callable[[], Syncing | None]" = _nobody

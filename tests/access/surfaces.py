@@ -31,6 +31,7 @@ PAGES: dict[str, Callable[[Reader], str]] = {
     "importeren": lambda _: "sub://importeren",
     "reservekopieen": lambda _: "sub://reservekopieen",
     "controle": lambda _: "sub://controle",
+    "verbinden": lambda _: "sub://verbinden",
     "instellingen": lambda _: "sub://instellingen",
     "sneltoetsen": lambda _: "sub://sneltoetsen",
 }

@@ -168,6 +168,7 @@ def launch(folder: Path, programs: Path, password: str, *settings: str) -> Clust
             ],
             stdout=log,
             stderr=log,
+            start_new_session=True,  # Ctrl+C is for the tests, which then stop it themselves
             # safe: it calls the kernel and nothing of Python's own
             preexec_fn=_end_with_the_tests if sys.platform == "linux" else None,  # noqa: PLW1509
             **_as_server(),

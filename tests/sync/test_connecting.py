@@ -23,6 +23,9 @@ from sub_crm.sync.profile import Profile, SignIn
 from tests.server import postgres
 from tests.server.office import Office
 from tests.sync.authority import authority
+from tests.sync.behind_tls import ca_file, nothing_remembered, profile_of, secured, server
+
+__all__ = ["ca_file", "nothing_remembered", "profile_of", "secured", "server"]
 
 ProfileOf = Callable[..., Profile]
 MARKER = "Geheim-Kenmerk-7391"
@@ -101,6 +104,7 @@ def test_the_session_says_what_it_wants_not_what_the_account_says(
         "require_auth": "scram-sha-256",
         "gssencmode": "disable",
         "sslcertmode": "disable",
+        "passfile": os.devnull,
     }.items():
         assert wanted[name] == value
     windows = parameters(profile_of(hired, sign_in=SignIn.WINDOWS), "x")

@@ -11,7 +11,6 @@ from sub_crm.i18n import _
 from sub_crm.orders import Refused
 from sub_crm.queries.start import draft_body
 from sub_crm.sync.causes import Action
-from sub_crm.sync.connecting import StepResult
 from sub_crm.sync.passwords import Kept
 from sub_crm.sync.profile import Profile
 from sub_crm.ui import theme
@@ -20,12 +19,12 @@ from sub_crm.ui.connecting.form import ProfileCard
 from sub_crm.ui.connecting.promises import PromisesCard
 from sub_crm.ui.connecting.questions import LeaveForm, PasswordForm
 from sub_crm.ui.connecting.steps import StepsCard
-from sub_crm.ui.connecting.testing import Testing
+from sub_crm.ui.connecting.trial import Trial
 from sub_crm.ui.connecting.work import Standing
 from sub_crm.ui.desk import CONNECTING, SETTINGS, Desk
 from sub_crm.ui.parts.draft_keeping import DraftKeeping
 from sub_crm.ui.parts.forms import DRAFT_KIND, FormCard
-from sub_crm.ui.text import announce, label
+from sub_crm.ui.text import label
 from sub_crm.ui.widgets.buttons import button, ghost, link
 from sub_crm.ui.widgets.layouts import column, fill, row
 from sub_crm.ui.width import WidthClass
@@ -37,10 +36,6 @@ class ConnectingPage(QWidget):
         super().__init__()
         self._desk = desk
         self._standing: Standing | None = None
-        self._testing: Testing | None = None
-        self._tested: Profile | None = None
-        """What passed every step, as it still stands in the fields."""
-        self._failed: StepResult | None = None
         self._make()
         id = key_id("draft", DRAFT_KIND, CONNECTING)
         self._draft = DraftKeeping(self, desk.backend, DRAFT_KIND, self._read, id, is_kept=False)
@@ -54,12 +49,13 @@ class ConnectingPage(QWidget):
         self.change = button(_("Wachtwoord wijzigen…"), "", "key", on_click=self.ask_password)
         self.leave = button(_("Verbinding verbreken…"), "danger", "x", on_click=self.ask_leave)
         self.form, self.steps, self.promises = ProfileCard(), StepsCard(), PromisesCard()
+        self.trial = Trial(self.steps)
         up = row(link(_("Instellingen"), on_click=lambda: self._desk.open(SETTINGS)), None)
         title = column(label(_("Verbinden met het team"), "title", wrap=True), self.lead, spacing=2)
         self._head = QHBoxLayout()
         fill(self._head, (), 12, (0, 0, 0, 0))
         self._head.addWidget(title, 1)
-        self._head.addWidget(row(self.local, self.change, self.leave))
+        self._head.addWidget(row(self.local, self.change, self.leave, None))
         self.right = column(self.steps, self.promises, None, spacing=14)
         self._both = QHBoxLayout()
         fill(self._both, (), 18, (0, 0, 0, 0))
@@ -73,7 +69,9 @@ class ConnectingPage(QWidget):
         self.form.wanted.connect(self.act)
         self.steps.remedy.acted.connect(self._remedy)
         self.steps.remedy.asked.connect(self.copy_question)
-        self._desk.backend.closing.connect(self.stop)
+        self.trial.changed.connect(self._offer)
+        self.trial.broken.connect(self._desk.backend.failed)
+        self._desk.backend.closing.connect(self.trial.stop)
 
     # what the window asks of a page
 
@@ -115,7 +113,6 @@ class ConnectingPage(QWidget):
         self.local.setVisible(not joined)
         for one in (self.change, self.leave):
             one.setVisible(joined)
-        self.promises.show_moments(standing.moments)
         self.promises.setVisible(not joined)
         self.form.show_standing(standing)
         if first:
@@ -150,28 +147,30 @@ class ConnectingPage(QWidget):
     def _touched(self) -> None:
         """What was tested is no longer what stands there."""
         self._draft.touched()
-        self.stop()
-        if self._tested is not None or self._failed is not None:
-            self._tested = self._failed = None
-            self.steps.clear(self.form.sign_in.value())
-        self._offer()
+        self.trial.forget(self.form.sign_in.value())
 
     def _offer(self) -> None:
-        if self._testing is not None:
+        if self.trial.is_running():
             self.form.offer(_("Stoppen"), "x")
-        elif self._tested is not None:
+        elif self._may_connect():
             self.form.offer(_("Verbinden"), "link")
         else:
-            text = _("Opnieuw testen") if self._failed else _("Testen")
+            tried = self.trial.failed or self.trial.passed
+            text = _("Opnieuw testen") if tried else _("Testen")
             self.form.offer(text, "sync", enabled=not self._desk.backend.store.only_look)
+
+    def _may_connect(self) -> bool:
+        """Whether all is well and differs from what holds already."""
+        held, passed = self._standing and self._standing.profile, self.trial.passed
+        return passed is not None and (passed != held or bool(self.form.password.text()))
 
     # acting
 
     def act(self) -> None:
         """Test; stop the test; or, once all is well, connect."""
-        if self._testing is not None:
-            self.stop()
-        elif self._tested is not None:
+        if self.trial.is_running():
+            self.trial.stop()
+        elif self._may_connect():
             self.connect_team()
         else:
             self.test()
@@ -185,64 +184,30 @@ class ConnectingPage(QWidget):
             self.form.show_problems(refused.problems)
             return
         self.form.show_problems({})
-        self.steps.begin(wanted.sign_in)
-        self._failed = None
-        self._testing = testing = Testing(wanted, self.form.password.text())
-        testing.found.connect(self._take)
-        testing.ended.connect(self._end)
-        testing.failed.connect(self._fail)
-        self._offer()
-        testing.start()
-
-    def stop(self) -> None:
-        """Wait no longer for an answer."""
-        testing, self._testing = self._testing, None
-        if testing is not None:
-            testing.stop()
-            self.steps.clear(self.form.sign_in.value())
-            announce(self.form.action, _("Gestopt."))
-            self._offer()
-
-    # a test that was stopped may still tell something, which is for nobody
-
-    def _take(self, testing: Testing, result: StepResult) -> None:
-        if testing is self._testing:
-            self.steps.take(result)
-            self._failed = None if result.ok else result
-
-    def _end(self, testing: Testing, well: bool, taken: float) -> None:
-        if testing is self._testing:
-            self._testing = None
-            self._tested = testing.profile if well else None
-            self.steps.took.setText(wording.seconds(taken))
-            self._offer()
-
-    def _fail(self, testing: Testing, error: Exception) -> None:
-        if testing is self._testing:
-            self.stop()
-            self._desk.backend.failed.emit(error)
+        self.trial.begin(wanted, self.form.password.text())
 
     def connect_team(self) -> None:
         """Let the workspace belong to the team that was tested."""
-        wanted, backend = self._tested, self._desk.backend
+        wanted, backend = self.trial.passed, self._desk.backend
         if wanted is None:
             return
         self.form.offer(_("Verbinden…"), "link", enabled=False)
-        folder, now = backend.backup_folder(), backend.circumstances().now
-        password = self.form.password.text()
+        password, now = self.form.password.text(), backend.circumstances().now
         backend.beside(
-            work.join, wanted, password, folder, now, then=self._joined, refused=self._refuse
+            work.join,
+            *(wanted, password, backend.backup_folder, now, self._desk.join),
+            then=self._joined,
+            refused=self._refuse,
         )
 
     def _joined(self, kept: Kept) -> None:
         self._draft.drop()
         self.form.password.clear()
-        self._tested, self._blank = None, self.form.values()
+        self._blank = self.form.values()
         told = _("De verbinding is getest en bewaard.")
         if kept is Kept.SITTING:
             told += " " + _("Je wachtwoord niet: dat vraagt het programma bij elke start.")
-        announce(self, told)
-        self.steps.took.setText(told)
+        self.steps.say(told)
         self.arrive()
 
     def _refuse(self, problems: dict[str, str]) -> None:
@@ -263,11 +228,10 @@ class ConnectingPage(QWidget):
 
     def copy_question(self) -> None:
         """Put a message for the administrator on the clipboard."""
-        if self._failed is not None:
-            QApplication.clipboard().setText(wording.question(self.form.profile(), self._failed))
-            said = _("Gekopieerd. Plak het in een mail aan de beheerder.")
-            self.steps.took.setText(said)
-            announce(self.steps.remedy.ask, said)
+        failed = self.trial.failed
+        if failed is not None:
+            QApplication.clipboard().setText(wording.question(self.form.profile(), failed))
+            self.steps.say(_("Gekopieerd. Plak het in een mail aan de beheerder."))
 
     def _stay_local(self) -> None:
         self._draft.drop()

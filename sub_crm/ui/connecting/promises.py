@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from sub_crm.i18n import _, ngettext
+from sub_crm.i18n import _
 from sub_crm.ui.text import label
 from sub_crm.ui.widgets.cards import Card, icon_label
 from sub_crm.ui.widgets.layouts import column, fill
@@ -12,28 +12,22 @@ class PromisesCard(Card):
     def __init__(self) -> None:
         super().__init__(20, 12)
         title = _("Wat er gebeurt als alles lukt")
-        self._goes_along = label("", "strong", wrap=True)
-        self.show_moments(0)
         self.add(
             label(title, "section", wrap=True),
-            _line("person", label(_("Jij blijft de maker"), "strong"),
+            _line("person", _("Jij blijft de maker"),
                   _("Wat je lokaal vastlegde, staat straks op jouw naam in het team.")),
-            _line("cloud", self._goes_along,
+            _line("cloud", _("Wat je vastlegde gaat mee"),
                   _("Vertrouwelijk en persoonlijk blijven vertrouwelijk en persoonlijk.")),
-            _line("undo", label(_("Vooraf komt er een reservekopie"), "strong", wrap=True),
+            _line("undo", _("Vooraf komt er een reservekopie"),
                   _("Verbreken kan altijd; je kiest dan of de gegevens op deze laptop blijven.")),
         )  # fmt: skip
         self.setAccessibleName(title)
 
-    def show_moments(self, number: int) -> None:
-        """Say how many contact moments there are to share."""
-        said = ngettext("{n} contactmoment gaat mee", "{n} contactmomenten gaan mee", number)
-        self._goes_along.setText(said.format(n=f"{number:,}".replace(",", ".")))
 
-
-def _line(icon: str, title: QWidget, told: str) -> QWidget:
+def _line(icon: str, title: str, told: str) -> QWidget:
     holder = QWidget()
     line = QHBoxLayout(holder)
     fill(line, (icon_label(icon, "accent_t", 18),), 12, (0, 0, 0, 0))
-    line.addWidget(column(title, label(told, "secondary", wrap=True), spacing=1), 1)
+    words = label(title, "strong", wrap=True), label(told, "secondary", wrap=True)
+    line.addWidget(column(*words, spacing=1), 1)
     return holder

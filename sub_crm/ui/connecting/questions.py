@@ -25,7 +25,7 @@ class PasswordForm(FormCard):
         self.old = secret_line(_("Huidig wachtwoord"))
         self.new = secret_line(_("Nieuw wachtwoord"))
         self.again = secret_line(_("Nieuw wachtwoord nog eens"))
-        hint = _("Leeg laten mag: het staat in de sleutelbos.") if standing.password_known else ""
+        hint = _("Leeg laten mag: het is al bekend.") if standing.password_known else ""
         self.ask("old", _("Huidig wachtwoord"), self.old, hint=hint)
         least = _("Minstens {n} tekens.").format(n=LEAST)
         self.ask("new", _("Nieuw wachtwoord"), self.new, hint=least)
@@ -58,7 +58,7 @@ class LeaveForm(FormCard):
             "Werkruimte en reservekopieën gaan weg, ook wat nog niet verzonden is. Dit kan niet "
             "ongedaan worden gemaakt. Daarna begin je met een lege werkruimte."
         )
-        told = _("Wat al bij het team is, blijft daar. Je wachtwoord gaat uit de sleutelbos.")
+        told = _("Wat al bij het team is, blijft daar. Je wachtwoord wordt hier vergeten.")
         gone = label(wiped, "secondary", wrap=True)
         gone.setVisible(wipe is not None)
         self.add(
@@ -67,6 +67,12 @@ class LeaveForm(FormCard):
             column(self.wipe, gone, spacing=2),
         )
         self.act_with(_("Verbinding verbreken"), self.leave)
+        self.wipe.toggled.connect(self._name_action)
+
+    def _name_action(self, wiping: bool) -> None:
+        text = _("Verbreken en wissen") if wiping else _("Verbinding verbreken")
+        self.action.setText(text)
+        self.action.setAccessibleName(text)
 
     def leave(self) -> None:
         wipe = self._wipe if self.wipe.isChecked() else None

@@ -12,7 +12,7 @@ from sub_crm.ui import theme
 from sub_crm.ui.connecting import wording
 from sub_crm.ui.spoken import GROUP
 from sub_crm.ui.text import announce, label
-from sub_crm.ui.widgets.buttons import button, link
+from sub_crm.ui.widgets.buttons import button, link, set_icon
 from sub_crm.ui.widgets.canvas import Canvas, RowState
 from sub_crm.ui.widgets.cards import Card
 from sub_crm.ui.widgets.chips import Chip, ChipSpec
@@ -109,7 +109,6 @@ class Remedy(Card):
         self.add(label(title, "section", colour="danger", wrap=True), self._said)
         self.add(Flow(self.act, self.ask, self.more, spacing=8), self._details)
         self.setAccessibleName(title)
-        self.hide()
 
     def show_result(self, result: StepResult) -> None:
         self._action = result.action
@@ -121,11 +120,8 @@ class Remedy(Card):
         self.act.setVisible(known)
         if known and result.action is not None:
             self._offer(*wording.ACTIONS[result.action])
-        self.show()
 
     def _offer(self, text: str, icon: str) -> None:
-        from sub_crm.ui.widgets.buttons import set_icon
-
         self.act.setText(_(text))
         self.act.setAccessibleName(_(text))
         set_icon(self.act, icon, "text2")
@@ -143,9 +139,13 @@ class StepsCard(Card):
     def __init__(self) -> None:
         super().__init__(20, 4)
         self.took = label("", "secondary")
-        self.add(row(label(_("Test"), "section"), None, self.took))
+        self.said = label("", "secondary", wrap=True)
+        self.said.hide()
+        self.add(row(label(_("Test"), "section"), None, self.took), self.said)
         self.lines = {step: StepLine(step) for step in Step}
         self.remedy = Remedy()
+        self._under = column(self.remedy, margins=(46, 0, 0, 12))
+        self._under.hide()
         self._list = QVBoxLayout()
         fill(self._list, (), 0, (0, 4, 0, 0))
         for step, line in self.lines.items():
@@ -153,15 +153,22 @@ class StepsCard(Card):
                 self._list.addWidget(rule())
             self._list.addWidget(line)
         self.body.addLayout(self._list)
-        self._list.addWidget(self.remedy)
+        self._list.addWidget(self._under)
         self.setAccessibleName(_("Test"))
 
     def clear(self, sign_in: SignIn) -> None:
         """Nothing was tried."""
         self.took.setText("")
-        self.remedy.hide()
+        self.said.hide()
+        self._under.hide()
         for line in self.lines.values():
             line.wait(sign_in)
+
+    def say(self, sentence: str) -> None:
+        """Tell what came of it."""
+        self.said.setText(sentence)
+        self.said.show()
+        announce(self, sentence)
 
     def begin(self, sign_in: SignIn) -> None:
         self.clear(sign_in)
@@ -175,7 +182,8 @@ class StepsCard(Card):
         steps = list(Step)
         place = steps.index(result.step)
         if not result.ok:
-            self._list.insertWidget(self._list.indexOf(line) + 1, self.remedy)
+            self._list.insertWidget(self._list.indexOf(line) + 1, self._under)
             self.remedy.show_result(result)
+            self._under.show()
         elif place + 1 < len(steps):
             self.lines[steps[place + 1]].work()

@@ -2,7 +2,7 @@
 
 import contextlib
 import datetime as dt
-import ipaddress
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,8 +11,7 @@ import psycopg
 
 from sub_crm.i18n import _
 from sub_crm.orders import Refused
-from sub_crm.queries.team import moments_to_share
-from sub_crm.store import EXAMPLE_MARK, Store
+from sub_crm.store import Store
 from sub_crm.store.backups import Reason
 from sub_crm.sync import causes, passwords, profile
 from sub_crm.sync.connecting import opened
@@ -20,6 +19,9 @@ from sub_crm.sync.passwords import Kept
 from sub_crm.sync.probing import NotSafe
 from sub_crm.sync.profile import Profile
 from sub_crm.system import keyring
+
+Become = Callable[[Store, Profile, str], object]
+"""Makes a replica of the workspace, given the password; raises what connecting raises."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +32,13 @@ class Standing:
     password_known: bool
     keyring: bool
     """Whether this computer can keep a password."""
-    moments: int
-    """Contact moments that would go along."""
 
 
 def read_standing(store: Store) -> Standing:
     with contextlib.closing(store.reader()) as reader:
-        kept, moments = profile.kept(reader), moments_to_share(reader)
+        kept = profile.kept(reader)
     known = kept is not None and passwords.find(kept) is not None
-    return Standing(kept, known, _has_keyring(), moments)
+    return Standing(kept, known, _has_keyring())
 
 
 def _has_keyring() -> bool:
@@ -51,21 +51,34 @@ def _has_keyring() -> bool:
 def check(store: Store, wanted: Profile) -> None:
     """Raise `Refused` where the workspace may not go there."""
     profile.require(wanted)
-    if store.identity.mark == EXAMPLE_MARK and not _is_this_computer(wanted.host):
+    if store.identity.mark:
         told = _(
-            "De demonstratie kan alleen verbinden met een server op deze computer: haar personen "
-            "zijn verzonnen en horen niet bij je team."
+            "De demonstratie kan niet verbinden: haar personen zijn verzonnen en horen niet bij "
+            "je team. Start het programma zonder voorbeeld."
         )
         raise Refused({"host": told})
 
 
-def join(store: Store, wanted: Profile, password: str, folder: Path, now: dt.datetime) -> Kept:
-    """Make a backup, then let the workspace belong to the team; tell how the password is kept."""
+def join(
+    store: Store,
+    wanted: Profile,
+    password: str,
+    folder: Callable[[], Path],
+    now: dt.datetime,
+    become: Become | None,
+) -> Kept:
+    """Make a backup, then let the workspace belong to the team; tell how the password is kept.
+
+    Raises `Refused`; then it belongs where it did.
+    """
     check(store, wanted)
-    store.back_up(folder, reason=Reason.ASKED, now=now)
+    store.back_up(folder(), reason=Reason.ASKED, now=now)
     with contextlib.closing(store.reader()) as reader:
         before = profile.kept(reader)
     secret = password or passwords.find(wanted) or ""
+    if become is not None:
+        with _refusing():
+            become(store, wanted, secret)
     if before is not None and before != wanted:
         passwords.forget(before)
     profile.keep(store, wanted)
@@ -94,18 +107,16 @@ def leave(store: Store, known: Profile) -> None:
 
 
 def _session(known: Profile, password: str) -> psycopg.Connection[Any]:
-    try:
+    with _refusing():
         return opened(known, password)
+
+
+@contextlib.contextmanager
+def _refusing() -> Iterator[None]:
+    """Say in the way of a form what the other side said."""
+    try:
+        yield
     except (psycopg.Error, NotSafe) as error:
         cause = error.cause if isinstance(error, NotSafe) else causes.cause_of(error)
         field = "old" if cause is causes.Cause.PASSWORD else ""
         raise Refused({field: causes.sentence(cause)}) from None
-
-
-def _is_this_computer(host: str) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
