@@ -16,8 +16,12 @@ from sub_crm.store.file import Connection
 
 DERIVE = (
     """CREATE TRIGGER derive_participant_when AFTER INSERT ON participant BEGIN
-  UPDATE participant SET sorts_at =
-    (SELECT sorts_at FROM contact_moment WHERE id = new.contact_moment_id) WHERE id = new.id;
+  UPDATE participant SET sorts_at = coalesce(
+    (SELECT sorts_at FROM contact_moment WHERE id = new.contact_moment_id), '') WHERE id = new.id;
+END""",
+    # what comes from colleagues may bring a participant before the moment itself
+    """CREATE TRIGGER derive_participants_of_new AFTER INSERT ON contact_moment BEGIN
+  UPDATE participant SET sorts_at = new.sorts_at WHERE contact_moment_id = new.id;
 END""",
     """CREATE TRIGGER derive_participants_when AFTER UPDATE OF happened_on ON contact_moment
 WHEN old.happened_on IS NOT new.happened_on BEGIN

@@ -4,9 +4,10 @@ Rows of one colleague's act become an act here, so that history says who changed
 References are not enforced while applying: a record may point to one that its reader may not see.
 """
 
+import itertools
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -23,8 +24,16 @@ from sub_crm.sync.state import State
 from sub_crm.sync.wire import Shape, Values, shapes
 from sub_crm.values.ids import Id, new_id
 
+UNREADABLE = "unreadable"
+"""Event: rows came that this replica cannot keep."""
 MADE_FROM_OTHERS = {"person": ("sort_name", "print_name")}
 """Columns that are entered but follow from others of the row, so nobody can differ about them."""
+
+
+TOGETHER = {"follow_up": ("status", "closed_at"), "issue": ("status", "closed")}
+"""Columns of which one says how to read the other, so that they come from one side."""
+
+Rule = Callable[[Mapping[str, Any], Mapping[str, Any], Mapping[str, Any], Collection[str]], Merged]
 
 
 @dataclass(slots=True)
@@ -50,8 +59,13 @@ def transaction(connection: Connection) -> Iterator[None]:
     connection.execute("COMMIT")
 
 
-def apply_page(connection: Connection, state: State, me: Id, parts: Parts, now: int) -> Applied:
-    """Put a page into the replica and the cursor with it; the caller opens the transaction."""
+def apply_page(
+    connection: Connection, state: State, me: Id, parts: Parts, now: int, *, is_first: bool = False
+) -> Applied:
+    """Put a page into the replica and the cursor with it; the caller opens the transaction.
+
+    Pages of a first pull bring what was there already, so they are no acts of anybody.
+    """
     outbox.fold(connection, state)
     applied = Applied()
     if purges := parts.get("purge"):
@@ -64,10 +78,21 @@ def apply_page(connection: Connection, state: State, me: Id, parts: Parts, now: 
         applied.records |= forgetting.evict(connection, gone, now)
         applied.evicted = len(gone)
     put_stubs(connection, parts.get("stub", ()))
-    put_rows(connection, me, parts, applied)
+    put_rows(connection, me, parts, applied, at_once=is_first)
+    if applied.unreadable:
+        _tell_unreadable(connection, applied.unreadable, now)
+        state.compared_at = 0
     state.cursor, state.hash = parts["head"]["cursor"], parts["head"]["hash"] or ""
     state.save(connection)
     return applied
+
+
+def _tell_unreadable(connection: Connection, keys: list[Key], now: int) -> None:
+    detail = json.dumps([[table, record.hex()] for table, record in keys])
+    connection.execute(
+        "INSERT INTO sync_event (at, kind, count, detail) VALUES (?, ?, ?, ?)",
+        (now, UNREADABLE, len(keys), detail),
+    )
 
 
 def put_stubs(connection: Connection, stubs: Iterable[Sequence[Any]]) -> None:
@@ -81,11 +106,17 @@ def put_stubs(connection: Connection, stubs: Iterable[Sequence[Any]]) -> None:
 
 
 def put_rows(
-    connection: Connection, me: Id, parts: Parts, applied: Applied, *, back: bool = False
+    connection: Connection,
+    me: Id,
+    parts: Parts,
+    applied: Applied,
+    *,
+    back: bool = False,
+    at_once: bool = False,
 ) -> None:
     """Merge the rows of a page; `back` also takes versions older than ours."""
     first = connection.execute("SELECT coalesce(max(id), 0) FROM act").fetchone()[0]
-    _Rows(connection, me, applied, back).put(
+    _Rows(connection, me, applied, back, at_once).put(
         {table: parts[table] for table in shapes() if table in parts}
     )
     applied.records |= set(
@@ -97,25 +128,56 @@ def put_rows(
     )
 
 
+Arrived = tuple[Shape, Values]
+Act = tuple[int, Id | None]
+"""When it was stamped, and whose it was."""
+
+
+def _when(act: Act) -> int:
+    return act[0]
+
+
 @dataclass(slots=True)
 class _Rows:
     connection: Connection
     me: Id
     applied: Applied
     back: bool
+    at_once: bool
+    unsent: dict[Key, dict[str, Any]] = field(default_factory=dict)
 
     def put(self, tables: Mapping[str, Mapping[str, Any]]) -> None:
-        acts: dict[tuple[int, Id | None], list[tuple[Shape, Values]]] = defaultdict(list)
+        """Put what came, act by act; what has to wait for a row of a later act comes after it."""
+        acts: dict[Act, list[Arrived]] = defaultdict(list)
+        self.unsent = outbox.all_unsent(self.connection)
         for name, page in tables.items():
             shape = shapes()[name]
             for row in self._news(shape, page):
-                author = row["updated_by"] or row["created_by"]
-                acts[row["updated_at"] or row["created_at"] or 0, author].append((shape, row))
-        for (at, author), rows in sorted(acts.items(), key=lambda act: act[0][0]):
-            self.connection.execute(
-                "INSERT INTO act (at, verb, user_id) VALUES (?, ?, ?)", (at, RECEIVED, author)
-            )
-            self._put_act(rows)
+                acts[self._act_of(row)].append((shape, row))
+        while acts:
+            left = {act: self._put_act(act, acts[act]) for act in sorted(acts, key=_when)}
+            left = {act: rows for act, rows in left.items() if rows}
+            if left == acts:
+                for rows in left.values():
+                    self._put_by_force(rows)
+                return
+            acts = defaultdict(list, left)
+
+    def _act_of(self, row: Values) -> Act:
+        if self.at_once:
+            return 0, None
+        author = row["updated_by"] or row["created_by"]
+        return row["updated_at"] or row["created_at"] or 0, author
+
+    def _put_act(self, act: Act, rows: list[Arrived]) -> list[Arrived]:
+        """Put what one colleague did at once; return what did not fit yet."""
+        self.connection.execute(
+            "INSERT INTO act (at, verb, user_id) VALUES (?, ?, ?)", (act[0], RECEIVED, act[1])
+        )
+        edited_here = [pair for pair in rows if (pair[0].name, pair[1]["id"]) in self.unsent]
+        rest = [pair for pair in rows if (pair[0].name, pair[1]["id"]) not in self.unsent]
+        waiting = self._put_together(rest) + edited_here
+        return [pair for pair in waiting if not self._put(*pair)]
 
     def _news(self, shape: Shape, page: Mapping[str, Any]) -> Iterator[Values]:
         """Yield what came, as stored, but for what is older than ours."""
@@ -143,40 +205,44 @@ class _Rows:
             )
         return found
 
-    def _put_act(self, rows: list[tuple[Shape, Values]]) -> None:
-        """Put what one colleague did at once; what had to wait for another row comes after it."""
-        while rows:
-            waiting = [pair for pair in rows if not self._put(*pair)]
-            if len(waiting) == len(rows):
-                waiting = [pair for pair in rows if not self._put_by_force(*pair)]
-                self.applied.unreadable += [(shape.name, row["id"]) for shape, row in waiting]
-                return
-            rows = waiting
+    def _put_together(self, rows: list[Arrived]) -> list[Arrived]:
+        """Put rows that nobody edited here, a table at once; return those that did not fit."""
+        left: list[Arrived] = []
+        for shape, pairs in itertools.groupby(rows, key=lambda pair: pair[0]):
+            together = list(pairs)
+            with self._attempt() as attempt:
+                self.connection.executemany(
+                    self._upsert(shape, together[0][1]), (row for _, row in together)
+                )
+            if not attempt.worked:
+                left += together
+        return left
 
     def _put(self, shape: Shape, theirs: Values) -> bool:
         """Put one row; False where a constraint stands in the way."""
-        base = self._unsent(shape, theirs["id"])
+        base = self.unsent.get((shape.name, theirs["id"]))
         mine = base is not None and outbox.row_of(self.connection, shape, theirs["id"])
         if not mine:
-            return self._written(shape, theirs)
+            return self._write(shape, theirs)
         was = {name: shape.from_journal(name, kept) for name, kept in base.items()}  # type: ignore[union-attr]
         return self._merged(shape, was, mine, theirs, merge) or self._merged(
             shape, was, mine, theirs, yield_to
         )
 
-    def _merged(self, shape: Shape, was: Values, mine: Values, theirs: Values, rule: Any) -> bool:
+    def _merged(self, shape: Shape, was: Values, mine: Values, theirs: Values, rule: Rule) -> bool:
         own = [name for name in MADE_FROM_OTHERS.get(shape.name, ()) if name in mine]
         entered = [name for name in shape.entered if name in theirs and name not in own]
-        merged: Merged = rule(
+        merged = rule(
             {name: value for name, value in was.items() if name in entered},
             {name: mine[name] for name in entered},
             {name: theirs[name] for name in entered},
+            TOGETHER.get(shape.name, ()),
         )
         row = theirs | merged.values
         if own and merged.base:
             row |= _names_of_person(row)
             merged.base.update({name: theirs[name] for name in own if theirs[name] != row[name]})
-        if not self._written(shape, row):
+        if not self._write(shape, row):
             return False
         outbox.put_unsent(self.connection, shape, theirs["id"], merged.base)
         if shape.name != "difference":
@@ -184,8 +250,13 @@ class _Rows:
                 keep_difference(self.connection, self.me, shape, theirs, differing, self.applied)
         return True
 
-    def _put_by_force(self, shape: Shape, theirs: Values) -> bool:
-        """Let unsent edits of other rows give way where they keep this one out."""
+    def _put_by_force(self, rows: list[Arrived]) -> None:
+        """Let unsent edits of other rows give way where they keep these out."""
+        for shape, theirs in rows:
+            if not self._put(shape, theirs) and not self._put_instead(shape, theirs):
+                self.applied.unreadable.append((shape.name, theirs["id"]))
+
+    def _put_instead(self, shape: Shape, theirs: Values) -> bool:
         for record, kept in self.connection.execute(
             "SELECT record_id, base FROM unsent WHERE table_name = ?", (shape.name,)
         ).fetchall():
@@ -196,35 +267,44 @@ class _Rows:
             stood = {"id": record} | row | was
             if self._write(shape, stood):
                 outbox.settle(self.connection, [(shape.name, record)])
-                for differing in yield_to(was, row, row | was).differences:
+                for differing in yield_to(was, row, row | was, ()).differences:
                     keep_difference(self.connection, self.me, shape, stood, differing, self.applied)
             if self._put(shape, theirs):
                 return True
         return self._put(shape, theirs)
 
-    def _written(self, shape: Shape, row: Values) -> bool:
-        return self._write(shape, {n: row[n] for n in (*shape.wire, "ver") if n in row})
-
     def _write(self, shape: Shape, row: Values) -> bool:
-        names = ", ".join(row)
-        marks = ", ".join(f":{name}" for name in row)
-        said = ", ".join(f"{name} = excluded.{name}" for name in row if name != "id")
-        self.connection.execute("SAVEPOINT row")
-        try:
-            self.connection.execute(
-                f"INSERT INTO {shape.name} ({names}) VALUES ({marks})"
-                f" ON CONFLICT (id) DO UPDATE SET {said}",
-                row,
-            )
-        except engine.IntegrityError:
-            self.connection.execute("ROLLBACK TO row")
-            return False
-        finally:
-            self.connection.execute("RELEASE row")
-        return True
+        with self._attempt() as attempt:
+            self.connection.execute(self._upsert(shape, row), row)
+        return attempt.worked
 
-    def _unsent(self, shape: Shape, record: Id) -> dict[str, Any] | None:
-        return outbox.unsent(self.connection, [(shape.name, record)]).get((shape.name, record))
+    @contextmanager
+    def _attempt(self) -> Iterator["_Attempt"]:
+        attempt = _Attempt()
+        self.connection.execute("SAVEPOINT attempt")
+        try:
+            yield attempt
+        except engine.IntegrityError:
+            attempt.worked = False
+            self.connection.execute("ROLLBACK TO attempt")
+        finally:
+            self.connection.execute("RELEASE attempt")
+
+    @staticmethod
+    def _upsert(shape: Shape, row: Values) -> str:
+        """SQL that puts such a row; columns that this version does not know are left out."""
+        names = [name for name in (*shape.wire, "ver") if name in row]
+        said = ", ".join(f"{name} = excluded.{name}" for name in names if name != "id")
+        return (
+            f"INSERT INTO {shape.name} ({', '.join(names)})"
+            f" VALUES ({', '.join(f':{name}' for name in names)})"
+            f" ON CONFLICT (id) DO UPDATE SET {said}"
+        )
+
+
+@dataclass(slots=True)
+class _Attempt:
+    worked: bool = True
 
 
 def keep_difference(

@@ -31,13 +31,14 @@ class Shared:
 
     def push(self, frozen: Frozen) -> Mapping[str, Any]:
         found: Mapping[str, Any] = self._one(
-            "SELECT api.push(%s, %s, %s, %s, %s)",
+            "SELECT api.push(%s, %s, %s, %s, %b)",
             *(frozen.number, frozen.first_op, frozen.operations),
         )
         return found
 
-    def pull(self, after: int, most: int) -> Parts:
-        return self._parts("SELECT part, body FROM api.pull(%s, %s, %s, %s)", after, most)
+    def pull(self, after: int, most: int, *, own: bool) -> Parts:
+        """`own`: also what this very device wrote, which it mostly has."""
+        return self._parts("SELECT part, body FROM api.pull(%s, %s, %s, %s, %s)", after, most, own)
 
     def rows(self, table: str, ids: Iterable[Id]) -> Parts:
         wanted = [uuid.UUID(bytes=each) for each in ids]

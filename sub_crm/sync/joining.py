@@ -45,7 +45,6 @@ def join(replica: Replica) -> Id:
         _become(replica.connection, mine, theirs, hello["user"])
         _leave_out_registers(replica.connection)
         state.save(replica.connection)
-    replica.me = theirs
     return theirs
 
 

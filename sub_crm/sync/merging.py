@@ -34,30 +34,40 @@ class Merged:
     differences: list[Differing] = field(default_factory=list)
 
 
-def merge(was: Values, mine: Values, theirs: Values) -> Merged:
+def merge(was: Values, mine: Values, theirs: Values, together: Collection[str] = ()) -> Merged:
     """Merge what was entered here into what came.
 
     `was` holds the fields that were edited here as they were before; `mine` and `theirs` hold all.
+    The fields of `together` come from one side.
     """
-    values, base, differences = dict(theirs), {}, []
+    merged = Merged(dict(theirs), {})
     edited = {name for name in was if mine[name] != was[name]}
     for name in sorted(edited - {"deleted"}):
-        if theirs[name] == mine[name]:
-            continue
-        if theirs[name] == was[name]:
-            values[name], base[name] = mine[name], theirs[name]
-            continue
-        together = merged_text(was[name], mine[name], theirs[name])
-        if together is None:
-            differences.append(Differing(name, was[name], theirs[name], mine[name]))
-        elif together != theirs[name]:
-            values[name], base[name] = together, theirs[name]
+        _merge_field(name, was, mine, theirs, merged)
+    if any(differing.field in together for differing in merged.differences):
+        for name in merged.base.keys() & set(together):
+            merged.differences.append(Differing(name, was[name], theirs[name], mine[name]))
+            merged.values[name] = theirs[name]
+            del merged.base[name]
     if "deleted" in mine:
-        _settle_deletion(was, mine, theirs, edited, Merged(values, base, differences))
-    return Merged(values, base, differences)
+        _settle_deletion(was, mine, theirs, edited, merged)
+    return merged
 
 
-def yield_to(was: Values, mine: Values, theirs: Values) -> Merged:
+def _merge_field(name: str, was: Values, mine: Values, theirs: Values, merged: Merged) -> None:
+    if theirs[name] == mine[name]:
+        return
+    if theirs[name] == was[name]:
+        merged.values[name], merged.base[name] = mine[name], theirs[name]
+        return
+    text = merged_text(was[name], mine[name], theirs[name])
+    if text is None:
+        merged.differences.append(Differing(name, was[name], theirs[name], mine[name]))
+    elif text != theirs[name]:
+        merged.values[name], merged.base[name] = text, theirs[name]
+
+
+def yield_to(was: Values, mine: Values, theirs: Values, _: Collection[str] = ()) -> Merged:
     """Let what came stand, and keep all that was entered here and differs as differences."""
     return Merged(
         dict(theirs),

@@ -7,7 +7,7 @@ settles it. A record that was edited while its batch was under way stays unsent.
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,6 +27,8 @@ KEEP_DAYS = 30
 DAY = 86_400_000_000
 
 Key = tuple[str, Id]
+Operation = dict[str, Any]
+"""As the protocol writes it: table, id, base, time and what is set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +39,8 @@ class Frozen:
     first_op: int
     operations: list[str]
     upto: int
-
-    def keys(self) -> list[Key]:
-        said = map(json.loads, self.operations)
-        return [(op["t"], bytes.fromhex(op["id"])) for op in said]
+    same: tuple[Key, ...] = ()
+    """Unsent records that turned out to say what the shared database says already."""
 
 
 def fold(connection: Connection, state: State) -> None:
@@ -82,6 +82,16 @@ def unsent(connection: Connection, keys: Iterable[Key]) -> dict[Key, dict[str, A
     return found
 
 
+def all_unsent(connection: Connection) -> dict[Key, dict[str, Any]]:
+    """Return the edited fields of every unsent record, as the journal writes them."""
+    return {
+        (table, record): json.loads(base)
+        for table, record, base in connection.execute(
+            "SELECT table_name, record_id, base FROM unsent"
+        )
+    }
+
+
 def put_unsent(connection: Connection, shape: Shape, record: Id, base: dict[str, Any]) -> None:
     """Let a record be unsent with these fields, given as stored; settle it where there is none."""
     if not base:
@@ -116,8 +126,8 @@ def _frozen(connection: Connection, condition: str, *values: Any) -> Iterator[Fr
         yield Frozen(number, first_op, json.loads(body), upto)
 
 
-def freeze(connection: Connection, state: State, now: int) -> Frozen | None:
-    """Make the next batch of what is unsent, in one transaction; None where nothing is."""
+def freeze(connection: Connection, state: State, now: int) -> Frozen:
+    """Make the next batch of what is unsent, in one transaction; empty where nothing is."""
     fold(connection, state)
     operations: list[str] = []
     size = 0
@@ -135,14 +145,14 @@ def freeze(connection: Connection, state: State, now: int) -> Frozen | None:
         if len(operations) == MOST:
             break
     settle(connection, same)
-    frozen = Frozen(state.last_batch + 1, state.last_op + 1, operations, state.folded)
+    frozen = Frozen(state.last_batch + 1, state.last_op + 1, operations, state.folded, tuple(same))
     if operations:
         connection.execute(
             "INSERT INTO batch (number, first_op, body, upto, made_at) VALUES (?, ?, ?, ?, ?)",
             (frozen.number, frozen.first_op, json.dumps(operations), frozen.upto, now),
         )
     state.save(connection)
-    return frozen if operations else None
+    return frozen
 
 
 def _waiting(connection: Connection) -> Iterator[tuple[Shape, Id, dict[str, Any]]]:
@@ -167,7 +177,7 @@ def row_of(connection: Connection, shape: Shape, record: Id) -> dict[str, Any] |
 
 def _operation(
     connection: Connection, shape: Shape, record: Id, base: dict[str, Any], now: int
-) -> dict[str, Any] | None:
+) -> Operation | None:
     row = row_of(connection, shape, record)
     if row is None:
         return None
@@ -195,48 +205,77 @@ def _operation(
 class Settled:
     """What became of a batch."""
 
-    done: int = 0
-    stale: tuple[Key, ...] = ()
-    refused: tuple[Key, ...] = ()
+    done: int
+    unchanged: tuple[Key, ...]
+    """Said what was so already, so the row there has other stamps than ours."""
+    stale: tuple[Key, ...]
+    refused: tuple[Key, ...]
 
 
 def acknowledge(
-    connection: Connection, state: State, frozen: Frozen, answer: Sequence[Sequence[Any]], now: int
+    connection: Connection,
+    state: State,
+    me: Id,
+    frozen: Frozen,
+    answer: Mapping[str, Any],
+    now: int,
 ) -> Settled:
     """Take the server's answer to a batch into the outbox, in one transaction."""
     fold(connection, state)
-    moved = _changed_since(connection, frozen.upto)
-    outcomes = {outcome[0]: outcome[1:] for outcome in answer}
-    done: dict[str, list[tuple[int, Id]]] = defaultdict(list)
-    stale, refused, clean = [], [], []
+    outcomes = {outcome[0]: outcome[1:] for outcome in answer["ops"]}
+    done: list[tuple[Key, Operation, int]] = []
+    stale, refused = [], []
     for number, text in enumerate(frozen.operations, frozen.first_op):
         op = json.loads(text)
-        shape, record = shapes()[op["t"]], bytes.fromhex(op["id"])
-        key = (shape.name, record)
+        key = (op["t"], bytes.fromhex(op["id"]))
         match outcomes[number]:
             case ["ok", version]:
-                done[shape.name].append((version, record))
-                if key in moved:
-                    _keep_what_moved(connection, shape, record, op)
-                else:
-                    clean.append(key)
+                done.append((key, op, version))
             case ["stale", _]:
                 stale.append(key)
             case ["refused", code, about]:
-                refused.append(key)
-                connection.execute(
-                    "UPDATE unsent SET refused = ?, about = ?, refused_at = ?"
-                    " WHERE table_name = ? AND record_id = ?",
-                    (code, about or "", now, *key),
-                )
-    for table, versions in done.items():
-        connection.executemany(f"UPDATE {table} SET ver = ? WHERE id = ?", versions)
-    settle(connection, clean)
+                refused.append((code, about or "", now, *key))
+    _settle_done(connection, frozen, done, (me, answer["at"], bytes.fromhex(state.device)))
+    connection.executemany(
+        "UPDATE unsent SET refused = ?, about = ?, refused_at = ?"
+        " WHERE table_name = ? AND record_id = ?",
+        refused,
+    )
     connection.execute("UPDATE batch SET answered_at = ? WHERE number = ?", (now, frozen.number))
     connection.execute("DELETE FROM batch WHERE answered_at < ?", (now - KEEP_DAYS * DAY,))
     state.last_batch, state.last_op = frozen.number, frozen.first_op + len(frozen.operations) - 1
     state.save(connection)
-    return Settled(sum(map(len, done.values())), tuple(stale), tuple(refused))
+    return Settled(
+        done=len(done),
+        unchanged=tuple(key for key, op, version in done if version == op["base"]),
+        stale=tuple(stale),
+        refused=tuple((table, record) for *_, table, record in refused),
+    )
+
+
+def _settle_done(
+    connection: Connection,
+    frozen: Frozen,
+    done: list[tuple[Key, Operation, int]],
+    stamp: tuple[Id, int, Id],
+) -> None:
+    """Write version and stamps beside what is there now, and let only later edits be unsent."""
+    moved = _changed_since(connection, frozen.upto)
+    rows: dict[tuple[str, bool], list[tuple[Any, ...]]] = defaultdict(list)
+    for (table, record), op, version in done:
+        rows[table, not op["base"]].append((version, *stamp, record))
+    for (table, is_new), written in rows.items():
+        verb = "created" if is_new else "updated"
+        emptied = ", updated_by = NULL, updated_at = NULL, updated_on = NULL" if is_new else ""
+        connection.executemany(
+            f"UPDATE {table} SET ver = ?, {verb}_by = ?, {verb}_at = ?, {verb}_on = ?{emptied}"
+            " WHERE id = ?",
+            written,
+        )
+    settle(connection, (key for key, _, _ in done if key not in moved))
+    for key, op, _ in done:
+        if key in moved:
+            _keep_what_moved(connection, shapes()[key[0]], key[1], op)
 
 
 def _changed_since(connection: Connection, change: int) -> set[Key]:
@@ -245,7 +284,7 @@ def _changed_since(connection: Connection, change: int) -> set[Key]:
     )
 
 
-def _keep_what_moved(connection: Connection, shape: Shape, record: Id, op: dict[str, Any]) -> None:
+def _keep_what_moved(connection: Connection, shape: Shape, record: Id, op: Operation) -> None:
     """Let what was edited while its batch was under way be edits of what was sent."""
     row = row_of(connection, shape, record)
     if row is None:

@@ -98,7 +98,7 @@ def heal(
     """Compare everything with a database that was put back from a backup, and send what it lost."""
     applied, seen, cursor, more = Applied(), set(), 0, True
     while more:
-        parts = shared.pull(cursor, most)
+        parts = shared.pull(cursor, most, own=True)
         cursor, more = parts["head"]["cursor"], parts["head"]["more"]
         with transaction(connection):
             outbox.fold(connection, state)
@@ -145,10 +145,10 @@ def _keep_what_was_lost(
         connection.execute(
             f"UPDATE {shape.name} SET ver = ? WHERE id = ?", (there["ver"], there["id"])
         )
-        known = outbox.unsent(connection, [(shape.name, there["id"])])
-        if not base or known:
+        if not base:
             continue
         if _is_newer(connection, shape, there):
+            outbox.settle(connection, [(shape.name, there["id"])])
             for name in base:
                 differing = Differing(name, None, there[name], here[name])
                 applying.keep_difference(connection, me, shape, there, differing, applied)

@@ -6,32 +6,37 @@ round may end anywhere and the next one goes on from there.
 """
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+
+import psycopg
 
 from sub_crm.store.file import SCHEMA, Connection
 from sub_crm.sync import applying, outbox, reconciling
 from sub_crm.sync import state as states
 from sub_crm.sync.applying import Applied, transaction
 from sub_crm.sync.calls import Shared
+from sub_crm.sync.outbox import Frozen, Key, Settled
 from sub_crm.sync.state import State
-from sub_crm.values.ids import Id
+from sub_crm.values.ids import Id, new_id
 
 PAGE = 5_000
 PATIENCE = 5
-"""So often in a row may a record be stale before its row is asked for by name."""
+"""So often in a row may a batch be stale before its rows are asked for by name."""
+SOMEBODY_ELSES_NUMBERS = ("SC002", "SC004", "SC005", "SC006")
+"""Another copy of this file went on with the numbers of this device."""
 
 Reached = Callable[[str], None]
 """Told where a round is; what it raises ends the round there."""
 
 
 class Stopped(Exception):
-    """The round cannot go on before somebody does something; `cause` says what."""
+    """The round cannot go on before somebody does something; `cause` says what about."""
 
-    def __init__(self, cause: str, detail: str = "") -> None:
+    def __init__(self, cause: str) -> None:
         super().__init__(cause)
-        self.cause, self.detail = cause, detail
+        self.cause = cause
 
 
 @dataclass(slots=True)
@@ -45,7 +50,7 @@ class Round:
     purged: int = 0
     restored: bool = False
     """The shared database was put back from a backup, and got again what it had lost."""
-    records: set[tuple[str, Id]] = field(default_factory=set)
+    records: set[Key] = field(default_factory=set)
     """What changed here."""
 
     def count(self, applied: Applied) -> None:
@@ -60,136 +65,202 @@ class Replica:
     """A workspace that is part of a team: a connection of its own, that enforces no references."""
 
     connection: Connection
-    shared: Shared
-    me: Id
+    link: "psycopg.Connection[Any]"
     version: str = ""
     name: str = ""
     reached: Reached = lambda _: None
     clock: Callable[[], int] = lambda: time.time_ns() // 1_000
 
+    @property
+    def me(self) -> Id:
+        return self._id("user_id")
+
+    @property
+    def shared(self) -> Shared:
+        return Shared(self.link, self._id("device_id"), states.load(self.connection).epoch)
+
     def synchronise(self) -> Round:
         """Bring both sides together; raise `Stopped` or what the driver raises."""
-        done, state = Round(), states.load(self.connection)
-        hello = self.greet(state)
-        self._resolve_doubt(state, hello, done)
-        if hello["seq"] < state.cursor or (state.cursor and hello["anchor"] != state.hash):
-            done.restored = True
-            self._heal(state, hello, done)
-        elif state.rights and hello["rights"] != state.rights:
-            self._reconcile(state, done)
-        if state.rights != hello["rights"]:
-            state.rights = hello["rights"]
-            self._save(state)
-        if hello["seq"] != state.cursor:
-            self._pull(state, done)
-        stale = 0
-        while frozen := self._freeze(state):
-            settled = self._push(state, frozen)
-            done.sent += settled.done
-            done.refused += len(settled.refused)
-            stale = stale + 1 if settled.stale else 0
-            if stale > PATIENCE:
-                self._ask_for(settled.stale, state, done)
-            elif settled.stale:
-                self._pull(state, done)
-        self._pull_own_stamps(state, done)
-        return done
+        try:
+            return _Synchronising(self).run()
+        except psycopg.Error as error:
+            if error.sqlstate not in SOMEBODY_ELSES_NUMBERS:
+                raise
+        self._become_another_device()
+        return _Synchronising(self).run()
+
+    def greet(self, state: State) -> Mapping[str, Any]:
+        """Say hello and take in what the answer says about this replica."""
+        hello = self.shared.hello(SCHEMA, state.cursor, self.version, self.name)
+        self.reached("greeted")
+        _check(state, hello)
+        with transaction(self.connection):
+            device = self._id("device_id").hex()
+            if state.device != device:
+                _begin_as_another_device(self.connection, state, device)
+            state.installation = hello["installation"]
+            state.seen_at, state.lease_days = self.clock(), hello["lease_days"]
+            state.save(self.connection)
+        return hello
 
     def confirm_purges(self) -> None:
         """Say that what had to be erased is gone, from backups too."""
         state = states.load(self.connection)
         self.shared.acknowledge_purges(state.purged)
         state.acknowledged = state.purged
-        self._save(state)
-
-    def greet(self, state: State) -> Mapping[str, Any]:
-        """Say hello and take in what the answer says about this replica."""
-        hello = self.shared.hello(SCHEMA, state.cursor, self.version, self.name)
-        self.reached("greeted")
-        if state.installation and hello["installation"] != state.installation:
-            raise Stopped("another_database")
-        if hello["wipe"]:
-            raise Stopped("retired")
-        oldest, newest = hello["schema"]
-        if not oldest <= SCHEMA <= newest:
-            raise Stopped("program_is_older" if oldest > SCHEMA else "server_is_older")
         with transaction(self.connection):
-            if state.device != self.shared.device.hex():
-                self._begin_as_another_device(state)
-            state.installation = hello["installation"]
-            state.seen_at, state.lease_days = self.clock(), hello["lease_days"]
             state.save(self.connection)
-        return hello
 
-    def _begin_as_another_device(self, state: State) -> None:
-        """A copy was put back: what it had sent belongs to the device that it was."""
-        self.connection.execute("DELETE FROM batch")
-        state.device = self.shared.device.hex()
-        state.last_batch = state.last_op = 0
+    def compare(self) -> Applied:
+        """Prove that both sides have the same, and mend where they do not."""
+        state = states.load(self.connection)
+        return reconciling.compare(self.connection, self.shared, state, self.me, self.clock())
 
-    def _resolve_doubt(self, state: State, hello: Mapping[str, Any], done: Round) -> None:
-        frozen = outbox.in_doubt(self.connection)
-        if frozen and hello["last_batch"] >= frozen.number - 1:
-            settled = self._push(state, frozen)
-            done.sent += settled.done
-            done.refused += len(settled.refused)
+    def _become_another_device(self) -> None:
+        """Unsent work stays unsent, and travels in batches with new numbers."""
+        with transaction(self.connection):
+            self.connection.execute(
+                "UPDATE fact SET value = ? WHERE name = 'device_id'", (new_id().hex(),)
+            )
 
-    def _pull(self, state: State, done: Round) -> None:
-        more = True
+    def _id(self, fact: str) -> Id:
+        [(digits,)] = self.connection.execute("SELECT value FROM fact WHERE name = ?", (fact,))
+        return bytes.fromhex(digits)
+
+
+def _check(state: State, hello: Mapping[str, Any]) -> None:
+    if state.installation and hello["installation"] != state.installation:
+        raise Stopped("another_database")
+    if hello["wipe"]:
+        raise Stopped("retired")
+    oldest, newest = hello["schema"]
+    if not oldest <= SCHEMA <= newest:
+        raise Stopped("program_is_older" if oldest > SCHEMA else "server_is_older")
+
+
+def _begin_as_another_device(connection: Connection, state: State, device: str) -> None:
+    """A copy was put back: what it had sent belongs to the device that it was."""
+    connection.execute("DELETE FROM batch")
+    state.device, state.last_batch, state.last_op = device, 0, 0
+
+
+class _Synchronising:
+    """One round under way."""
+
+    def __init__(self, replica: Replica) -> None:
+        self.replica, self.connection = replica, replica.connection
+        self.state, self.done = states.load(replica.connection), Round()
+
+    def run(self) -> Round:
+        hello = self.replica.greet(self.state)
+        self.shared, self.me = self.replica.shared, self.replica.me
+        if self._was_restored(hello):
+            self._heal(hello)
+        else:
+            self._resolve_doubt()
+            self._follow_rights(hello)
+        if hello["seq"] != self.state.cursor:
+            self._pull()
+        if self._push_all():
+            self._pull()
+        return self.done
+
+    def _was_restored(self, hello: Mapping[str, Any]) -> bool:
+        """Whether the log is another one than we have seen up to our place in it."""
+        state = self.state
+        return (
+            hello["seq"] < state.cursor
+            or hello["last_batch"] < state.last_batch
+            or bool(state.cursor and (hello["anchor"] or "") != state.hash)
+        )
+
+    def _resolve_doubt(self) -> None:
+        """Send once more, unchanged, what was sent without an answer."""
+        if frozen := outbox.in_doubt(self.connection):
+            self._push(frozen)
+
+    def _follow_rights(self, hello: Mapping[str, Any]) -> None:
+        state = self.state
+        if state.rights == hello["rights"]:
+            return
+        if state.rights:
+            now = self.replica.clock()
+            self.done.count(
+                reconciling.reconcile(self.connection, self.shared, state, self.me, now)
+            )
+            self.replica.reached("reconciled")
+        state.rights = hello["rights"]
+        self._save()
+
+    def _pull(self) -> None:
+        is_first, more = not self.state.cursor, True
         while more:
-            parts = self.shared.pull(state.cursor, PAGE)
-            self.reached("pulled")
+            parts = self.shared.pull(self.state.cursor, PAGE, own=False)
+            self.replica.reached("pulled")
+            now = self.replica.clock()
             with transaction(self.connection):
-                applied = applying.apply_page(self.connection, state, self.me, parts, self.clock())
-                self.reached("applying")
-            self.reached("applied")
-            done.count(applied)
+                applied = applying.apply_page(
+                    self.connection, self.state, self.me, parts, now, is_first=is_first
+                )
+                self.replica.reached("applying")
+            self.replica.reached("applied")
+            self.done.count(applied)
             more = parts["head"]["more"]
 
-    def _pull_own_stamps(self, state: State, done: Round) -> None:
-        """Take what the shared database wrote beside our own words: who, when, in which place."""
-        if done.sent:
-            received = done.received
-            self._pull(state, done)
-            done.received = max(received, done.received - done.sent)
+    def _push_all(self) -> bool:
+        """Send what is unsent, batch by batch; return whether anything was."""
+        stale = 0
+        while (frozen := self._freeze()).operations:
+            settled = self._push(frozen)
+            stale = stale + 1 if settled.stale else 0
+            if stale > 2 * PATIENCE:
+                raise Stopped("at_odds")
+            if stale > PATIENCE:
+                self._ask_for(settled.stale)
+            elif stale:
+                self._pull()
+        return bool(self.done.sent)
 
-    def _freeze(self, state: State) -> outbox.Frozen | None:
+    def _freeze(self) -> Frozen:
         with transaction(self.connection):
-            frozen = outbox.freeze(self.connection, state, self.clock())
-            self.reached("freezing")
-        self.reached("frozen")
+            frozen = outbox.freeze(self.connection, self.state, self.replica.clock())
+            self.replica.reached("freezing")
+        self.replica.reached("frozen")
+        self._ask_for(frozen.same)
         return frozen
 
-    def _push(self, state: State, frozen: outbox.Frozen) -> outbox.Settled:
+    def _push(self, frozen: Frozen) -> Settled:
         answer = self.shared.push(frozen)
-        self.reached("pushed")
+        self.replica.reached("pushed")
+        now = self.replica.clock()
         with transaction(self.connection):
-            settled = outbox.acknowledge(
-                self.connection, state, frozen, answer["ops"], self.clock()
-            )
-            self.reached("acknowledging")
-        self.reached("acknowledged")
+            settled = outbox.acknowledge(self.connection, self.state, self.me, frozen, answer, now)
+            self.replica.reached("acknowledging")
+        self.replica.reached("acknowledged")
+        self.done.sent += settled.done
+        self.done.refused += len(settled.refused)
+        self._ask_for(settled.unchanged)
         return settled
 
-    def _reconcile(self, state: State, done: Round) -> None:
-        done.count(
-            reconciling.reconcile(self.connection, self.shared, state, self.me, self.clock())
-        )
-        self.reached("reconciled")
-
-    def _heal(self, state: State, hello: Mapping[str, Any], done: Round) -> None:
+    def _heal(self, hello: Mapping[str, Any]) -> None:
         """Give a database that was put back from a backup what it lost, and begin anew with it."""
+        self.done.restored = True
         for frozen in outbox.kept_since(self.connection, hello["last_batch"]):
             self.shared.push(frozen)
-            self.reached("pushed_again")
-        done.count(reconciling.heal(self.connection, self.shared, state, self.me, PAGE))
-        self.reached("healed")
+            self.replica.reached("pushed_again")
+        self._resolve_doubt()
+        self.done.count(reconciling.heal(self.connection, self.shared, self.state, self.me, PAGE))
+        self.state.rights = hello["rights"]
+        self._save()
+        self.replica.reached("healed")
 
-    def _ask_for(self, stale: tuple[outbox.Key, ...], state: State, done: Round) -> None:
-        done.count(
-            reconciling.fetch(self.connection, self.shared, state, self.me, stale, self.clock())
-        )
+    def _ask_for(self, keys: Iterable[Key]) -> None:
+        if wanted := set(keys):
+            now = self.replica.clock()
+            self.done.count(
+                reconciling.fetch(self.connection, self.shared, self.state, self.me, wanted, now)
+            )
 
-    def _save(self, state: State) -> None:
+    def _save(self) -> None:
         with transaction(self.connection):
-            state.save(self.connection)
+            self.state.save(self.connection)

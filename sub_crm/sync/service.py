@@ -23,10 +23,8 @@ import psycopg
 
 from sub_crm.store import Store, problems
 from sub_crm.store.file import Connection
-from sub_crm.sync import reconciling
 from sub_crm.sync import state as states
 from sub_crm.sync.applying import transaction
-from sub_crm.sync.calls import Shared
 from sub_crm.sync.causes import Cause, cause_of
 from sub_crm.sync.probing import NotSafe
 from sub_crm.sync.rounds import Replica, Round, Stopped
@@ -159,27 +157,17 @@ class Service:
             self._tell(Status(Phase.WAITING, succeeded_at=_now(), round=done))
 
     def _synchronise(self, connection: Connection) -> Round:
-        state = states.load(connection)
         if self._link is None or self._link.closed:
             self._link = self._connected()
             self._link.execute("LISTEN crm")
-        identity = self.store.identity
-        shared = Shared(self._link, identity.device_id, state.epoch)
-        replica = Replica(
-            connection,
-            shared,
-            identity.viewer.user_id,
-            self.version,
-            self.name,
-            reached=self._go_on,
-        )
+        replica = Replica(connection, self._link, self.version, self.name, reached=self._go_on)
         done = replica.synchronise()
         state = states.load(connection)
         if state.purged > state.acknowledged:
             self.after_purge()
             replica.confirm_purges()
         if time.time_ns() // 1_000 - state.compared_at > COMPARE_EVERY:
-            done.count(reconciling.compare(connection, shared, state, replica.me, replica.clock()))
+            done.count(replica.compare())
         if said := _said(done):
             _note(connection, ROUND, said)
         return done

@@ -15,7 +15,6 @@ from sub_crm.store import Store
 from sub_crm.store.file import Connection
 from sub_crm.store.keys import new_key
 from sub_crm.store.store import create
-from sub_crm.sync.calls import Shared
 from sub_crm.sync.joining import join
 from sub_crm.sync.rounds import Replica, Round
 from sub_crm.sync.wire import shapes
@@ -37,8 +36,7 @@ class Laptop:
 
     def __post_init__(self) -> None:
         self.connection = self.store.connection_to_sync()
-        shared = Shared(self.link, self.store.identity.device_id, 1)
-        self.replica = Replica(self.connection, shared, self.store.identity.viewer.user_id)
+        self.replica = Replica(self.connection, self.link)
 
     def join(self) -> None:
         join(self.replica)

@@ -15,7 +15,7 @@ from sub_crm.server.making.tables import kind_of, quote
 def functions() -> Iterator[str]:
     tables = synced_tables()
     yield _page_end(tables)
-    yield _read("read_since", "first_seq bigint, last_seq bigint", tables, _since)
+    yield _read("read_since", "first_seq bigint, last_seq bigint, but_of uuid", tables, _since)
     yield _read("read_rows", "wanted_table text, wanted uuid[]", tables, _by_id)
     yield _listed(
         "digest",
@@ -95,8 +95,16 @@ def _rows(table: Table, where: str) -> str:
 
 
 def _since(_: Table) -> str:
-    """A first pull has nothing to forget, so it gets no tombstones."""
-    return "t.seq > first_seq AND t.seq <= last_seq AND (first_seq > 0 OR NOT t.deleted)"
+    """A first pull has nothing to forget, so it gets no tombstones.
+
+    What a device wrote itself may be left out; what only came into sight again may not.
+    """
+    return (
+        "t.seq > first_seq AND t.seq <= last_seq AND (first_seq > 0 OR NOT t.deleted)"
+        " AND (but_of IS NULL OR coalesce(t.updated_on, t.created_on) IS DISTINCT FROM but_of"
+        "\n        OR NOT EXISTS (SELECT FROM sync.change_log l WHERE l.seq = t.seq"
+        " AND l.device_id = but_of AND l.verb <> 'touch'))"
+    )
 
 
 def _by_id(table: Table) -> str:

@@ -102,7 +102,7 @@ BEGIN
     NEW.seq := nextval('sync.seq');
     IF TG_OP = 'INSERT' THEN
         NEW.ver := 1;
-        NEW.created_at := sync.now();
+        NEW.created_at := sync.moment();
         NEW.updated_by := NULL;
         NEW.updated_at := NULL;
         NEW.updated_on := NULL;
@@ -121,7 +121,7 @@ BEGIN
     IF NEW IS DISTINCT FROM OLD THEN
         NEW.ver := OLD.ver + 1;
         NEW.updated_by := by_whom;
-        NEW.updated_at := sync.now();
+        NEW.updated_at := sync.moment();
         NEW.updated_on := on_which;
         NEW.client_time := told;
         IF (NEW.confidentiality, NEW.compartment)

@@ -2,7 +2,7 @@
 SET LOCAL ROLE crm_api;
 
 -- Everything of one page in one moment, so that cursor and rows belong together.
-CREATE FUNCTION sync.page(after bigint, most bigint)
+CREATE FUNCTION sync.page(after bigint, most bigint, but_of uuid)
 RETURNS TABLE (part text, body json, guarded bigint, guarded_ids uuid[])
 LANGUAGE plpgsql STABLE
 AS $$
@@ -25,7 +25,7 @@ BEGIN
         s.gone) ORDER BY s.seq), 0::bigint, NULL::uuid[]
     FROM sync.supervision_stub s
     WHERE s.seq > after AND s.seq <= until AND (after > 0 OR NOT s.gone) HAVING count(*) > 0;
-    RETURN QUERY SELECT * FROM sync.read_since(after, until);
+    RETURN QUERY SELECT * FROM sync.read_since(after, until, but_of);
 END
 $$;
 
@@ -41,7 +41,10 @@ BEGIN
 END
 $$;
 
-CREATE FUNCTION api.pull(device uuid, epoch bigint, after bigint, most bigint DEFAULT 5000)
+-- Without `own` it leaves out what this very device wrote, which it has.
+CREATE FUNCTION api.pull(
+    device uuid, epoch bigint, after bigint, most bigint DEFAULT 5000, own boolean DEFAULT true
+)
 RETURNS TABLE (part text, body text)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
@@ -52,7 +55,8 @@ DECLARE
 BEGIN
     PERFORM sync.require_device(pull.device, pull.epoch);
     FOR found IN
-        SELECT * FROM sync.page(coalesce(pull.after, 0), least(greatest(pull.most, 1), 20000))
+        SELECT * FROM sync.page(coalesce(pull.after, 0), least(greatest(pull.most, 1), 20000),
+            CASE WHEN NOT pull.own THEN pull.device END)
     LOOP
         guarded := guarded + found.guarded;
         ids := ids || found.guarded_ids;

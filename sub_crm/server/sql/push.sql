@@ -133,6 +133,7 @@ BEGIN
     INTO outcomes
     FROM sync.attempt(me, push.device, parsed) a;
     SELECT json_build_object('batch', push.batch, 'seq', h.seq, 'hash', encode(h.hash, 'hex'),
+        'at', sync.moment(),
         'ops', (SELECT jsonb_agg(o ORDER BY (o ->> 0)::bigint)
                 FROM jsonb_array_elements(outcomes) o))
     INTO result FROM sync.log_head h;

@@ -6,6 +6,11 @@ CREATE FUNCTION sync.now() RETURNS bigint
 LANGUAGE sql VOLATILE PARALLEL SAFE
 AS $$ SELECT floor(extract(epoch FROM clock_timestamp()) * 1000000)::bigint $$;
 
+-- The moment that a transaction gives to all that it writes.
+CREATE FUNCTION sync.moment() RETURNS bigint
+LANGUAGE sql STABLE PARALLEL SAFE
+AS $$ SELECT floor(extract(epoch FROM now()) * 1000000)::bigint $$;
+
 CREATE FUNCTION sync.today() RETURNS date
 LANGUAGE sql STABLE PARALLEL SAFE
 AS $$ SELECT (now() AT TIME ZONE 'Europe/Amsterdam')::date $$;
@@ -102,7 +107,7 @@ AS $$
 $$;
 
 GRANT EXECUTE ON FUNCTION
-    sync.now(), sync.today(), sync.first_day(text), sync.last_day(text), sync.my_id(),
+    sync.now(), sync.moment(), sync.today(), sync.first_day(text), sync.last_day(text), sync.my_id(),
     sync.my_role(), sync.my_held(), sync.my_supervision(), sync.my_cases(), sync.my_rights()
 TO crm_api, crm_owner, crm_stub;
 
