@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sub_crm.queries.reading import Reader
-from sub_crm.queries.sync import SHARED
+from sub_crm.queries.unsent import SHARED
 from sub_crm.queries.wholes import Key, whole_of
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import DifferenceChoice

@@ -7,7 +7,6 @@ that a whole team does not come back in the same second.
 
 import contextlib
 import datetime as dt
-import json
 import logging
 import random
 import select
@@ -21,13 +20,20 @@ from typing import Any
 
 import psycopg
 
-from sub_crm.store import Store, problems
+from sub_crm.store import Store
 from sub_crm.store.file import Connection
 from sub_crm.sync import state as states
-from sub_crm.sync.applying import transaction
-from sub_crm.sync.causes import Cause, cause_of
-from sub_crm.sync.probing import NotSafe
-from sub_crm.sync.rounds import Replica, Round, Stopped
+from sub_crm.sync.rounds import Replica, Round
+from sub_crm.sync.telling import (
+    FAILED,
+    FAULT,
+    NORMAL,
+    REFUSED_LOGIN,
+    ROUND,
+    counts_of,
+    note,
+    told_cause,
+)
 
 log = logging.getLogger(__name__)
 
@@ -38,18 +44,6 @@ FIRST_RETRY_S, LONGEST_RETRY_S = 2.0, 300.0
 COMPARE_EVERY = 86_400_000_000
 """Microseconds between two comparisons of everything."""
 JOIN_S = 0.2
-KEEP_EVENTS = 500
-
-ROUND, FAILED = "round", "failed"
-"""Kinds of event in the log of the replica."""
-HERE, FAULT = "here", "fault"
-"""Causes of our own: the file on this computer, or a mistake in the program."""
-NORMAL = frozenset({Cause.UNREACHABLE.value, Cause.BUSY.value})
-"""Of being away from the network; whatever else it is, somebody has to do something."""
-REFUSED_LOGIN = frozenset(
-    cause.value for cause in (Cause.PASSWORD, Cause.WINDOWS, Cause.CLOSED, Cause.UNTRUSTED)
-)
-"""Trying these again by itself would lock the account."""
 
 Link = psycopg.Connection[Any]
 
@@ -74,7 +68,7 @@ class Status:
     failing_since: dt.datetime | None = None
     retry_at: dt.datetime | None = None
     cause: str = ""
-    """Why it fails: that of `Stopped`, the value of a `Cause`, `HERE` or `FAULT`."""
+    """Why it fails, as `telling.told_cause` names it."""
     error: Exception | None = None
     round: Round | None = None
     """What the round did that just ended well."""
@@ -168,8 +162,8 @@ class Service:
             replica.confirm_purges()
         if time.time_ns() // 1_000 - state.compared_at > COMPARE_EVERY:
             done.count(replica.compare())
-        if said := _said(done):
-            _note(connection, ROUND, said)
+        if said := counts_of(done):
+            note(connection, ROUND, said)
         return done
 
     def _connected(self) -> Link:
@@ -185,12 +179,12 @@ class Service:
 
     def _fail(self, connection: Connection, error: Exception) -> None:
         self._failures += 1
-        cause = _cause(error)
+        cause = told_cause(error)
         if cause == FAULT:
             log.error("synchronising failed", exc_info=error)
         if cause != self.status.cause:
             with contextlib.suppress(Exception):  # the file itself may be what is wrong
-                _note(connection, FAILED, {"cause": cause})
+                note(connection, FAILED, {"cause": cause})
         longest = min(LONGEST_RETRY_S, FIRST_RETRY_S * 2 ** min(self._failures - 1, 20))
         retry = _now() + dt.timedelta(seconds=longest * random.uniform(0.5, 1))
         self._tell(
@@ -244,41 +238,3 @@ class Ended(Exception):
 
 def _now() -> dt.datetime:
     return dt.datetime.now(dt.UTC)
-
-
-def _cause(error: Exception) -> str:
-    match error:
-        case Stopped():
-            return error.cause
-        case NotSafe():
-            return error.cause.value
-        case psycopg.Error() | OSError():
-            return cause_of(error).value
-    return HERE if problems.explained(error) else FAULT
-
-
-def _said(done: Round) -> dict[str, int]:
-    """Return what there is to tell of a round; nothing where nothing happened."""
-    counts = {
-        "sent": done.sent,
-        "received": done.received,
-        "refused": done.refused,
-        "differences": done.differences,
-        "purged": done.purged,
-        "restored": int(done.restored),
-    }
-    return {name: count for name, count in counts.items() if count}
-
-
-def _note(connection: Connection, kind: str, detail: dict[str, Any]) -> None:
-    """Write a line into the log of this replica, and let the oldest lines go."""
-    with transaction(connection):
-        connection.execute(
-            "INSERT INTO sync_event (at, kind, count, detail) VALUES (?, ?, 1, ?)",
-            (time.time_ns() // 1_000, kind, json.dumps(detail)),
-        )
-        connection.execute(
-            "DELETE FROM sync_event WHERE kind IN (?, ?) AND id <= (SELECT id FROM sync_event"
-            " WHERE kind IN (?, ?) ORDER BY id DESC LIMIT 1 OFFSET ?)",
-            (ROUND, FAILED, ROUND, FAILED, KEEP_EVENTS),
-        )

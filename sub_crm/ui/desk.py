@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sub_crm.store import Store
     from sub_crm.sync.profile import Profile
     from sub_crm.ui.preferences import Preferences
-    from sub_crm.ui.syncing import Syncing
+    from sub_crm.ui.synchronising import Syncing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from sub_crm.ui.quick_log import QuickLog
     from sub_crm.ui.reminders import Notice
     from sub_crm.ui.search import Palette
-    from sub_crm.ui.syncing import MakeService, Syncing
+    from sub_crm.ui.synchronising import MakeService, Syncing
 
 log = logging.getLogger(__name__)
 
@@ -213,32 +213,14 @@ class Program(QObject):
 
     def _host_syncing(self, backend: Backend) -> None:
         """Tell how the workspace stands with its team; the service begins behind the rest."""
-        from sub_crm.ui.syncing import Syncing
+        from sub_crm.ui.sync_pill import SyncPill
+        from sub_crm.ui.synchronising import Syncing
 
         if backend.store.only_look:
             return
         self.syncing = syncing = Syncing(backend, self._synchronise)
-        syncing.changed.connect(self._show_syncing)
+        SyncPill(self.shell, self._desk, syncing)
         self.registry.bind("sync", syncing.now, syncing.may_run)
-        self._show_syncing()
-
-    def _show_syncing(self) -> None:
-        from sub_crm.ui.syncing import wording
-
-        syncing = self.syncing
-        if syncing is None or self.backend is None:
-            return
-        self.shell.set_badge("synchronisatie", syncing.work.to_do())
-        if syncing.in_team or self.backend.identity.mark != EXAMPLE_MARK:
-            said = wording.pill(syncing)
-            self.shell.set_store_pill(said.text, said.tone, said.icon, self._open_sync_popover)
-
-    def _open_sync_popover(self) -> None:
-        from sub_crm.ui.syncing.popover import open_popover
-
-        pill = self.shell.topbar.pill
-        if self.syncing is not None and pill is not None:
-            open_popover(pill, self._desk, self.syncing)
 
     def _prepare(self, _: object = None) -> None:
         """Read beforehand what the quick log and the palette recognise."""

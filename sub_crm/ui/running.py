@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sub_crm.store.keys import Key
     from sub_crm.ui.backend import Clock, Perform
     from sub_crm.ui.sitting import Sitting
-    from sub_crm.ui.syncing import MakeService
+    from sub_crm.ui.synchronising import MakeService
 
 
 @dataclass(frozen=True, slots=True)

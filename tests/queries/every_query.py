@@ -17,7 +17,7 @@ from sub_crm.values.kinds import Confidentiality, Level, PositionType, Tier
 
 Question = Callable[[Reader], Any]
 
-BUILDING_BLOCKS = {"listing", "reading"}
+BUILDING_BLOCKS = {"listing", "reading", "unsent"}
 """Modules whose functions other queries are made of; they ask nothing by themselves."""
 
 

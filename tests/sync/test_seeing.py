@@ -17,9 +17,10 @@ from sub_crm.orders.sync import (
     RetryRefused,
     SettleDifferences,
 )
-from sub_crm.queries import differences, sync
+from sub_crm.queries import differences, sync, unsent, waiting
 from sub_crm.queries.acts import acts_since, last_acts
-from sub_crm.queries.sync import Deed, Work
+from sub_crm.queries.refused import RefusedRow, refused_changes
+from sub_crm.queries.waiting import Deed, WaitingRow, Work
 from sub_crm.store.reader import Reader
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import ContactKind, DifferenceChoice
@@ -41,17 +42,17 @@ def reading(laptop: Laptop) -> Iterator[Reader]:
 
 def work(laptop: Laptop) -> Work:
     with reading(laptop) as reader:
-        return sync.work(reader, me=laptop.me)
+        return waiting.work(reader, me=laptop.me)
 
 
-def waiting(laptop: Laptop) -> list[sync.WaitingRow]:
+def waits(laptop: Laptop) -> list[WaitingRow]:
     with reading(laptop) as reader:
-        return sync.waiting_changes(reader)
+        return waiting.waiting_changes(reader)
 
 
-def refused(laptop: Laptop) -> list[sync.RefusedRow]:
+def refused(laptop: Laptop) -> list[RefusedRow]:
     with reading(laptop) as reader:
-        return sync.refused_changes(reader)
+        return refused_changes(reader)
 
 
 def open_ones(laptop: Laptop) -> list[differences.DifferenceRow]:
@@ -72,7 +73,7 @@ def call(laptop: Laptop) -> tuple[Id, Id]:
 
 
 def test_every_table_that_is_shared_can_wait_and_has_a_word():
-    assert {table.name for table in synced_tables()} == set(sync.SHARED) == set(RECORDS)
+    assert {table.name for table in synced_tables()} == set(unsent.SHARED) == set(RECORDS)
 
 
 # What waits.
@@ -82,7 +83,7 @@ def test_what_waits_is_told_per_record_with_its_parts(pair: tuple[Laptop, Laptop
     samira, _ = pair
     person, moment = call(samira)
     assert work(samira) == Work(waiting=2)
-    one, two = waiting(samira)
+    one, two = waits(samira)
     assert (one.table, one.id, one.deed) == ("person", person, Deed.NEW)
     assert (two.table, two.id, two.deed) == ("contact_moment", moment, Deed.NEW)
     assert (two.named.kind, two.named.whom) == (ContactKind.PHONE_CALL, "Kramer")
@@ -90,7 +91,7 @@ def test_what_waits_is_told_per_record_with_its_parts(pair: tuple[Laptop, Laptop
     assert two.at == 1795510800_000_000
     samira.sync()
     assert work(samira) == Work()
-    assert waiting(samira) == []
+    assert waits(samira) == []
 
 
 def test_an_edit_tells_its_fields_whether_the_outbox_knows_of_it_or_not(
@@ -100,14 +101,14 @@ def test_an_edit_tells_its_fields_whether_the_outbox_knows_of_it_or_not(
     person, _ = call(samira)
     samira.sync()
     samira.edit(Person, person, note="verhuisd")
-    [row] = waiting(samira)
+    [row] = waits(samira)
     assert (row.deed, row.fields) == (Deed.EDITED, ("note",))
     fold(samira)
     samira.edit(Person, person, salutation="Beste")
-    [row] = waiting(samira)
+    [row] = waits(samira)
     assert (row.deed, row.fields) == (Deed.EDITED, ("note", "salutation"))
     samira.edit(Person, person, deleted=True)
-    assert [row.deed for row in waiting(samira)] == [Deed.DELETED]
+    assert [row.deed for row in waits(samira)] == [Deed.DELETED]
 
 
 def fold(laptop: Laptop) -> None:
@@ -133,7 +134,7 @@ def test_what_was_made_and_taken_away_before_it_was_sent_is_no_news(pair: tuple[
     person = samira.add(Person(surname="Vergissing"))
     samira.edit(Person, person, deleted=True)
     assert work(samira) == Work()
-    assert waiting(samira) == []
+    assert waits(samira) == []
 
 
 # What was refused.

@@ -9,16 +9,13 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from sub_crm.i18n import _, ngettext
 from sub_crm.orders.sync import SettleDifferences
 from sub_crm.queries.differences import SettledRow, settled
-from sub_crm.queries.start import draft_body
 from sub_crm.store import Changes
-from sub_crm.ui.desk import DIFFERENCES, SYNC, Desk
+from sub_crm.ui.desk import SYNC, Desk
 from sub_crm.ui.differences.choices import Choices
+from sub_crm.ui.differences.keeping import Keeping
 from sub_crm.ui.differences.list import record_list
 from sub_crm.ui.differences.reading import RecordRows, read_review
 from sub_crm.ui.differences.record import RecordView
-from sub_crm.ui.parts.draft_keeping import DraftKeeping
-from sub_crm.ui.parts.forms import DRAFT_KIND
-from sub_crm.ui.parts.record_words import record_title
 from sub_crm.ui.regions import holds_focus
 from sub_crm.ui.text import announce, label
 from sub_crm.ui.widgets.buttons import ghost, primary
@@ -26,7 +23,7 @@ from sub_crm.ui.widgets.cards import Card
 from sub_crm.ui.widgets.empty import EmptyState
 from sub_crm.ui.widgets.layouts import column, fill, row, rule
 from sub_crm.ui.width import WidthClass
-from sub_crm.values.ids import Id, key_id
+from sub_crm.values.ids import Id
 
 _Key = Qt.Key
 
@@ -39,7 +36,7 @@ class DifferencesPage(QWidget):
         self._choices: dict[str, Choices] = {}
         self._wanted = ""
         self._saving: set[Id] = set()
-        self._draft: DraftKeeping | None = None
+        self._keeping: Keeping | None = None
         self.view: RecordView | None = None
         self._make()
         desk.backend.changed.connect(self._refresh)
@@ -48,7 +45,7 @@ class DifferencesPage(QWidget):
         self.lead = label("", "lead", wrap=True)
         self.later = ghost(_("Later"), on_click=self.go_later)
         self.list = record_list()
-        self.list.current_row_changed.connect(self._choose)
+        self.list.current_row_changed.connect(self._show)
         side = Card(8, 6)
         side.add(self.list)
         side.body.addStretch(1)
@@ -164,9 +161,6 @@ class DifferencesPage(QWidget):
         self.news.show()
         announce(self, self.news.text())
 
-    def _choose(self, record: RecordRows | None) -> None:
-        self._show(record)
-
     def _show(self, record: RecordRows | None) -> None:
         """Show a record; one that did not change stays as it is, with what is typed in it."""
         if self.view is not None and self.view.rows == record:
@@ -180,7 +174,7 @@ class DifferencesPage(QWidget):
         choices = self._choices.setdefault(record.key, Choices())
         choices.fit(record)
         self.view = RecordView(record, choices)
-        self._keep_draft(record, choices)
+        self._keeping = Keeping(self._desk, self.view)
         self._place.addWidget(self.view)
         self.view.show()  # at once: a layout shows late, and what is hidden takes no keyboard
         self._tell_place(record)
@@ -193,75 +187,27 @@ class DifferencesPage(QWidget):
             self.count.setText(_("{n} van {total}").format(n=place, total=len(self._records)))
 
     def _let_go(self) -> None:
-        if self._draft is not None:
-            self._draft.flush()
-            self._draft = None
+        if self._keeping is not None:
+            self._keeping.leave()
+            self._keeping = None
         if self.view is not None:
             self.view.hide()
             self._place.removeWidget(self.view)
             self.view.deleteLater()
             self.view = None
 
-    # what was chosen and not saved yet is a draft
-
-    def _keep_draft(self, record: RecordRows, choices: Choices) -> None:
-        view = self.view
-        assert view is not None
-        address = f"{DIFFERENCES}/{record.key}"
-        title = _("Verschil: {what}").format(what=record_title(record.table, record.named))
-        draft_id = key_id("difference_draft", record.key)
-        self._draft = draft = DraftKeeping(
-            view,
-            self._desk.backend,
-            DRAFT_KIND,
-            lambda: choices.body(record, address, title),
-            draft_id,
-            is_kept=False,
-        )
-        view.changed.connect(draft.touched)
-        if choices.is_proposal(record):
-            self._desk.backend.query(draft_body, draft_id, then=self._taker(record, choices, draft))
-
-    def _taker(
-        self, record: RecordRows, choices: Choices, draft: DraftKeeping
-    ) -> Callable[[str | None], None]:
-        def take(body: str | None) -> None:
-            """Go on where it was left, unless something was chosen meanwhile."""
-            if not body or self._draft is not draft or not choices.is_proposal(record):
-                return
-            draft.found(body)
-            choices.read(body)
-            choices.fit(record)
-            self._show_again(record)
-
-        return take
-
-    def _show_again(self, record: RecordRows) -> None:
-        draft, self._draft = self._draft, None
-        if draft is not None:
-            draft.rest()
-        if self.view is not None:
-            self.view.rows = record
-            for block in self.view.blocks:
-                id = block.rows.id
-                if block.both is not None:
-                    block.both.field.show_value(self.view.choices.texts.get(id, ""))
-                block.choose(self.view.choices.of[id])
-        self._draft = draft
-
     # acting
 
     def go_later(self) -> None:
         """Leave this one as it is, and go on with the next."""
-        if self.view is None or len(self._records) < 2:
-            self._desk.open(SYNC)
-            return
-        place = self._records.index(self.view.rows) + 1
+        rows = self.view.rows if self.view is not None else None
+        place = self._records.index(rows) + 1 if rows in self._records else len(self._records)
         if place == len(self._records):
             self._desk.open(SYNC)
             return
         self.list.select(self._records[place].key)
-        self._enter()
+        if self.view is not None:
+            self.view.enter()
 
     def save_it(self) -> None:
         """Let what is chosen stand, in one act, and go on with the next record."""
@@ -270,12 +216,12 @@ class DifferencesPage(QWidget):
         order = SettleDifferences(choices=self.view.choices.order())
         self._saving |= {one.id for one in self.view.rows.fields}
         self.news.hide()
-        draft, record = self._draft, self.view.rows
+        keeping, record = self._keeping, self.view.rows
 
         def saved(_answer: object) -> None:
             self._choices.pop(record.key, None)
-            if draft is not None:
-                draft.drop()
+            if keeping is not None:
+                keeping.drop()
 
         self._desk.backend.execute(order, then=saved, refused=self._refuse)
 
@@ -286,10 +232,6 @@ class DifferencesPage(QWidget):
         self.problem.show()
         announce(self, self.problem.text())
         self._ask()
-
-    def _enter(self) -> None:
-        if self.view is not None:
-            self.view.enter()
 
     # keys
 

@@ -99,6 +99,17 @@ class RecordView(QWidget):
         line.addWidget(label(told, "secondary", wrap=True), 1)
         return holder
 
+    def show_choices(self) -> None:
+        """Show what was chosen before."""
+        self.choices.fit(self.rows)
+        for block in self.blocks:
+            id = block.rows.id
+            choice = self.choices.of[id]
+            if block.both is not None:
+                block.both.field.show_value(self.choices.texts[id])
+            block.choose(choice)
+        self._show_preview()
+
     # choosing
 
     def _take(self, id: bytes, choice: DifferenceChoice) -> None:

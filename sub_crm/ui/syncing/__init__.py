@@ -1,6 +1,5 @@
-"""Synchronisatie: the service that does it, the pill that tells of it, and its page."""
+"""Synchronisatie: how it stands with the shared database, and what is to be done about it."""
 
-from sub_crm.ui.syncing.hosting import MakeService, Syncing
 from sub_crm.ui.syncing.page import SyncPage
 
-__all__ = ["MakeService", "SyncPage", "Syncing"]
+__all__ = ["SyncPage"]

@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sub_crm.i18n import _
 from sub_crm.orders.sync import DiscardRefused, PutWordsAway, RetryRefused
-from sub_crm.queries.sync import EventRow, RefusedRow
+from sub_crm.queries.refused import RefusedRow
+from sub_crm.queries.sync import EventRow
 from sub_crm.ui.desk import Desk, address_of
 from sub_crm.ui.parts.record_words import record_look, record_title
 from sub_crm.ui.spoken import GROUP
 from sub_crm.ui.syncing import wording
+from sub_crm.ui.syncing.log_words import kept_words
 from sub_crm.ui.text import announce, label
 from sub_crm.ui.widgets.buttons import button, ghost, link
 from sub_crm.ui.widgets.cards import Card, icon_label
@@ -123,7 +125,7 @@ class WordsLine(QWidget):
     def __init__(self, event: EventRow, desk: Desk, decided: Callable[[EventRow], None]) -> None:
         super().__init__()
         self.event_row, self._desk, self._decided = event, desk, decided
-        title, words = wording.kept_words(event, desk.backend.today())
+        title, words = kept_words(event, desk.backend.today())
         self.setAccessibleName(title)
         self.field = TextField(title, words, least=1, most=8)
         self.field.setReadOnly(True)

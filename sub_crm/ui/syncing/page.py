@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from sub_crm.i18n import _
 from sub_crm.store import Changes
 from sub_crm.ui.desk import CONNECTING, DOCTOR, Desk
+from sub_crm.ui.synchronising import Syncing
 from sub_crm.ui.syncing import wording
 from sub_crm.ui.syncing.apart import RefusedCard, WordsCard
-from sub_crm.ui.syncing.hosting import Syncing
 from sub_crm.ui.syncing.reading import SyncRows, read_sync
 from sub_crm.ui.syncing.side import LogCard, StateCard
 from sub_crm.ui.syncing.stops import act_on, stop_of

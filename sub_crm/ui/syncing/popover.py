@@ -4,8 +4,9 @@ from PySide6.QtWidgets import QWidget
 
 from sub_crm.i18n import _
 from sub_crm.ui.desk import CONNECTING, DIFFERENCES, SYNC, Desk
+from sub_crm.ui.sync_pill import differences_words, pill
+from sub_crm.ui.synchronising import Syncing
 from sub_crm.ui.syncing import wording
-from sub_crm.ui.syncing.hosting import Syncing
 from sub_crm.ui.syncing.stops import act_on, stop_of
 from sub_crm.ui.text import label
 from sub_crm.ui.widgets.buttons import Act, button, primary
@@ -17,7 +18,7 @@ from sub_crm.ui.widgets.popover import Popover
 
 def open_popover(anchor: QWidget, desk: Desk, syncing: Syncing) -> Popover:
     """Tell under the pill how it stands."""
-    said = wording.pill(syncing)
+    said = pill(syncing)
     today = desk.backend.today()
     parts: list[QWidget] = [
         row(icon_label(said.icon, said.tone or "text2", 18), label(said.text, "section"), None),
@@ -54,7 +55,7 @@ def _acts(popover: Popover, desk: Desk, syncing: Syncing) -> list[QWidget]:
         act = act_on(stop, desk, syncing.now)
         made.append(primary(stop.act, on_click=closing(act)))
     elif syncing.work.differences:
-        told = wording.differences_words(syncing.work.differences)
+        told = differences_words(syncing.work.differences)
         made.append(primary(told, "split", on_click=go(DIFFERENCES)))
     now = button(_("Nu synchroniseren  F5"), "", "sync", on_click=closing(syncing.now))
     if stop is None or stop.act != _("Nu proberen"):

@@ -3,15 +3,9 @@
 from dataclasses import dataclass
 
 from sub_crm.queries.reading import Reader
-from sub_crm.queries.sync import (
-    EventRow,
-    RefusedRow,
-    WaitingRow,
-    evicted_words,
-    refused_changes,
-    sync_log,
-    waiting_changes,
-)
+from sub_crm.queries.refused import RefusedRow, refused_changes
+from sub_crm.queries.sync import EventRow, evicted_words, sync_log
+from sub_crm.queries.waiting import WaitingRow, waiting_changes
 
 MOST = 100
 """So many waiting records are listed."""

@@ -10,8 +10,9 @@ from sub_crm.insight.history.printing import civil, moment
 from sub_crm.queries.sync import EventRow
 from sub_crm.ui.desk import DIFFERENCES, Desk
 from sub_crm.ui.parts.side_list import SideList, WrappingDelegate, height_of, write
-from sub_crm.ui.syncing import wording
-from sub_crm.ui.syncing.hosting import Syncing
+from sub_crm.ui.sync_pill import differences_words
+from sub_crm.ui.synchronising import Syncing
+from sub_crm.ui.syncing.log_words import log_words
 from sub_crm.ui.text import label
 from sub_crm.ui.widgets.buttons import button, ghost
 from sub_crm.ui.widgets.canvas import Canvas
@@ -66,7 +67,7 @@ class StateCard(Card):
         else:
             self._success.say(_("Nog nooit contact gehad"))
         number = syncing.work.differences
-        told = wording.differences_words(number) if number else _("Geen verschillen")
+        told = differences_words(number) if number else _("Geen verschillen")
         self._differences.say(told, _("niets is overschreven") if number else "")
         self.review.setVisible(bool(number))
         self._server.say(server and _("Gedeelde database"), server)
@@ -91,12 +92,12 @@ class LogDelegate(WrappingDelegate):
         self._today = today
 
     def height_of(self, row: EventRow, width: float) -> float:
-        words, room = wording.log_words(row), width - self.left - 8
+        words, room = log_words(row), width - self.left - 8
         high = height_of(words.title, room, 13, 600, 19)
         return high + (height_of(words.about, room, 12.5, 400, 17) if words.about else 0) + 10
 
     def draw(self, canvas: Canvas, row: EventRow) -> None:
-        words, room = wording.log_words(row), canvas.w - self.left - 8
+        words, room = log_words(row), canvas.w - self.left - 8
         canvas.text(6, 4, 54, 19, _when(row, self._today()), 12.5, 400, "text2", tabular=True)
         canvas.icon(62, 6, 15, words.icon, words.tone)
         high = write(canvas, (self.left, 4, room), words.title, 13, 600, "text", 19)
@@ -114,7 +115,7 @@ def _when(row: EventRow, today: dt.date) -> str:
 
 
 def _spoken(row: EventRow, today: dt.date) -> str:
-    words = wording.log_words(row)
+    words = log_words(row)
     return ", ".join(filter(None, (moment(row.at, today), words.title, words.about)))
 
 

@@ -8,8 +8,6 @@ from typing import Any
 from sub_crm.i18n import N_, _
 from sub_crm.ui.desk import CONNECTING, DOCTOR, Desk
 
-REFUSED_LOGIN = frozenset({"password", "windows", "closed", "untrusted"})
-"""Causes after which it is not tried again by itself."""
 _SAME = {"program_is_older": "server newer", "server_is_older": "server older"}
 """Causes of a round that connecting has as well."""
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from sub_crm.i18n import _
 from sub_crm.insight.history.printing import moment
-from sub_crm.queries.sync import WaitingRow
+from sub_crm.queries.waiting import WaitingRow
 from sub_crm.ui.desk import Desk, address_of
 from sub_crm.ui.parts.record_words import record_look, record_title
 from sub_crm.ui.parts.side_list import SideList

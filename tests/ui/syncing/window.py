@@ -16,7 +16,7 @@ from sub_crm.sync.service import Service
 from sub_crm.ui.backend import Backend
 from sub_crm.ui.preferences import Preferences
 from sub_crm.ui.program import Program
-from sub_crm.ui.syncing import Syncing
+from sub_crm.ui.synchronising import Syncing
 from sub_crm.ui.window import Window
 from tests.sync.laptops import Laptop
 

@@ -10,19 +10,15 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from sub_crm.queries.sync import (
-    ReceivedRow,
-    ReplicaFacts,
-    Work,
-    received_since,
-    replica_facts,
-    work,
-)
+from sub_crm.queries.sync import ReceivedRow, ReplicaFacts, received_since, replica_facts
+from sub_crm.queries.waiting import Work, work
 from sub_crm.store import Changes, Store
 from sub_crm.ui.backend import Backend
 
 SLOW_MS = 1_000
 """A round that takes longer is told of."""
+REFUSED_LOGIN = frozenset({"password", "windows", "closed", "untrusted"})
+"""Causes after which it is not tried again by itself."""
 PAUSE_MS = 250
 """So that what changes at once is counted once."""
 
