@@ -123,9 +123,9 @@ class Service:
         while self._thread and self._thread.is_alive():
             self._thread.join(JOIN_S)
             if self._connecting:
-                return
-        for end in self._woken:
-            end.close()
+                break
+        if self._thread is None:
+            self._close_ends()
 
     def _run(self) -> None:
         connection = self.store.connection_to_sync()
@@ -135,6 +135,7 @@ class Service:
                 self._rest()
         finally:
             self._hang_up()
+            self._close_ends()
             connection.close()
 
     def _one_round(self, connection: Connection) -> None:
@@ -220,6 +221,10 @@ class Service:
             if not self._asked.is_set():
                 self._stopping.wait(AFTER_SAVING_S)
             reading.recv(4096)
+
+    def _close_ends(self) -> None:
+        for end in self._woken:
+            end.close()
 
     def _hang_up(self) -> None:
         if self._link is not None:

@@ -50,7 +50,7 @@ class Syncing(QObject):
         super().__init__(backend)
         self._backend, self._make = backend, make
         self._service: Service | None = None
-        self._wanted = False
+        self._wanted, self._closed = False, False
         self.status: Any = None
         """The last `Status` of a round that ended; None before the first."""
         self.slow = False
@@ -63,7 +63,7 @@ class Syncing(QObject):
         self._count_soon = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._count_soon.timeout.connect(self._count)
         backend.changed.connect(self._heed)
-        backend.closing.connect(self.stop)
+        backend.closing.connect(self._close)
 
     @property
     def in_team(self) -> bool:
@@ -100,6 +100,8 @@ class Syncing(QObject):
         if self._wanted:
             self._service = service
             service.start()
+        else:
+            service.stop()
 
     def stop(self) -> None:
         """End after the step that is under way; what it still says is for nobody."""
@@ -109,6 +111,11 @@ class Syncing(QObject):
         service, self._service = self._service, None
         if service is not None:
             service.stop()
+
+    def _close(self) -> None:
+        """The window around it may be gone before the last answer comes."""
+        self._closed = True
+        self.stop()
 
     def now(self) -> None:
         """Synchronise now: its user asks for it."""
@@ -143,7 +150,7 @@ class Syncing(QObject):
         self._show_records({(row.table_name, row.record_id) for row in rows})
 
     def _show_records(self, records: Any) -> None:
-        if records:
+        if records and not self._closed:
             self._backend.changed.emit(Changes(None, frozenset(records)))
 
     def _heed(self, changes: Changes) -> None:
@@ -168,4 +175,5 @@ class Syncing(QObject):
 
     def _take_work(self, found: Work) -> None:
         self.work = found
-        self.changed.emit()
+        if not self._closed:
+            self.changed.emit()

@@ -22,6 +22,8 @@ ARROWS = {
     Qt.Key.Key_Down: (1, 0),
 }
 _SIDE, _PAD = 18.0, 12.0
+LEAST = 120.0
+"""Width of the narrowest card."""
 
 
 class ChoiceCard(QRadioButton):
@@ -51,8 +53,9 @@ class ChoiceCard(QRadioButton):
         return self.rect().contains(pos)
 
     def sizeHint(self) -> QSize:
-        layout = self.layout()
-        return layout.totalSizeHint() if layout is not None else super().sizeHint()
+        """As high as the words are at the width of the moment."""
+        layout, wide = self.layout(), max(self.width(), theme.current().px(LEAST))
+        return QSize(wide, layout.totalHeightForWidth(wide) if layout is not None else 0)
 
     def minimumSizeHint(self) -> QSize:
         layout = self.layout()

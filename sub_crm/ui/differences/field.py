@@ -18,10 +18,14 @@ UNBOUND = 16_777_215
 """Qt's own largest width."""
 
 
-class FieldBlock(QWidget):
-    """`chosen` tells the choice, `typed` the text of both; `stepped` asks for another field."""
+class Versions(QWidget):
+    """The choices of one field."""
 
     spoken_as = GROUP
+
+
+class FieldBlock(QWidget):
+    """`chosen` tells the choice, `typed` the text of both; `stepped` asks for another field."""
 
     chosen = Signal(object)
     typed = Signal(str)
@@ -31,7 +35,6 @@ class FieldBlock(QWidget):
     def __init__(self, rows: FieldRows, choice: DifferenceChoice, text: str) -> None:
         super().__init__()
         self.rows = rows
-        self.setAccessibleName(rows.title)
         self.mine, self.theirs = _card(rows, rows.mine, mine=True), _card(rows, rows.theirs)
         self.both = MergedCard(rows.title, text) if rows.together is not None else None
         self._group = QButtonGroup(self)
@@ -58,7 +61,8 @@ class FieldBlock(QWidget):
         self._versions.addWidget(self.mine, 1)
         self._versions.addWidget(self.theirs, 1)
         parts = [self._versions, self.both, self._was_below, self._now()]
-        middle = QWidget()
+        middle = Versions()
+        middle.setAccessibleName(self.rows.title)
         fill(QVBoxLayout(middle), tuple(one for one in parts if one), 10, (0, 0, 0, 0))
         middle.setSizePolicy(shared())
         self._was.setSizePolicy(shared())

@@ -14,7 +14,7 @@ class Keeping:
     """Goes with one view; puts back what was left, unless something was chosen meanwhile."""
 
     def __init__(self, desk: Desk, view: RecordView) -> None:
-        self._view = view
+        self._view, self._saved = view, False
         record = view.rows
         self._address = f"{DIFFERENCES}/{record.key}"
         what = record_title(record.table, record.named)
@@ -34,16 +34,19 @@ class Keeping:
         return self._view.choices.body(self._view.rows, self._address, self._title)
 
     def _take(self, body: str | None) -> None:
-        if not body or not self._view.choices.is_proposal(self._view.rows):
+        if not body:
             return
         self._draft.found(body)
-        self._view.choices.read(body)
-        self._view.show_choices()
+        if self._view.choices.is_proposal(self._view.rows):
+            self._view.choices.read(body)
+            self._view.show_choices()
 
     def leave(self) -> None:
         """The view goes: keep what stands in it."""
-        self._draft.flush()
+        if not self._saved:
+            self._draft.flush()
 
     def drop(self) -> None:
         """It was saved."""
+        self._saved = True
         self._draft.drop()

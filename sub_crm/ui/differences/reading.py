@@ -108,7 +108,7 @@ class RecordRows:
 
 
 def read_review(reader: Reader, *, me: Id, today: dt.date) -> tuple[RecordRows, ...]:
-    """Return the records of which something is to be chosen, the oldest difference first."""
+    """Return the records of which something is to be chosen, by kind and name."""
     rows = open_differences(reader, me=me)
     wholes = wholes_of(reader, {(row.table_name, row.record_id) for row in rows})
     groups: dict[Key, list[DifferenceRow]] = {}
@@ -116,10 +116,22 @@ def read_review(reader: Reader, *, me: Id, today: dt.date) -> tuple[RecordRows, 
         key = row.table_name, row.record_id
         groups.setdefault(wholes.get(key, key), []).append(row)
     names = named(reader, groups)
-    return tuple(
-        _record(reader, key, ones, names.get(key, Named()), me, today)
+    found = [
+        _record(reader, key, sorted(ones, key=_place), names.get(key, Named()), me, today)
         for key, ones in groups.items()
-    )
+    ]
+    return tuple(sorted(found, key=lambda one: (_kind(one.table), one.named.name, one.id)))
+
+
+def _kind(table: str) -> int:
+    return ROOTS.index(table) if table in ROOTS else len(ROOTS)
+
+
+def _place(row: DifferenceRow) -> tuple[str, int, str]:
+    """Fields come in the order in which a person reads them."""
+    known = [*FIELDS.get(row.table_name, {}), *MARKS]
+    place = known.index(row.field) if row.field in known else len(known)
+    return row.table_name, place, row.field
 
 
 def _record(
