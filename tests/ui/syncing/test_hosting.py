@@ -40,7 +40,7 @@ def test_an_act_reaches_the_colleague_by_itself(story: Story, open_window: OpenW
 
     def arrived() -> bool:
         story.jeroen.sync()
-        return story.jeroen.value(Person, story.kramer, "note") == "belt graag terug"
+        return bool(story.jeroen.value(Person, story.kramer, "note") == "belt graag terug")
 
     window.until(arrived)
     window.until(lambda: window.syncing.work.waiting == 0 and synchronised(window))
