@@ -22,10 +22,11 @@ from sub_crm.queries.acts import acts_since, last_acts
 from sub_crm.queries.refused import RefusedRow, refused_changes
 from sub_crm.queries.waiting import Deed, WaitingRow, Work
 from sub_crm.store.reader import Reader
+from sub_crm.ui.record_history.reading import read_history
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import ContactKind, DifferenceChoice
 from sub_crm.values.vague_date import VagueDate
-from tests.sync.laptops import Laptop, Team
+from tests.sync.laptops import NOW, Laptop, Team
 
 
 @pytest.fixture
@@ -399,3 +400,34 @@ def test_what_came_in_is_no_act_of_the_user_not_even_from_their_other_laptop(tea
         assert acts_since(reader, 0) == []
     with reading(samira) as reader:
         assert [act.name for act in last_acts(reader, user=samira.me)] == ["Kramer"]
+
+
+def test_history_tells_what_came_from_a_colleague_as_theirs(pair: tuple[Laptop, Laptop]):
+    samira, pieter = pair
+    pieter.edit(AppUser, pieter.me, name="Pieter Bos")
+    person = samira.add(Person(surname="Kramer"))
+    samira.sync(), pieter.sync(), samira.sync()
+    pieter.edit(Person, person, note="verhuisd")
+    pieter.sync(), samira.sync()
+    with reading(samira) as reader:
+        rows = read_history(reader, "person", person, today=NOW.date())
+    assert rows is not None
+    newest, first = rows.versions
+    assert (newest.user, newest.what, newest.received) == ("Pieter Bos", "notitie", True)
+    assert not first.received
+
+
+def test_an_act_is_not_taken_back_over_what_a_colleague_did_since(pair: tuple[Laptop, Laptop]):
+    samira, pieter = pair
+    person = samira.add(Person(surname="Kramer"))
+    samira.sync(), pieter.sync()
+    samira.edit(Person, person, note="van Samira")
+    samira.sync(), pieter.sync()
+    pieter.edit(Person, person, note="van Pieter")
+    pieter.sync(), samira.sync()
+    with reading(samira) as reader:
+        newest = last_acts(reader, user=samira.me)[0]
+    assert newest.blocked
+    with pytest.raises(Refused):
+        samira.undo_last()
+    assert samira.value(Person, person, "note") == "van Pieter"
