@@ -64,6 +64,7 @@ TEST_PROGRAMS = {
     "Xvfb": "xvfb",
     "dbus-run-session": "dbus",
     "gnome-keyring-daemon": "gnome-keyring",
+    "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
     "pg_ctlcluster": "postgresql",
     "cc": "gcc libc6-dev",
 }

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from tests.collecting import collect_between
+
 if TYPE_CHECKING:
     from sub_crm.store import Store
     from tests.commands.workspace import Town
@@ -28,6 +30,10 @@ def pytest_collection_finish() -> None:
     """Put what every test stands on out of the collector's sight, so that collecting is cheap."""
     gc.collect()
     gc.freeze()
+
+
+def pytest_runtest_logfinish() -> None:
+    collect_between()
 
 
 @pytest.fixture(scope="session")

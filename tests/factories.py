@@ -32,6 +32,7 @@ from sub_crm.models import (
     SourceRecord,
     Tenure,
     Theme,
+    WarmthSetting,
 )
 from sub_crm.models.base import Base
 from sub_crm.values.ids import new_id
@@ -83,6 +84,10 @@ def cadence(session: Session, **given: Any) -> Cadence:
 def rhythm_pause(session: Session, **given: Any) -> RhythmPause:
     days = {"first_day": "2026-07-11", "last_day": "2026-08-23"}
     return _made(session, RhythmPause, given, name="Zomerreces", **days)
+
+
+def warmth_setting(session: Session, **given: Any) -> WarmthSetting:
+    return _made(session, WarmthSetting, given, name="warm", value=75, holds_from="2026-06-01")
 
 
 def person(session: Session, **given: Any) -> Person:

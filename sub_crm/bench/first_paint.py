@@ -57,26 +57,24 @@ def program(data_dir: str) -> None:
 
         def hold(self, part: Any) -> None:
             super().hold(part)
-            watch_list(part)
+            watch_list()
 
     vars(running)["Window"] = WatchedWindow
     main(["--data-dir", data_dir])
 
 
-def watch_list(part: Any) -> None:
-    """Look at the one list only, once it is there: watching more would be measured with it."""
-    from PySide6.QtCore import QEvent, QObject
-
+def watch_list() -> None:
+    """Look at the one list only, once it is there: asking Qt for more would be measured with it."""
     from sub_crm.ui.today.follow_up_list import FollowUpList
 
-    class Watch(QObject):
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-            if event.type() is QEvent.Type.Paint and view.rows.rowCount() > 0:
-                end("list")
-            return False
+    paint = FollowUpList.paintEvent
 
-    for view in part.findChildren(FollowUpList):
-        view.viewport().installEventFilter(Watch(view))
+    def painted(view: FollowUpList, event: Any) -> None:
+        paint(view, event)
+        if view.rows.rowCount() > 0:
+            end("list")
+
+    FollowUpList.paintEvent = painted  # type: ignore[method-assign, assignment]
 
 
 if __name__ == "__main__":

@@ -42,7 +42,7 @@ _KINDS = {
 _STATUSES = {ContactStatus.HELD: 97, ContactStatus.NOT_REACHED: 2, ContactStatus.CANCELLED: 1}
 _SUMMER, _AHEAD, _SUPERVISED = (7, 8), 500, 100
 _MOST = 8
-_SILENCE = dt.timedelta(100)
+_SILENCE = dt.timedelta(200)
 
 Stored = dict[str, list[tuple[Any, ...]]]
 """Rows per table, in the order of their references."""

@@ -17,9 +17,10 @@ from sub_crm.ui.backend import Backend
 from sub_crm.ui.contacts import ContactsPage
 from sub_crm.ui.desk import Desk
 from sub_crm.ui.parts.lists import PagedTable
-from sub_crm.ui.relations.columns import Sorting, columns
+from sub_crm.ui.relations.columns import Sorting
+from sub_crm.ui.relations.columns_for import columns_for
 from sub_crm.ui.relations.matrix import Matrix
-from sub_crm.ui.relations.reading import read_map
+from sub_crm.ui.relations.reading import Wanted, read_map
 
 LINES, MONTHS = 40, 57
 """With the three columns at their right, sixty."""
@@ -48,8 +49,8 @@ class Heat(QWidget):
 
 
 def map_lines(reader: Reader, me: bytes) -> Iterator[Line]:
-    rows = read_map(reader, today=TODAY, me=me, number=MONTHS, kinds=())
-    made = columns(rows.months)
+    rows = read_map(reader, Wanted(TODAY, months=MONTHS), me=me)
+    made = columns_for(rows)
     matrix, heat = Matrix("kaart"), Heat(LINES, len(made))
     matrix.resize(*MAP_SIZE)
     matrix.show()

@@ -13,18 +13,18 @@ from sub_crm.bench.town import TODAY
 from sub_crm.bench.words import Words
 from sub_crm.i18n import _
 from sub_crm.insight.attention import Relation, off_rhythm
-from sub_crm.insight.relations import months_until
+from sub_crm.insight.relations.lines import months_until
 from sub_crm.insight.rhythm import RhythmStatus
 from sub_crm.queries import contacts, follow_ups, search
 from sub_crm.queries.contact_list import ContactFilter, ContactGroup, contact_page
 from sub_crm.queries.issue_list import IssueFilter, issue_list_page
-from sub_crm.queries.organisations import relations
 from sub_crm.queries.person_list import PersonFilter, PersonOrder, Silence
+from sub_crm.queries.relation_rows import relations
 from sub_crm.queries.today import pauses
 from sub_crm.store.reader import Reader
 from sub_crm.ui.organisations.reading import read_list
 from sub_crm.ui.people.list_reading import read_rows, read_rule
-from sub_crm.ui.relations.reading import MapRows, read_map
+from sub_crm.ui.relations.reading import MapRows, Wanted, read_map
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import RHYTHM_DAYS, Tier
 
@@ -222,7 +222,7 @@ def _map(asked: Asked) -> Line:
         name="map",
         floor_is=_("aantal per organisatie en maand, uit een tabel die de uitkomst al bevat"),
         floor=lambda _input: asked.floor.rows(floors.MAP, {"since": since}),
-        ours=lambda _input: read_map(asked.ours, today=TODAY, me=asked.me, number=MONTHS, kinds=()),
+        ours=lambda _input: read_map(asked.ours, Wanted(TODAY, months=MONTHS), me=asked.me),
         seen=counts,
         floor_seen=sorted,
         most=2,

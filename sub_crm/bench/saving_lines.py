@@ -53,7 +53,8 @@ def orders(connection: Connection, words: Words) -> Iterator[LogContact]:
     chance = random.Random("orders")
     held = connection.execute(
         "SELECT t.person_id, t.position_id, s.organisation_id FROM tenure t"
-        " JOIN position s ON s.id = t.position_id WHERE t.until IS NULL ORDER BY t.id LIMIT 500"
+        " JOIN position s ON s.id = t.position_id WHERE t.until IS NULL"
+        " GROUP BY t.person_id ORDER BY t.person_id LIMIT 500"
     ).fetchall()
     issues = [id for (id,) in connection.execute("SELECT id FROM issue ORDER BY id LIMIT 100")]
     for _number in range(ORDERS):

@@ -48,12 +48,12 @@ def started(store: Path, rounds: int) -> list[Round]:
 def main(store: Path, rounds: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder)
-        _put(store, data)
+        put(store, data)
         found = [_round(data) for _ in range(rounds + 1)]
     sys.stdout.write(json.dumps(found[1:]))  # the first one compiles
 
 
-def _put(store: Path, data: Path) -> None:
+def put(store: Path, data: Path) -> None:
     """Make the store the workspace of `data`, its key in the keyring."""
     places = paths(data)
     shutil.copyfile(store, places.workspace)

@@ -19,12 +19,12 @@ from sub_crm.bench.town import SIZES, TODAY, Size, Town, build
 from sub_crm.bench.words import Words
 from sub_crm.i18n import _
 from sub_crm.models import Base, Record
-from sub_crm.store import EXAMPLE_MARK, Store, capture, create, search_index
+from sub_crm.store import EXAMPLE_MARK, Store, capture, create, rollups, search_index
 from sub_crm.store.file import SCHEMA, Connection, connect
 from sub_crm.store.filling import insert_rows, set_user
 from sub_crm.store.keys import EXAMPLE_KEY
 
-EDITION = 2
+EDITION = 3
 """Raise it whenever the generator makes other rows."""
 SEED = 42
 NOW = dt.datetime.combine(TODAY, dt.time(12), dt.UTC)
@@ -33,9 +33,14 @@ _GROWING = (*COLUMNS, "change")
 Tell = Callable[[str], None]
 
 
+def path_of(folder: Path, size: str) -> Path:
+    """Another seed, schema or edition of the generator is another file."""
+    return folder / f"meting-{size}-{SEED}-{SCHEMA}.{EDITION}.db"
+
+
 def kept_store(folder: Path, size: str, tell: Tell) -> Path:
     """Return the path of the store of a size, made now where it is not in the folder yet."""
-    path = folder / f"meting-{size}-{SEED}-{SCHEMA}.{EDITION}.db"
+    path = path_of(folder, size)
     if not path.exists():
         make(path, SIZES[size], tell).close()
     return path
@@ -53,6 +58,7 @@ def make(path: Path, size: Size, tell: Tell = lambda _: None, seed: int = SEED) 
             _insert_moments(connection, town, size.moments, seed, words, tell)
             tell(_("woorden indexeren"))
             search_index.rebuild(connection)
+            rollups.rebuild(connection)
 
     return create(path, EXAMPLE_KEY, mark=EXAMPLE_MARK, fill=fill)
 

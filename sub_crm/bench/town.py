@@ -255,7 +255,8 @@ def _add_issues(chance: random.Random, town: Town, count: int, words: Words) -> 
                 "confidentiality": marking(chance),
             }
         )
-        for body in chance.sample(town.organisations, chance.randrange(1, 5)):
+        involved = min(chance.randrange(1, 5), len(town.organisations))
+        for body in chance.sample(town.organisations, involved):
             stances.append(
                 {
                     "id": made_id(11, len(stances)),

@@ -19,6 +19,8 @@ from . import (
     start,
     sync,
     upkeep,
+    warming,
+    warmth,
 )
 
 __all__ = [
@@ -39,4 +41,6 @@ __all__ = [
     "start",
     "sync",
     "upkeep",
+    "warming",
+    "warmth",
 ]

@@ -12,7 +12,7 @@ from sub_crm.commands.text import one_line
 from sub_crm.i18n import _
 from sub_crm.models import FollowUp, Person, Position, Tenure
 from sub_crm.orders import Circumstances
-from sub_crm.orders.careers import AskSuccessorLater, ChangeTerm, PlacePerson
+from sub_crm.orders.careers import AskSuccessorLater, ChangeTerm, ConfirmHolder, PlacePerson
 from sub_crm.orders.people import AddPosition, AppointPerson
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import FollowUpStatus
@@ -82,21 +82,39 @@ def change_term(session: Session, order: ChangeTerm, __: Circumstances) -> None:
 def ask_successor_later(
     session: Session, order: AskSuccessorLater, circumstances: Circumstances
 ) -> Id:
-    tenure = existing(session, Tenure, order.tenure_id, "tenure_id")
-    refuse({"tenure_id": gone(session, Position, tenure.position_id)})
-    due = VagueDate.on(circumstances.today + LATER)
-    question = session.get(FollowUp, question_id(tenure.id))
-    if question is None:
-        question = keep(session, _question(session, tenure, circumstances))
-    question.due, question.status, question.closed_at = due, FollowUpStatus.OPEN, None
-    question.deleted = False
+    question = _question(session, order, circumstances)
+    question.due = VagueDate.on(circumstances.today + LATER)
+    question.status, question.closed_at = FollowUpStatus.OPEN, None
     return question.id
 
 
-def _question(session: Session, tenure: Tenure, circumstances: Circumstances) -> FollowUp:
+@carries_out(ConfirmHolder)
+def confirm_holder(session: Session, order: ConfirmHolder, circumstances: Circumstances) -> Id:
+    question = _question(session, order, circumstances)
+    question.status, question.closed_at = FollowUpStatus.DONE, circumstances.now
+    return question.id
+
+
+def _question(
+    session: Session, order: AskSuccessorLater | ConfirmHolder, circumstances: Circumstances
+) -> FollowUp:
+    """Return the follow-up in which the question is kept, made where it was not there yet."""
+    tenure = existing(session, Tenure, order.tenure_id, "tenure_id")
+    refuse({"tenure_id": gone(session, Position, tenure.position_id)})
+    question = session.get(FollowUp, question_id(tenure.id, order.election_id))
+    if question is None:
+        made = _new_question(session, tenure, order.election_id, circumstances)
+        question = keep(session, made)
+    question.deleted = False
+    return question
+
+
+def _new_question(
+    session: Session, tenure: Tenure, election: Id | None, circumstances: Circumstances
+) -> FollowUp:
     position = existing(session, Position, tenure.position_id, "tenure_id")
     return FollowUp(
-        id=question_id(tenure.id),
+        id=question_id(tenure.id, election),
         title=_("Opvolger vragen: {position}").format(position=position.title.lower()),
         organisation_id=position.organisation_id,
         position_id=position.id,

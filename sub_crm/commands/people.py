@@ -12,7 +12,7 @@ from sub_crm.commands.seats import seat_taken
 from sub_crm.commands.text import one_line
 from sub_crm.i18n import _
 from sub_crm.i18n.words import word
-from sub_crm.models import ContactPoint, FollowUp, Organisation, Person, Position, Tenure
+from sub_crm.models import ContactPoint, Election, FollowUp, Organisation, Person, Position, Tenure
 from sub_crm.orders import Circumstances
 from sub_crm.orders.people import (
     AddContactPoint,
@@ -186,10 +186,11 @@ def _hand_over(session: Session, tenure: Tenure, successor_id: Id | None) -> Non
 
 
 def _answer_question(session: Session, tenure: Tenure, circumstances: Circumstances) -> None:
-    """Close the follow-up "Opvolger vragen" of a term whose successor is known now."""
-    question = find(session, FollowUp, question_id(tenure.id))
-    if question is not None and question.status is FollowUpStatus.OPEN:
-        question.status, question.closed_at = FollowUpStatus.DONE, circumstances.now
+    """Close the follow-ups "Opvolger vragen" of a term whose successor is known now."""
+    for election in (None, *session.scalars(select(Election.id))):
+        question = find(session, FollowUp, question_id(tenure.id, election))
+        if question is not None and question.status is FollowUpStatus.OPEN:
+            question.status, question.closed_at = FollowUpStatus.DONE, circumstances.now
 
 
 def _owner_problem(session: Session, order: AddContactPoint) -> str | None:

@@ -9,7 +9,7 @@ from sub_crm.commands.performing import carries_out
 from sub_crm.models import ContactMoment, Participant, Person
 from sub_crm.orders import Circumstances
 from sub_crm.orders.upkeep import RepairDerived
-from sub_crm.store import search_index
+from sub_crm.store import rollups, search_index
 
 
 @carries_out(RepairDerived)
@@ -26,3 +26,4 @@ def repair_derived(session: Session, _order: RepairDerived, __: Circumstances) -
     session.flush()
     raw: Any = session.connection().connection.driver_connection
     search_index.rebuild(raw)
+    rollups.rebuild(raw)

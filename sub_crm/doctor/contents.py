@@ -8,6 +8,7 @@ from sub_crm.doctor.case import Case
 from sub_crm.doctor.finding import Action, Finding, State, Subject
 from sub_crm.i18n import _, dates, ngettext
 from sub_crm.orders.order import CIVIL
+from sub_crm.store import rollups
 from sub_crm.store.file import SCHEMA, salt_of
 from sub_crm.store.filling import EPOCH
 from sub_crm.store.visibility import PLURALS
@@ -18,8 +19,11 @@ SLACK = dt.timedelta(minutes=5)
 """Clocks of two computers differ by so much and nobody notices."""
 RECORD_TRIGGERS = ("capture_new", "capture_update", "refuse_new_id", "refuse_delete")
 OTHER_TRIGGERS = {
-    "derive_participant_when",
-    "derive_participants_when",
+    "derive_participant",
+    "derive_participant_again",
+    "derive_participants",
+    "count_what_left",
+    "count_what_came",
     "index_new_contact",
     "index_changed_contact",
 }
@@ -177,7 +181,7 @@ class NameRow:
 
 
 def derived(case: Case) -> Finding:
-    """What follows from other columns and is kept beside them, to sort by."""
+    """What follows from other columns and is kept beside them, to sort by and to count with."""
     wrong_dates = case.reader.value(
         "SELECT count(*) FROM main.participant p"
         " JOIN main.contact_moment c ON c.id = p.contact_moment_id"
@@ -189,25 +193,30 @@ def derived(case: Case) -> Finding:
         " sort_name, print_name FROM main.person",
     )
     wrong_names = sum(not name.is_right() for name in names)
-    facts = {"dates": wrong_dates, "names": wrong_names}
-    if not wrong_dates + wrong_names:
-        told = _("Datums en namen om op te sorteren kloppen met waar ze van komen.")
+    wrong_counts = int(case.reader.value(rollups.FAULTS))
+    facts = {"dates": wrong_dates, "names": wrong_names, "counts": wrong_counts}
+    if not any(facts.values()):
+        told = _("Datums, namen om op te sorteren en tellingen kloppen met waar ze van komen.")
         return Finding(subject=Subject.DERIVED, told=told, facts=facts)
     return Finding(
         subject=Subject.DERIVED,
         state=State.FAULT,
-        told=_("Niet juist: {what}.").format(what=", ".join(_counted(wrong_dates, wrong_names))),
+        told=_("Niet juist: {what}.").format(
+            what=", ".join(_counted(wrong_dates, wrong_names, wrong_counts))
+        ),
         remedy=_("Laat ze opnieuw maken; er gaat niets verloren."),
         action=Action.REPAIR,
         facts=facts,
     )
 
 
-def _counted(wrong_dates: int, wrong_names: int) -> Iterator[str]:
+def _counted(wrong_dates: int, wrong_names: int, wrong_counts: int) -> Iterator[str]:
     if wrong_dates:
         yield ngettext("{n} datum", "{n} datums", wrong_dates).format(n=wrong_dates)
     if wrong_names:
         yield ngettext("{n} naam", "{n} namen", wrong_names).format(n=wrong_names)
+    if wrong_counts:
+        yield ngettext("{n} telling", "{n} tellingen", wrong_counts).format(n=wrong_counts)
 
 
 def integrity(case: Case) -> Finding:

@@ -11,6 +11,7 @@ from sub_crm.example.seats import Address, Row, Seat, Term, all_seats
 from sub_crm.system.registers import read_example, read_register
 from sub_crm.values.ids import key_id
 from sub_crm.values.kinds import (
+    ELECTED_AT,
     LEVEL_OF,
     ContactPointKind,
     PersonKind,
@@ -21,11 +22,6 @@ from sub_crm.values.kinds import (
 from sub_crm.values.person_name import folded
 from sub_crm.values.vague_date import VagueDate
 
-_ELECTED = {
-    PositionType.ALDERMAN: "council",
-    PositionType.WATER_BOARD_EXECUTIVE: "provincial_and_water_board",
-    PositionType.PROVINCIAL_EXECUTIVE: "provincial_and_water_board",
-}
 _CROWN = (PositionType.MAYOR, PositionType.DIKE_WARDEN, PositionType.KINGS_COMMISSIONER)
 
 
@@ -87,7 +83,7 @@ class Appointments:
             return self._ago(situation["days"])
         if given.get("recent"):
             return self._ago(self.draw.randint(45, 60))
-        if election := _ELECTED.get(seat.type):
+        if election := ELECTED_AT.get(seat.type):
             return self._after_election(election, 60 + sum(map(ord, seat.address[0])) % 30)
         most = 1900 if seat.type in _CROWN else 3000
         return self._ago(self.draw.randint(70, most))
@@ -152,7 +148,7 @@ class Appointments:
             return ""
         if end > self.today:
             return "Vertrekt op eigen verzoek"
-        if seat.type in _ELECTED:
+        if seat.type in ELECTED_AT:
             return "Niet teruggekeerd na de verkiezingen"
         return self.draw.choice(("Andere functie", "Pensioen", "Einde benoeming", ""))
 

@@ -7,6 +7,7 @@ from sub_crm.commands.registers import Row, Rows, register_rows, theme_id
 from sub_crm.example.appointments import Appointments, appointed
 from sub_crm.example.colleagues import assignments, cadences, pauses, users
 from sub_crm.example.dossiers import dossier_rows, marks
+from sub_crm.example.elections import answers
 from sub_crm.example.follow_ups import FollowUps
 from sub_crm.example.gatherings import all_talks
 from sub_crm.example.moments import Talks
@@ -39,13 +40,15 @@ def build(today: dt.date, seed: int = 26) -> Rows:
     follow_ups = FollowUps(
         today, _stream(seed, "follow-ups"), filled.seats, held, talks.phrases
     ).all()
+    registers = register_rows()
+    asked = answers(filled.seats, registers["election"], today)
     parts = (
-        register_rows(),
+        registers,
         _office_rows(filled),
         _our_rows(today),
         dossier_rows(today),
         moment_rows(held),
-        {"follow_up": follow_ups},
+        {"follow_up": [*follow_ups, *asked]},
     )
     tables = {name: [row for part in parts for row in part.get(name, ())] for name in ORDER}
     titles = {seat.id: {"title": seat.title} for seat in filled.seats.values()}

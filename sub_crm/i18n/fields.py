@@ -58,6 +58,7 @@ RECORDS = {
     "source_record": N_("bron"),
     "tenure": N_("ambtstermijn"),
     "theme": N_("thema"),
+    "warmth_setting": N_("getal van de warmte"),
 }
 
 MARKS = {
@@ -222,6 +223,11 @@ FIELDS: dict[str, dict[str, Field]] = {
         "issue_id": _ISSUE,
         "contact_moment_id": Field(N_("Afgesproken in"), "contact_moment"),
         "outcome_id": Field(N_("Wat eruit kwam"), "contact_moment"),
+    },
+    "warmth_setting": {
+        "name": Field(N_("Getal")),
+        "value": Field(N_("Waarde"), int),
+        "holds_from": Field(N_("Geldt vanaf")),
     },
 }
 """Per table, in the order in which a person reads them."""

@@ -52,7 +52,7 @@ _WORDS: dict[type[StrEnum], dict[str, str]] = {
         kinds.ContactKind.EVENT: N_("Bijeenkomst"),
         kinds.ContactKind.EMAIL: N_("E-mail"),
         kinds.ContactKind.MESSAGE: N_("Bericht"),
-        kinds.ContactKind.ONE_WAY: N_("Mailing of geen gehoor"),
+        kinds.ContactKind.ONE_WAY: N_("Mailing"),
         kinds.ContactKind.SUPERVISION_TALK: N_("Toezichtgesprek"),
         kinds.ContactKind.SOUNDING_BOARD: N_("Klankbordoverleg"),
     },

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sub_crm.insight.rhythm import Pause, Rhythm, RhythmStatus, rhythm_of
-from sub_crm.queries.organisations import RelationRow
+from sub_crm.queries.relation_rows import RelationRow
 
 _FIRST = (RhythmStatus.OVER, RhythmStatus.NEVER, RhythmStatus.NEARLY)
 """Broken promises before relations that still have to begin; both before what is nearly due."""

@@ -1,4 +1,4 @@
-"""A career as bars over a year axis, and the question who follows."""
+"""A career as bars over a year axis."""
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from sub_crm.values.succession import AHEAD, BEHIND
 from sub_crm.values.vague_date import Precision, VagueDate
 
 LEAST_YEARS = 6.0
@@ -106,15 +105,3 @@ def _end(span: Span, state: State, start: float, axis: Axis) -> float:
     if state is State.INTENDED:
         return start + INTENDED_YEARS
     return axis.today if state is State.RUNNING else start + 0.5
-
-
-class Succession(Span, Protocol):
-    @property
-    def followed(self) -> bool: ...
-
-
-def asks_for_successor(term: Succession, today: dt.date) -> bool:
-    """Whether the end of a term is near or just behind, and nobody follows yet."""
-    if term.until is None or term.until.last is None or term.followed:
-        return False
-    return today - BEHIND <= term.until.last <= today + AHEAD

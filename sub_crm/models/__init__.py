@@ -1,6 +1,6 @@
 """What there is: the things SUB-CRM keeps, one file per subject."""
 
-from sub_crm.models.assignment import AppUser, Assignment, Cadence, RhythmPause
+from sub_crm.models.assignment import AppUser, Assignment, Cadence, RhythmPause, WarmthSetting
 from sub_crm.models.base import Base, Record
 from sub_crm.models.contact import ContactIssue, ContactMoment, ContactTheme, Participant
 from sub_crm.models.difference import Difference
@@ -52,4 +52,5 @@ __all__ = [
     "Tenure",
     "Theme",
     "Unsent",
+    "WarmthSetting",
 ]

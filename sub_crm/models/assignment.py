@@ -72,6 +72,17 @@ class Cadence(Record):
     note: Mapped[str] = mapped_column(default="", server_default="")
 
 
+class WarmthSetting(Record):
+    """A number that warmth is counted with, and the day from which it holds."""
+
+    __tablename__ = "warmth_setting"
+    __table_args__ = (CheckConstraint("value BETWEEN 0 AND 3650", name="value_range"),)
+
+    name: Mapped[str]
+    value: Mapped[int]
+    holds_from: Mapped[str]
+
+
 class RhythmPause(Record):
     """Pauze: days that no rhythm counts, such as the summer recess; of one agreement or of all."""
 

@@ -55,7 +55,7 @@ class Record(Base):
         default=Compartment.RELATION, server_default="relation"
     )
     deleted: Mapped[bool] = mapped_column(default=False, server_default="0")
-    ver: Mapped[int | None] = mapped_column(info=DERIVED)
+    ver: Mapped[int | None] = mapped_column(info=DERIVED, sort_order=2000)
     """Version that the shared database has of it; None while it does not know the record."""
 
 

@@ -1,6 +1,6 @@
 """Contact moments (contactmomenten): that we spoke, with whom, about what."""
 
-from sqlalchemy import CheckConstraint, Computed, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, Computed, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from sub_crm.models.base import DERIVED, Record
@@ -22,6 +22,17 @@ class ContactMoment(Record):
         CheckConstraint("mood BETWEEN 1 AND 5", name="mood_1_to_5"),
         Index(None, "sorts_at", "id"),
         Index(None, "status", "sorts_at"),
+        # the few that are not everybody's, which are counted when somebody looks
+        Index(
+            "ix_contact_moment_guarded",
+            "sorts_at",
+            sqlite_where=text("confidentiality IN ('confidential', 'personal')"),
+        ),
+        Index(
+            "ix_contact_moment_supervision",
+            "sorts_at",
+            sqlite_where=text("compartment = 'supervision'"),
+        ),
     )
 
     happened_on: Mapped[VagueDate]
@@ -51,8 +62,9 @@ class Participant(Record):
         ),
         Index(None, "contact_moment_id"),
         # a timeline is read in the order of one of these, a page at a time, and never sorted
-        Index(None, "organisation_id", "sorts_at", "contact_moment_id"),
-        Index(None, "person_id", "sorts_at", "contact_moment_id"),
+        # and contact is counted from them alone
+        Index(None, "organisation_id", "sorts_at", "contact_moment_id", "counts", "position_id"),
+        Index(None, "person_id", "sorts_at", "contact_moment_id", "counts"),
         Index(None, "position_id", "sorts_at", "contact_moment_id"),
     )
 
@@ -63,6 +75,8 @@ class Participant(Record):
     user_id: Mapped[Id | None] = mapped_column(ForeignKey("app_user.id"))
     """A colleague of ours who took part."""
     sorts_at: Mapped[str] = mapped_column(default="", server_default="", info=DERIVED)
+    counts: Mapped[int | None] = mapped_column(info=DERIVED, sort_order=1000)
+    """What counts of the moment (`values.counted`); none where it does not count for everybody."""
 
 
 class ContactIssue(Record):

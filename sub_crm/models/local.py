@@ -66,7 +66,7 @@ class Unsent(Base):
 
 
 class Batch(Base):
-    """What was sent together: frozen, so that sending it again is known to be the same."""
+    """What is sent together, until its answer: frozen, so that sending it again is the same."""
 
     __tablename__ = "batch"
 
@@ -77,7 +77,6 @@ class Batch(Base):
     upto: Mapped[int]
     """The newest change that is in it."""
     made_at: Mapped[dt.datetime]
-    answered_at: Mapped[dt.datetime | None]
 
 
 class Stub(Base):

@@ -48,3 +48,15 @@ class AskSuccessorLater(Order):
     said: ClassVar[str] = N_("Opvolger wordt later gevraagd")
 
     tenure_id: Id
+    election_id: Id | None = None
+    """The election after which it is asked; None where an end is known."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConfirmHolder(Order):
+    """Whoever holds a position stays after an election: that question is answered."""
+
+    said: ClassVar[str] = N_("Blijft in functie")
+
+    tenure_id: Id
+    election_id: Id

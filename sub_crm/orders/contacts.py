@@ -64,6 +64,9 @@ class LogContact(Order):
     draft_id: Id | None = None
     """The draft that this came from; it goes in the same act."""
 
+    def told(self) -> str:
+        return N_("Contact vastgelegd, opvolging afgerond") if self.completes else self.said
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetAttendees(Order):

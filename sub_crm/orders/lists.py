@@ -21,6 +21,9 @@ class SaveList(Order):
     name: str
     conditions: str
 
+    def told(self) -> str:
+        return N_("Zoekvraag bewaard") if self.subject == "search" else self.said
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RenameList(Order):

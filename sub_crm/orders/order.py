@@ -23,6 +23,10 @@ class Order:
     backed_up: ClassVar[bool] = False
     """True where so much changes at once that a backup comes first."""
 
+    def told(self) -> str:
+        """Return what was done, where what was asked for makes it more than `said`."""
+        return self.said
+
 
 def _untold(done: int, total: int) -> None:
     pass

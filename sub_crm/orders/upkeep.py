@@ -9,7 +9,7 @@ from sub_crm.orders.order import Order
 
 @dataclass(frozen=True, slots=True)
 class RepairDerived(Order):
-    """Make anew what follows from other data: search index, dates of participants, sort names."""
+    """Make anew what follows from other data: search index, dates, numbers, sort names."""
 
     said: ClassVar[str] = N_("Afgeleide gegevens opnieuw gemaakt")
     undoable: ClassVar[bool] = False

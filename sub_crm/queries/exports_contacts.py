@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sub_crm.queries.exports import in_order, leaves
 from sub_crm.queries.listing import Conditions
-from sub_crm.queries.reading import Reader
+from sub_crm.queries.reading import Reader, theme_name
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import (
     Confidentiality,
@@ -87,7 +87,7 @@ def _contacts(reader: Reader, part: Conditions, upto: Confidentiality) -> list[C
         } AS issues,
           {
             joined(
-                "m.name_nl",
+                theme_name("m"),
                 "contact_themes l JOIN themes m ON m.id = l.theme_id",
                 "l.contact_moment_id = c.id",
             )

@@ -8,7 +8,7 @@ from sub_crm.queries.exports import in_order, leaves
 from sub_crm.queries.exports_contacts import joined
 from sub_crm.queries.exports_people import last_contact_out, still_leads
 from sub_crm.queries.listing import Conditions
-from sub_crm.queries.reading import Reader, holder, in_office
+from sub_crm.queries.reading import Reader, holder, in_office, theme_name
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import Confidentiality, IssueStatus, OrganisationKind
 from sub_crm.values.vague_date import VagueDate
@@ -56,7 +56,7 @@ def _issues(
         } AS organisations,
           {
             joined(
-                "m.name_nl",
+                theme_name("m"),
                 "issue_themes l JOIN themes m ON m.id = l.theme_id",
                 "l.issue_id = i.id",
             )

@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 
 from sub_crm.queries.exports import by_chunks, in_order, leaves
 from sub_crm.queries.listing import Conditions
-from sub_crm.queries.reading import COUNTING_KINDS, Reader, holder, in_office
+from sub_crm.queries.reading import COUNTING_KINDS, Reader, holder, in_office, theme_name
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import Confidentiality, ContactPointKind, Level, OrganisationKind, Tier
 from sub_crm.values.vague_date import VagueDate, last_day_sql
@@ -130,9 +130,9 @@ def _seats(
             SELECT t.person_id, s.title, s.level, s.tier, t.since, o.short_name AS organisation,
               o.kind AS organisation_kind,
               (SELECT u.name FROM users u WHERE u.id = {holder("o.id")}) AS holder,
-              (SELECT group_concat(name_nl, '; ') FROM (SELECT m.name_nl FROM position_themes l
-                JOIN themes m ON m.id = l.theme_id WHERE l.position_id = s.id
-                ORDER BY m.name_nl)) AS themes
+              (SELECT group_concat(name, '; ') FROM (SELECT {theme_name("m")} AS name
+                FROM position_themes l JOIN themes m ON m.id = l.theme_id
+                WHERE l.position_id = s.id ORDER BY name)) AS themes
             FROM tenures t JOIN positions s ON s.id = t.position_id
             JOIN organisations o ON o.id = s.organisation_id
             WHERE {part.where()} AND {in_office("t")} AND {leaves("t", upto)}

@@ -1,10 +1,11 @@
 """Look up what must still happen."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sub_crm.queries.reading import Reader
-from sub_crm.queries.search import words
+from sub_crm.queries.words import words
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import ContactKind, FollowUpStatus, PromiseBy
 from sub_crm.values.vague_date import VagueDate
@@ -123,3 +124,25 @@ def follow_ups_with(reader: Reader, text: str, *, limit: int = 50) -> list[Follo
 
 def follow_up(reader: Reader, follow_up: Id) -> FollowUpRow | None:
     return reader.row(FollowUpRow, f"{_SELECT} WHERE f.id = :follow_up", follow_up=follow_up)
+
+
+@dataclass(frozen=True, slots=True)
+class RunningRow:
+    """An open follow-up that is about an organisation and nothing else."""
+
+    id: Id
+    organisation_id: Id
+    due: VagueDate | None
+
+
+def running(reader: Reader, *, organisation_ids: Sequence[Id]) -> list[RunningRow]:
+    return reader.rows(
+        RunningRow,
+        "SELECT f.id, f.organisation_id, f.due FROM follow_ups f"
+        f" WHERE f.status = 'open' AND f.organisation_id IN ({_listed(organisation_ids)})",
+        **{f"id_{place}": id for place, id in enumerate(organisation_ids)},
+    )
+
+
+def _listed(ids: Sequence[Id]) -> str:
+    return ", ".join(f":id_{place}" for place in range(len(ids))) or "NULL"

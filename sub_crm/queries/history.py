@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sub_crm.i18n.fields import FIELDS, MARKS
-from sub_crm.queries.reading import Reader
+from sub_crm.queries.reading import Reader, theme_name
 from sub_crm.values.ids import Id
 
 CHILDREN = {
@@ -50,6 +50,7 @@ VIEWS = {
     "saved_list": "saved_lists",
     "tenure": "tenures",
     "theme": "themes",
+    "warmth_setting": "warmth_settings",
 }
 ROOTS = ("contact_moment", "issue", "person", "organisation", "follow_up")
 """Whose history is shown by itself."""
@@ -61,12 +62,12 @@ NAMES = {
     "contact_issue": "(SELECT i.title FROM issues i WHERE i.id = t.issue_id)",
     "contact_moment": "t.summary",
     "contact_point": "t.value",
-    "contact_theme": "(SELECT h.name_nl FROM themes h WHERE h.id = t.theme_id)",
+    "contact_theme": "(SELECT {theme} FROM themes h WHERE h.id = t.theme_id)",
     "decision": "t.text",
     "follow_up": "t.title",
     "issue": "t.title",
     "issue_stance": "(SELECT o.short_name FROM organisations o WHERE o.id = t.organisation_id)",
-    "issue_theme": "(SELECT h.name_nl FROM themes h WHERE h.id = t.theme_id)",
+    "issue_theme": "(SELECT {theme} FROM themes h WHERE h.id = t.theme_id)",
     "organisation": "t.short_name",
     "participant": (
         "coalesce((SELECT p.print_name FROM people p WHERE p.id = t.person_id),"
@@ -80,9 +81,10 @@ NAMES = {
     ),
     "saved_list": "t.name",
     "tenure": "(SELECT p.print_name FROM people p WHERE p.id = t.person_id)",
-    "theme": "t.name_nl",
+    "theme": "(SELECT {theme} FROM themes h WHERE h.id = t.id)",
+    "warmth_setting": "t.name",
 }
-"""SQL for what a record is called, by table."""
+"""SQL for what a record is called, by table; `{theme}` is the name of a theme."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,12 +199,16 @@ def names_of(reader: Reader, records: Iterable[tuple[str, Id]]) -> dict[Id, str]
     for table, ids in _by_table(records).items():
         for row in reader.rows(
             _NameRow,
-            f"SELECT t.id, CAST({NAMES[table]} AS TEXT) AS name FROM {table} t"
+            f"SELECT t.id, CAST({_name(table)} AS TEXT) AS name FROM {table} t"
             f" WHERE t.id IN ({_listed(ids)}) AND {_seen(table)}",
         ):
             if row.name is not None:
                 found[row.id] = row.name
     return found
+
+
+def _name(table: str) -> str:
+    return NAMES[table].format(theme=theme_name("h"))
 
 
 @dataclass(frozen=True, slots=True)

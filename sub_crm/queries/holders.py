@@ -3,8 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from sub_crm.queries.organisations import KIND_ORDER
 from sub_crm.queries.reading import Reader
+from sub_crm.queries.relation_rows import KIND_ORDER
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import UserRole
 from sub_crm.values.standing import Standing

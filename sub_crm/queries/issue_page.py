@@ -64,28 +64,6 @@ def last_movement(issue: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class IssueThemeRow:
-    id: Id
-    name_nl: str
-    name_en: str
-
-
-def themes_of_issue(reader: Reader, issue: Id) -> list[IssueThemeRow]:
-    return reader.rows(
-        IssueThemeRow,
-        "SELECT t.id, t.name_nl, t.name_en FROM issue_themes l JOIN themes t ON t.id = l.theme_id"
-        " WHERE l.issue_id = :issue ORDER BY t.name_nl",
-        issue=issue,
-    )
-
-
-def all_themes(reader: Reader) -> list[IssueThemeRow]:
-    return reader.rows(
-        IssueThemeRow, "SELECT t.id, t.name_nl, t.name_en FROM themes t ORDER BY t.name_nl"
-    )
-
-
-@dataclass(frozen=True, slots=True)
 class StanceRow:
     """An organisation in the dossier and where it stands."""
 

@@ -4,14 +4,15 @@ import datetime as dt
 from dataclasses import dataclass
 
 from sub_crm.queries.reading import (
+    COUNTING_KINDS,
     Reader,
-    held_by,
     held_per_month,
     holder,
     in_office,
     last_contact,
     newest_cadence,
 )
+from sub_crm.queries.relation_rows import ARRANGED, RELATION, RelationRow
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import (
     ContactPointKind,
@@ -24,29 +25,6 @@ from sub_crm.values.kinds import (
 )
 from sub_crm.values.vague_date import VagueDate
 
-KIND_ORDER = (
-    "CASE o.kind WHEN 'municipality' THEN 1 WHEN 'water_board' THEN 2 WHEN 'province' THEN 3"
-    " WHEN 'national' THEN 4 ELSE 5 END"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class RelationRow:
-    """An organisation with what is needed to judge its rhythm."""
-
-    id: Id
-    name: str
-    short_name: str
-    kind: OrganisationKind
-    abbreviation: str
-    hue: int
-    holder_id: Id | None
-    holder: str | None
-    mine: bool
-    rhythm_days: int | None
-    count_from: VagueDate | None
-    last_contact: dt.date | None
-
 
 @dataclass(frozen=True, slots=True)
 class OrganisationRow(RelationRow):
@@ -56,14 +34,6 @@ class OrganisationRow(RelationRow):
     open_issues: int
 
 
-_RELATION = f"""o.id, o.name, o.short_name, o.kind, o.abbreviation, o.hue,
-  {holder("o.id")} AS holder_id,
-  (SELECT u.name FROM users u WHERE u.id = {holder("o.id")}) AS holder,
-  {held_by("o.id")} AS mine,
-  {newest_cadence("days", "o.id")} AS rhythm_days,
-  {newest_cadence("count_from", "o.id")} AS count_from,
-  {last_contact("organisation_id", "o.id")} AS last_contact"""
-_ARRANGED = f"WHERE o.merged_into_id IS NULL ORDER BY {KIND_ORDER}, o.short_name"
 # The plus keeps the walk in the index of what is open.
 _UNDER_WAY = """
 WITH tasks AS MATERIALIZED (
@@ -76,29 +46,18 @@ dossiers AS MATERIALIZED (
 """
 
 
-def relations(reader: Reader, *, today: dt.date, me: Id) -> list[RelationRow]:
-    """Return all organisations: municipalities, water boards, then the others, each by name."""
-    return reader.rows(
-        RelationRow,
-        f"SELECT {_RELATION} FROM organisations o {_ARRANGED}",
-        today=today.isoformat(),
-        tomorrow=(today + dt.timedelta(1)).isoformat(),
-        me=me,
-    )
-
-
 def organisations(reader: Reader, *, today: dt.date, me: Id) -> list[OrganisationRow]:
     """Return the same organisations with what is under way at each."""
     return reader.rows(
         OrganisationRow,
         f"""
         {_UNDER_WAY}
-        SELECT {_RELATION}, coalesce(tasks.number, 0) AS open_follow_ups,
+        SELECT {RELATION}, coalesce(tasks.number, 0) AS open_follow_ups,
           coalesce(dossiers.number, 0) AS open_issues
         FROM organisations o
         LEFT JOIN tasks ON tasks.organisation_id = o.id
         LEFT JOIN dossiers ON dossiers.organisation_id = o.id
-        {_ARRANGED}
+        {ARRANGED}
         """,
         today=today.isoformat(),
         tomorrow=(today + dt.timedelta(1)).isoformat(),
@@ -196,7 +155,7 @@ def seats(reader: Reader, organisation: Id, *, today: dt.date) -> list[SeatRow]:
           (SELECT count(DISTINCT c.id) FROM joined_participants p
             JOIN contact_moments c ON c.id = p.contact_moment_id
             WHERE p.person_id = h.id AND p.sorts_at >= :new_year AND p.sorts_at < :tomorrow
-              AND c.status = 'held') AS contacts_this_year,
+              AND c.status = 'held' AND c.kind IN ({COUNTING_KINDS})) AS contacts_this_year,
           CASE WHEN h.id IS NULL THEN (SELECT e.until FROM tenures e
             WHERE e.position_id = s.id AND e.until IS NOT NULL
             ORDER BY e.until_last DESC LIMIT 1) END AS vacant_since,

@@ -4,11 +4,18 @@ import datetime as dt
 from dataclasses import dataclass
 
 from sub_crm.queries.organisations import MonthCount
-from sub_crm.queries.reading import Reader, held_per_month, holder, in_office, last_contact
+from sub_crm.queries.reading import (
+    Reader,
+    held_per_month,
+    holder,
+    in_office,
+    last_contact,
+    theme_name,
+)
+from sub_crm.queries.successions import followed
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import (
     ContactPointKind,
-    ElectionKind,
     IssueStatus,
     OrganisationKind,
     PositionType,
@@ -57,9 +64,7 @@ def terms_of(reader: Reader, person: Id, *, today: dt.date) -> list[TermRow]:
           o.abbreviation, o.hue,
           (SELECT u.name FROM users u WHERE u.id = {holder("o.id")}) AS holder,
           t.kind, t.since, t.until, t.end_reason, {in_office("t")} AS current,
-          s.until IS NOT NULL OR EXISTS (SELECT 1 FROM tenures n
-            WHERE n.position_id = s.id AND n.id <> t.id AND n.kind = 'ordinary'
-              AND (n.until IS NULL OR n.until_last > coalesce(t.until_last, '9999'))) AS followed
+          {followed("t", "s")} AS followed
         FROM tenures t JOIN positions s ON s.id = t.position_id
         JOIN organisations o ON o.id = s.organisation_id
         WHERE t.person_id = :person
@@ -68,16 +73,6 @@ def terms_of(reader: Reader, person: Id, *, today: dt.date) -> list[TermRow]:
         person=person,
         today=today.isoformat(),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class ElectionRow:
-    kind: ElectionKind
-    held_on: VagueDate
-
-
-def elections(reader: Reader) -> list[ElectionRow]:
-    return reader.rows(ElectionRow, "SELECT kind, held_on FROM elections ORDER BY held_on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +119,9 @@ def portfolio(reader: Reader, person: Id, *, today: dt.date) -> list[ThemeRow]:
     return reader.rows(
         ThemeRow,
         f"""
-        SELECT t.position_id, m.name_nl AS theme FROM tenures t
+        SELECT t.position_id, {theme_name("m")} AS theme FROM tenures t
         JOIN position_themes l ON l.position_id = t.position_id JOIN themes m ON m.id = l.theme_id
-        WHERE t.person_id = :person AND {in_office("t")} ORDER BY m.name_nl
+        WHERE t.person_id = :person AND {in_office("t")} ORDER BY theme
         """,
         person=person,
         today=today.isoformat(),

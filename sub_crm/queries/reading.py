@@ -6,6 +6,7 @@ exist for them; `joined_` views only together with what they are parts of.
 
 from typing import Any, Protocol, TypeVar
 
+from sub_crm.i18n import language
 from sub_crm.values.kinds import COUNTS_AS_CONTACT, WEIGHT_OF
 
 R = TypeVar("R")
@@ -43,6 +44,11 @@ def held_per_month(column: str) -> str:
       WHERE p.{column} = :about AND p.sorts_at >= :since AND p.sorts_at < :tomorrow
         AND c.status = 'held'
       GROUP BY 1 ORDER BY 1"""
+
+
+def theme_name(theme: str) -> str:
+    """SQL for what a theme is called in the language spoken now."""
+    return f"{theme}.name_{language()}"
 
 
 def in_office(tenure: str) -> str:

@@ -9,23 +9,14 @@ from dataclasses import dataclass
 
 from sub_crm.queries.listing import COUNT_CAP, Conditions
 from sub_crm.queries.reading import Reader
+from sub_crm.queries.words import words as words
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import Confidentiality, ContactKind
-from sub_crm.values.person_name import folded
 from sub_crm.values.vague_date import VagueDate
 
-LONGEST = 400
-"""Letters of a question that are looked at; nobody types more, but somebody pastes more."""
-MOST_WORDS = 12
 _LAST_TOKEN = re.compile(r"[^\W_]+(?=[\W_]*$)")
 NEWEST = 1 << 62
 """Comes after every row of the index: the start of a walk back."""
-
-
-def words(text: str) -> list[str]:
-    """Return the folded words of what was typed; signs by themselves are none."""
-    plain = text[:LONGEST].encode(errors="ignore").decode().replace("\0", " ")
-    return [word for word in folded(plain).split() if any(map(str.isalnum, word))][:MOST_WORDS]
 
 
 def tokens(text: str) -> str:

@@ -99,3 +99,30 @@ def pauses(reader: Reader) -> list[PauseRow]:
         "SELECT name, first_day, last_day FROM rhythm_pauses WHERE cadence_id IS NULL"
         " ORDER BY first_day",
     )
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRow:
+    """What the user did in a period; nobody is told this of anybody else."""
+
+    contacts: int
+    follow_ups: int
+
+
+def own_totals(reader: Reader, *, me: Id, since: dt.date) -> OwnRow:
+    """Return how much the user logged and completed since a day.
+
+    There is no such question about a colleague: what it counts, it counts for who asks.
+    """
+    found = reader.row(
+        OwnRow,
+        """
+        SELECT (SELECT count(*) FROM contact_moments c WHERE c.created_by = :me
+            AND c.status = 'held' AND c.sorts_at >= :since) AS contacts,
+          (SELECT count(*) FROM follow_ups f WHERE f.owner_id = :me AND f.status = 'done'
+            AND date(f.closed_at / 1000000, 'unixepoch', 'localtime') >= :since) AS follow_ups
+        """,
+        me=me,
+        since=since.isoformat(),
+    )
+    return found or OwnRow(0, 0)

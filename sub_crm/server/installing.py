@@ -15,7 +15,7 @@ from psycopg import Connection, sql
 from sub_crm.server.making import erasing, reading, rights, triggers, writing
 
 HERE = Path(__file__).parent
-SERVED_SCHEMAS = (1, 2)
+SERVED_SCHEMAS = (2, 3)
 """Oldest and newest schema of a client that this server works with: N - 1 and N."""
 
 REMEMBER = """

@@ -11,23 +11,8 @@ from sqlalchemy import Column, Table
 from sub_crm.models import Base, Record
 from sub_crm.models.columns import Blob
 from sub_crm.models.synced import entered_columns
-from sub_crm.store import search_index
+from sub_crm.store import rollups, search_index
 from sub_crm.store.file import Connection
-
-DERIVE = (
-    """CREATE TRIGGER derive_participant_when AFTER INSERT ON participant BEGIN
-  UPDATE participant SET sorts_at = coalesce(
-    (SELECT sorts_at FROM contact_moment WHERE id = new.contact_moment_id), '') WHERE id = new.id;
-END""",
-    # what comes from colleagues may bring a participant before the moment itself
-    """CREATE TRIGGER derive_participants_of_new AFTER INSERT ON contact_moment BEGIN
-  UPDATE participant SET sorts_at = new.sorts_at WHERE contact_moment_id = new.id;
-END""",
-    """CREATE TRIGGER derive_participants_when AFTER UPDATE OF happened_on ON contact_moment
-WHEN old.happened_on IS NOT new.happened_on BEGIN
-  UPDATE participant SET sorts_at = new.sorts_at WHERE contact_moment_id = new.id;
-END""",
-)
 
 FORGETTING = "forgetting"
 """Fact that is there only within the transaction that takes records out of this replica."""
@@ -52,7 +37,7 @@ def install(connection: Connection) -> None:
 
 def statements() -> Iterator[str]:
     """Yield every trigger that a store has."""
-    yield from DERIVE
+    yield from rollups.triggers()
     yield from search_index.triggers()
     for mapper in sorted(Base.registry.mappers, key=lambda mapper: mapper.class_.__tablename__):
         if issubclass(mapper.class_, Record):

@@ -7,7 +7,7 @@ import sqlcipher3.dbapi2 as engine
 
 from sub_crm.store import problems
 from sub_crm.store.keys import SALT_BYTES, Key
-from sub_crm.values.person_name import folded
+from sub_crm.values.folding import folded
 
 OLDEST_ENGINE = (3, 51, 3)
 """First SQLite in which two connections of one process cannot lose a committed WAL frame."""
@@ -15,7 +15,7 @@ OLDEST_ENGINE = (3, 51, 3)
 BACKUPS = "reservekopieen"
 """Folder beside a workspace."""
 APPLICATION_ID = 0x53554243
-SCHEMA = 2
+SCHEMA = 3
 """Number of the newest schema revision; `PRAGMA user_version` of a store that is up to date."""
 
 PLAIN_HEADER = b"SQLite format 3\x00"

@@ -46,6 +46,15 @@ WAYS: dict[type[problems.StoreProblem], tuple[Way, ...]] = {
     problems.WrongKey: (Way.RESTORE, Way.BEGIN),
     NoKey: (Way.RESTORE, Way.BEGIN),
 }
+_MADE_AGAIN = (
+    problems.Damaged,
+    problems.Emptied,
+    problems.Unencrypted,
+    problems.NotOurs,
+    problems.Newer,
+    problems.NotMigrated,
+)
+"""What is wrong with an example that another one can take the place of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +71,13 @@ class Survey:
     """
     others: int
     """Backups that are damaged, or of which the key is not known."""
+    example: bool = False
+    """Whether it is the example, which can be made again and has no backups."""
 
     def ways(self) -> tuple[Way, ...]:
         """Return what can be done, the best first."""
+        if self.example:
+            return (Way.BEGIN,) if isinstance(self.problem, _MADE_AGAIN) else ()
         possible = {
             Way.RESTORE: bool(self.whole),
             Way.SALVAGE: self.key is not None,

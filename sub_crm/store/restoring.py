@@ -83,6 +83,7 @@ def begin_new_epoch(part: Path, key: Key, backup: Path) -> None:
     with contextlib.closing(connect(part, key)) as connection:
         connection.execute("BEGIN IMMEDIATE")
         facts = {"device_id": new_id().hex(), "restored_from": backup.name, "sync": "off"}
+        facts["sync_compared_at"] = "0"  # what is not here may have been there
         connection.executemany(
             "INSERT INTO fact (name, value) VALUES (?, ?)"
             " ON CONFLICT (name) DO UPDATE SET value = excluded.value",

@@ -13,6 +13,7 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as engine
 
+from sub_crm.models import Base
 from sub_crm.store import backups, problems, restoring
 from sub_crm.store.copies import Copy
 from sub_crm.store.file import SCHEMA, Connection, connect, salt_of, schema_of
@@ -20,7 +21,7 @@ from sub_crm.store.keys import Key
 from sub_crm.store.store import make_file
 from sub_crm.system.disk import names_to_disk, to_disk
 
-DERIVED = ("contact_rank",)
+DERIVED = ("contact_rank", "contact_month")
 """Filled anew, from what was saved."""
 
 
@@ -66,7 +67,7 @@ def salvage(workspace: Path, key: Key, backup: Path | None, *, now: dt.datetime)
 
 
 def _add_all(part: Path, damaged: Path, key: Key) -> tuple[int, tuple[str, ...]]:
-    from sub_crm.store import capture, schema, search_index
+    from sub_crm.store import capture, rollups, schema, search_index
 
     newer, torn = 0, []
     with contextlib.closing(connect(part, key)) as saved:
@@ -85,6 +86,7 @@ def _add_all(part: Path, damaged: Path, key: Key) -> tuple[int, tuple[str, ...]]
                 torn.append(table)
         _drop_what_hangs_loose(saved)
         search_index.rebuild(saved)
+        rollups.rebuild(saved)
         capture.install(saved)
         saved.execute("COMMIT")
         saved.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -133,12 +135,14 @@ def _readable(
 
 def _merge(table: str, columns: list[str]) -> str:
     """SQL that adds a row, or puts it over an older one: facts and local rows simply win."""
-    key, *rest = columns if "id" not in columns else ["id", *(c for c in columns if c != "id")]
+    keys = [column.name for column in Base.metadata.tables[table].primary_key]
+    rest = [column for column in columns if column not in keys]
     taken = ", ".join(f'"{column}" = excluded."{column}"' for column in rest)
     differs = " OR ".join(f'{table}."{column}" IS NOT excluded."{column}"' for column in rest)
     named = ", ".join(f'"{column}"' for column in columns)
     places = ", ".join("?" * len(columns))
     return (
         f"INSERT INTO {table} ({named}) VALUES ({places})"
-        f' ON CONFLICT ("{key}") DO UPDATE SET {taken} WHERE {differs}'
+        f" ON CONFLICT ({', '.join(keys)}) DO "
+        + (f"UPDATE SET {taken} WHERE {differs}" if rest else "NOTHING")
     )

@@ -9,7 +9,7 @@ import sqlcipher3.dbapi2 as engine
 from alembic import command
 from alembic.config import Config
 
-from sub_crm.store import capture, search_index
+from sub_crm.store import capture, rollups, search_index
 from sub_crm.store.file import APPLICATION_ID, SCHEMA, Connection
 from sub_crm.store.writer import engine_on
 
@@ -33,6 +33,7 @@ def migrate(connection: Connection) -> None:
             with _one_transaction(raw):
                 command.upgrade(_config(opened), "head")
             search_index.install(raw)
+            rollups.install(raw)
             capture.install(raw)
             _check(raw, before)
             raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")

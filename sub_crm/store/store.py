@@ -94,6 +94,7 @@ class Store:
         """Return a connection for synchronising; what it writes may refer to what is not here."""
         connection = self._connect()
         connection.execute("PRAGMA foreign_keys = OFF")
+        connection.execute("PRAGMA secure_delete = ON")  # what is erased is overwritten
         return connection
 
     def reread_identity(self) -> None:

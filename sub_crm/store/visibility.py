@@ -23,6 +23,7 @@ PLURALS = {
     "assignment": "assignments",
     "cadence": "cadences",
     "rhythm_pause": "rhythm_pauses",
+    "warmth_setting": "warmth_settings",
     "contact_moment": "contact_moments",
     "participant": "participants",
     "contact_issue": "contact_issues",
@@ -42,6 +43,15 @@ PLURALS = {
     "import_batch": "import_batches",
     "difference": "differences",
 }
+
+COUNTED = """
+CREATE TEMP VIEW open_participants AS
+SELECT contact_moment_id, person_id, position_id, organisation_id, sorts_at, counts
+FROM main.participant WHERE counts IS NOT NULL
+"""
+"""Whose moment every colleague may see (`store.rollups`): read from an index alone."""
+
+COUNTED_MONTHS = "CREATE TEMP VIEW contact_months AS SELECT * FROM main.contact_month"
 
 STUBS = """
 CREATE TEMP VIEW supervision_stubs AS
@@ -80,6 +90,8 @@ def show_to(connection: Connection, viewer: Viewer) -> None:
         connection.execute(
             f"CREATE TEMP VIEW {plural} AS SELECT * FROM main.{table} WHERE {_shown(table, viewer)}"
         )
+    connection.execute(COUNTED)
+    connection.execute(COUNTED_MONTHS)
     for table in PARTS:
         connection.execute(
             f"CREATE TEMP VIEW joined_{PLURALS[table]} AS"

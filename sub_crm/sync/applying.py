@@ -44,6 +44,8 @@ class Applied:
     differences: int = 0
     purged: int = 0
     evicted: int = 0
+    asked: set[Key] = field(default_factory=set)
+    """Records that are theirs again, of which the row itself has to come once more."""
     unreadable: list[Key] = field(default_factory=list)
     """Rows that this replica could not keep; the comparison of both sides tells of them again."""
 
@@ -267,6 +269,7 @@ class _Rows:
             stood = {"id": record} | row | was
             if self._write(shape, stood):
                 outbox.settle(self.connection, [(shape.name, record)])
+                self.applied.asked.add((shape.name, record))
                 for differing in yield_to(was, row, row | was, ()).differences:
                     keep_difference(self.connection, self.me, shape, stood, differing, self.applied)
             if self._put(shape, theirs):

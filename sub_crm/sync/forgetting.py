@@ -1,7 +1,7 @@
 """Taking records out of a replica: what its user may no longer see, and what nobody may keep.
 
 An evicted record may come again, so what was entered in it and not sent is kept apart. A purged
-one leaves no trace: neither in the journal nor in drafts, batches and differences.
+one leaves no trace: neither in the journal nor in drafts and differences.
 """
 
 import json
@@ -10,10 +10,10 @@ from contextlib import contextmanager
 
 from sub_crm.store.capture import FORGETTING
 from sub_crm.store.file import Connection
+from sub_crm.store.search_index import FULL_TEXT
 from sub_crm.sync import outbox
 from sub_crm.sync.outbox import Key
 from sub_crm.sync.wire import shapes
-from sub_crm.values.ids import Id
 from sub_crm.values.rights import PARTS
 
 EVICTED_WORDS = "evicted_words"
@@ -40,8 +40,14 @@ def purge(connection: Connection, gone: Iterable[Key]) -> set[Key]:
         spelled = {"digits": f"%{record.hex()}%"}
         connection.execute("DELETE FROM draft WHERE lower(body) LIKE :digits", spelled)
         connection.execute("DELETE FROM sync_event WHERE lower(detail) LIKE :digits", spelled)
-    _strike_from_batches(connection, {record.hex() for record in ids})
     return found
+
+
+def scrub(connection: Connection) -> None:
+    """Leave nothing of what was erased in the index and the journal of the file."""
+    for name in FULL_TEXT:
+        connection.execute(f"INSERT INTO {name} ({name}) VALUES ('optimize')")
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _with_parts(connection: Connection, gone: Iterable[Key]) -> set[Key]:
@@ -94,22 +100,3 @@ def _keep_words(connection: Connection, key: Key, base: dict[str, object], now: 
             "INSERT INTO sync_event (at, kind, count, detail) VALUES (?, ?, 1, ?)",
             (now, EVICTED_WORDS, json.dumps(detail, ensure_ascii=False)),
         )
-
-
-def _strike_from_batches(connection: Connection, ids: set[str]) -> None:
-    """Take what was sent about them out of the batches that are kept; those have their answer."""
-    for number, body in connection.execute("SELECT number, body FROM batch").fetchall():
-        texts = json.loads(body)
-        kept = [text if not _speaks_of(text, ids) else "" for text in texts]
-        if kept != texts:
-            connection.execute(
-                "UPDATE batch SET body = ? WHERE number = ?", (json.dumps(kept), number)
-            )
-
-
-def _speaks_of(text: str, ids: set[str]) -> bool:
-    return any(id in text for id in ids)
-
-
-def ids_of(table: str, digits: Iterable[str]) -> list[tuple[str, Id]]:
-    return [(table, bytes.fromhex(each.replace("-", ""))) for each in digits]

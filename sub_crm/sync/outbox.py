@@ -22,9 +22,6 @@ RECEIVED = "receive"
 MOST = 2_000
 """Operations in a batch, as the protocol allows."""
 MOST_BYTES = 16_000_000
-KEEP_DAYS = 30
-"""So long is a batch kept after its answer, to be sent again to a server that was restored."""
-DAY = 86_400_000_000
 
 Key = tuple[str, Id]
 Operation = dict[str, Any]
@@ -111,19 +108,16 @@ def settle(connection: Connection, keys: Iterable[Key]) -> None:
 
 def in_doubt(connection: Connection) -> Frozen | None:
     """Return the batch that was frozen and has no answer yet."""
-    return next(_frozen(connection, "answered_at IS NULL"), None)
+    found = connection.execute("SELECT number, first_op, body, upto FROM batch").fetchone()
+    if not found:
+        return None
+    number, first_op, body, upto = found
+    return Frozen(number, first_op, json.loads(body), upto)
 
 
-def kept_since(connection: Connection, number: int) -> list[Frozen]:
-    """Return the answered batches after a number, as they were sent."""
-    return list(_frozen(connection, "answered_at IS NOT NULL AND number > ?", number))
-
-
-def _frozen(connection: Connection, condition: str, *values: Any) -> Iterator[Frozen]:
-    for number, first_op, body, upto in connection.execute(
-        f"SELECT number, first_op, body, upto FROM batch WHERE {condition} ORDER BY number", values
-    ).fetchall():
-        yield Frozen(number, first_op, json.loads(body), upto)
+def drop_doubt(connection: Connection) -> None:
+    """Forget the batch under way; what it holds is unsent still, and goes into another one."""
+    connection.execute("DELETE FROM batch")
 
 
 def freeze(connection: Connection, state: State, now: int) -> Frozen:
@@ -241,8 +235,7 @@ def acknowledge(
         " WHERE table_name = ? AND record_id = ?",
         refused,
     )
-    connection.execute("UPDATE batch SET answered_at = ? WHERE number = ?", (now, frozen.number))
-    connection.execute("DELETE FROM batch WHERE answered_at < ?", (now - KEEP_DAYS * DAY,))
+    drop_doubt(connection)
     state.last_batch, state.last_op = frozen.number, frozen.first_op + len(frozen.operations) - 1
     state.save(connection)
     return Settled(

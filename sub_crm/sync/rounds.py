@@ -13,7 +13,7 @@ from typing import Any
 import psycopg
 
 from sub_crm.store.file import SCHEMA, Connection
-from sub_crm.sync import applying, outbox, reconciling
+from sub_crm.sync import applying, forgetting, outbox, reconciling
 from sub_crm.sync import state as states
 from sub_crm.sync.applying import Applied, transaction
 from sub_crm.sync.calls import Shared
@@ -24,6 +24,8 @@ from sub_crm.values.ids import Id, new_id
 PAGE = 5_000
 PATIENCE = 5
 """So often in a row may a batch be stale before its rows are asked for by name."""
+MARGIN = 60_000_000
+"""Microseconds by which a transaction may end after the time that it stamps."""
 SOMEBODY_ELSES_NUMBERS = ("SC002", "SC004", "SC005", "SC006")
 """Another copy of this file went on with the numbers of this device."""
 
@@ -39,6 +41,10 @@ class Stopped(Exception):
         self.cause = cause
 
 
+class ElsewhereToo(Exception):
+    """Two files go on as one device."""
+
+
 @dataclass(slots=True)
 class Round:
     """What a round did; filled while it runs."""
@@ -48,6 +54,7 @@ class Round:
     received: int = 0
     differences: int = 0
     purged: int = 0
+    evicted: int = 0
     restored: bool = False
     """The shared database was put back from a backup, and got again what it had lost."""
     records: set[Key] = field(default_factory=set)
@@ -57,6 +64,7 @@ class Round:
         self.received += len(applied.records)
         self.differences += applied.differences
         self.purged += applied.purged
+        self.evicted += applied.evicted
         self.records |= applied.records
 
 
@@ -83,6 +91,8 @@ class Replica:
         """Bring both sides together; raise `Stopped` or what the driver raises."""
         try:
             return _Synchronising(self).run()
+        except ElsewhereToo:
+            pass
         except psycopg.Error as error:
             if error.sqlstate not in SOMEBODY_ELSES_NUMBERS:
                 raise
@@ -102,6 +112,15 @@ class Replica:
             state.seen_at, state.lease_days = self.clock(), hello["lease_days"]
             state.save(self.connection)
         return hello
+
+    def anchor(self, place: int) -> str:
+        """Return the hash of the log at a place; "" where it does not reach so far."""
+        hello = self.shared.hello(SCHEMA, place, self.version, self.name)
+        return (hello["anchor"] or "") if hello["seq"] >= place else ""
+
+    def scrub(self) -> None:
+        """Leave nothing of what was erased in the file, before a backup of it is made."""
+        forgetting.scrub(self.connection)
 
     def confirm_purges(self) -> None:
         """Say that what had to be erased is gone, from backups too."""
@@ -140,7 +159,7 @@ def _check(state: State, hello: Mapping[str, Any]) -> None:
 
 def _begin_as_another_device(connection: Connection, state: State, device: str) -> None:
     """A copy was put back: what it had sent belongs to the device that it was."""
-    connection.execute("DELETE FROM batch")
+    outbox.drop_doubt(connection)
     state.device, state.last_batch, state.last_op = device, 0, 0
 
 
@@ -153,6 +172,8 @@ class _Synchronising:
 
     def run(self) -> Round:
         hello = self.replica.greet(self.state)
+        if self._went_on_elsewhere(hello):
+            raise ElsewhereToo
         self.shared, self.me = self.replica.shared, self.replica.me
         if self._was_restored(hello):
             self._heal(hello)
@@ -163,7 +184,14 @@ class _Synchronising:
             self._pull()
         if self._push_all():
             self._pull()
+        self.state.leave_mark(hello["now"])
+        self._save()
         return self.done
+
+    def _went_on_elsewhere(self, hello: Mapping[str, Any]) -> bool:
+        """Whether a copy of this file sent batches in the name of this device."""
+        sent = outbox.in_doubt(self.connection) is not None
+        return bool(hello["last_batch"] > self.state.last_batch + sent)
 
     def _was_restored(self, hello: Mapping[str, Any]) -> bool:
         """Whether the log is another one than we have seen up to our place in it."""
@@ -205,6 +233,7 @@ class _Synchronising:
                 self.replica.reached("applying")
             self.replica.reached("applied")
             self.done.count(applied)
+            self._ask_for(applied.asked)
             more = parts["head"]["more"]
 
     def _push_all(self) -> bool:
@@ -243,16 +272,31 @@ class _Synchronising:
         return settled
 
     def _heal(self, hello: Mapping[str, Any]) -> None:
-        """Give a database that was put back from a backup what it lost, and begin anew with it."""
+        """Give a database that was put back from a backup what it lost, and begin anew with it.
+
+        Versions count from where they were in that backup, so neither they nor what was sent
+        before say anything: sides are compared by what they hold.
+        """
         self.done.restored = True
-        for frozen in outbox.kept_since(self.connection, hello["last_batch"]):
-            self.shared.push(frozen)
-            self.replica.reached("pushed_again")
-        self._resolve_doubt()
-        self.done.count(reconciling.heal(self.connection, self.shared, self.state, self.me, PAGE))
-        self.state.rights = hello["rights"]
+        with transaction(self.connection):
+            outbox.drop_doubt(self.connection)
+            self.state.last_batch, self.state.last_op = hello["last_batch"], hello["last_op"]
+            self.state.save(self.connection)
+        self.done.count(
+            reconciling.heal(
+                self.connection, self.shared, self.state, self.me, self._last_common_moment(), PAGE
+            )
+        )
+        self.state.trail, self.state.rights = "[]", hello["rights"]
         self._save()
         self.replica.reached("healed")
+
+    def _last_common_moment(self) -> int:
+        """Return a time of the shared database up to which both logs are one; 0 where unknown."""
+        for place, hash, at in reversed(self.state.marks()):
+            if place and self.replica.anchor(place) == hash:
+                return at - MARGIN
+        return 0
 
     def _ask_for(self, keys: Iterable[Key]) -> None:
         if wanted := set(keys):

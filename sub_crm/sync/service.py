@@ -158,6 +158,8 @@ class Service:
         replica = Replica(connection, self._link, self.version, self.name, reached=self._go_on)
         done = replica.synchronise()
         state = states.load(connection)
+        if done.evicted or done.purged:
+            replica.scrub()
         if state.purged > state.acknowledged:
             self.after_purge()
             replica.confirm_purges()

@@ -1,12 +1,16 @@
 """How far a replica is with the shared database: facts of its file, kept with what they say."""
 
 import dataclasses
+import json
 from dataclasses import dataclass
 from typing import Any
 
 from sub_crm.store.file import Connection
 
 PREFIX = "sync_"
+RECENT, DAYS = 100, 60
+"""Marks that are kept: the newest, and of the days before those one each."""
+DAY = 86_400_000_000
 
 
 @dataclass(slots=True)
@@ -22,6 +26,8 @@ class State:
     """The place in the log up to which everything has been received."""
     hash: str = ""
     """The log's hash at that place."""
+    trail: str = "[]"
+    """JSON array of [place, hash, server's time]: where this replica was when, oldest first."""
     rights: str = ""
     """Changes when what its user may see does."""
     folded: int = 0
@@ -37,6 +43,18 @@ class State:
     """Up to where erasing was confirmed."""
     compared_at: int = 0
     """When both sides were last compared row by row."""
+
+    def leave_mark(self, at: int) -> None:
+        """Remember the place reached, `at` a time of the shared database from before."""
+        marks = self.marks()
+        if marks and marks[-1][0] == self.cursor:
+            return
+        recent = [*marks, (self.cursor, self.hash, at)]
+        by_day = {mark[2] // DAY: mark for mark in recent[:-RECENT]}
+        self.trail = json.dumps([*list(by_day.values())[-DAYS:], *recent[-RECENT:]])
+
+    def marks(self) -> list[tuple[int, str, int]]:
+        return [(place, hash, at) for place, hash, at in json.loads(self.trail)]
 
     def save(self, connection: Connection) -> None:
         connection.executemany(

@@ -46,6 +46,7 @@ def counts_of(done: Round) -> dict[str, int]:
         "refused": done.refused,
         "differences": done.differences,
         "purged": done.purged,
+        "evicted": done.evicted,
         "restored": int(done.restored),
     }
     return {name: count for name, count in counts.items() if count}

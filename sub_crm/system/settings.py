@@ -15,11 +15,13 @@ class Settings:
     """"light", "dark" or "system"."""
     zoom: int = 100
     """Percent, 80 to 200."""
+    contrast: str = "system"
+    """"normal", "high" or "system"."""
     density: str = "comfortable"
     """"comfortable" or "compact"."""
     language: str = "nl"
     calm: bool = False
-    """Less motion."""
+    """Nothing moves by itself, not even the caret."""
     geometry: str = ""
     """Qt's window geometry in base64."""
     address: str = ""
@@ -48,6 +50,7 @@ class Settings:
 
 CHOICES = {
     "theme": ("light", "dark", "system"),
+    "contrast": ("normal", "high", "system"),
     "density": ("comfortable", "compact"),
     "language": ("nl", "en"),
 }

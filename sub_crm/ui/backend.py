@@ -234,13 +234,13 @@ class Backend(QObject):
             from sub_crm.store.backups import Reason
 
             self._store.back_up(self.backup_folder(), reason=Reason.IMPORT, now=circumstances.now)
-        with writer.act(order.said or type(order).__name__, now=circumstances.now) as transaction:
+        with writer.act(order.told() or type(order).__name__, now=circumstances.now) as transaction:
             answer = self._local.perform(transaction.session, order, circumstances)
         changes: Changes = transaction.changes
         if isinstance(order, KeepDraft | DropDraft):
             self._answered.emit(self.drafts_changed.emit)
         if changes.act is not None:
-            done = Done(changes.act, order.said) if order.undoable else None
+            done = Done(changes.act, order.told()) if order.undoable else None
             self._answered.emit(lambda: self._tell(changes, done, order.quiet))
         return answer
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from sub_crm.i18n import _
 from sub_crm.ui import theme
 from sub_crm.ui.frame import NavItem
-from sub_crm.ui.text import eliding, label
+from sub_crm.ui.text import eliding, label, plain_tooltip
 from sub_crm.ui.widgets.avatar import Avatar, initials
 from sub_crm.ui.widgets.canvas import CENTRE, Canvas
 from sub_crm.ui.widgets.delegates import RowDelegate
@@ -30,10 +30,14 @@ class _Line:
     here: bool = False
 
 
+def _named(line: _Line) -> str:
+    if not line.badge:
+        return line.text
+    return _("{name}, {n} openstaand").format(name=line.text, n=line.badge)
+
+
 def _told(line: _Line) -> str:
-    waiting = [_("{n} openstaand").format(n=line.badge)] if line.badge else []
-    here = [_("huidige pagina")] if line.here else []
-    return ", ".join([line.text, *waiting, *here])
+    return _("{name}, huidige pagina").format(name=_named(line)) if line.here else _named(line)
 
 
 class _NavDelegate(RowDelegate):
@@ -72,8 +76,8 @@ class _NavDelegate(RowDelegate):
         number = str(row.badge)
         wide = max(24, canvas.measure(number, 11, 600) + 12)
         left = canvas.w - 16 - wide
-        canvas.box(left, canvas.h / 2 - 9, wide, 18, "accent" if row.here else "line2", 9)
-        ink = "on_accent" if row.here else "text"
+        canvas.box(left, canvas.h / 2 - 9, wide, 18, "accent" if row.here else "soft", 9)
+        ink = "on_accent" if row.here else "accent_t"
         place = (left, canvas.h / 2 - 9, wide, 18)
         canvas.text(*place, number, 11, 600, ink, CENTRE, tabular=True)
 
@@ -91,7 +95,8 @@ class _NavRows(RowsModel):
 
     def data(self, index: Any, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.ToolTipRole and self.compact:
-            return self.data(index, Qt.ItemDataRole.DisplayRole)
+            line = self.data(index, Qt.ItemDataRole.UserRole)
+            return None if isinstance(line, Heading) else plain_tooltip(_named(line))
         return super().data(index, role)
 
 

@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from sub_crm.i18n import set_language
 from sub_crm.system import settings
 from sub_crm.system.settings import ZOOM, Settings
-from sub_crm.ui import theme
+from sub_crm.ui import motion, theme
 
-LOOKS = ("theme", "zoom", "density", "language")
+LOOKS = ("theme", "zoom", "density", "contrast", "language")
 STEP = 10
 
 
@@ -33,6 +33,7 @@ class Preferences(QObject):
             return
         settings.save(self.path, self.value)
         self.changed.emit()
+        motion.use(calm=self.value.calm)
         if any(getattr(before, name) != getattr(self.value, name) for name in LOOKS):
             self.apply()
             self.look_changed.emit()
@@ -49,10 +50,24 @@ class Preferences(QObject):
     def apply(self) -> None:
         """Give the program this language, palette and style sheet."""
         set_language(self.value.language)
-        theme.use(
-            theme.wanted(
-                theme.Scheme(self.value.theme),
-                self.value.zoom / 100,
-                theme.Density(self.value.density),
-            )
+        theme.use(self._wanted())
+        motion.use(calm=self.value.calm)
+
+    def _wanted(self) -> theme.Theme:
+        return theme.wanted(
+            theme.Scheme(self.value.theme),
+            self.value.zoom / 100,
+            theme.Density(self.value.density),
+            theme.Contrast(self.value.contrast),
         )
+
+    def follow_system(self) -> None:
+        """Change along when the desktop becomes dark or light, or asks for another contrast."""
+        hints = theme.system_hints()
+        hints.colorSchemeChanged.connect(self._follow)
+        hints.accessibility().contrastPreferenceChanged.connect(self._follow)
+
+    def _follow(self) -> None:
+        if self._wanted().table != theme.current().table:
+            self.apply()
+            self.look_changed.emit()

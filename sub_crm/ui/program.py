@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from sub_crm.i18n import N_, _
 from sub_crm.store import EXAMPLE_MARK, Store, problems
-from sub_crm.ui import spoken
 from sub_crm.ui.actions import ActionRegistry
 from sub_crm.ui.backend import Backend, Clock, Done, Perform
 from sub_crm.ui.desk import (
@@ -104,7 +103,6 @@ class Program(QObject):
         synchronise: "MakeService | None" = None,
     ) -> None:
         super().__init__()
-        spoken.install()
         self.preferences, self.window = preferences, window
         self._open_store, self._load_perform, self._clock = open_store, load_perform, clock
         self._synchronise = synchronise

@@ -10,7 +10,10 @@ from sub_crm.ui.widgets.floating import tab_stops, takes_tab
 
 def stops_in(part: QWidget) -> list[QWidget]:
     """Where Tab can arrive in a part; a part may be a stop itself."""
-    return [part] if takes_tab(part) else tab_stops(part)
+    if takes_tab(part):
+        return [part]
+    # not looked for in vain: the first look makes PySide name every class that Qt has
+    return tab_stops(part) if part.isVisible() else []
 
 
 def enter(part: QWidget) -> None:

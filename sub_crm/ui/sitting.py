@@ -136,11 +136,12 @@ class Sitting(QObject):
             self.program.close()
 
     def begin_anew(self, make_room: Callable[[], None]) -> None:
-        """Make an empty workspace, once there is room for it."""
+        """Make an empty workspace or the example, once there is room for it."""
+        anew = self._opening.store if self._example else self._make_with_keyring
 
         def make() -> Store:
             make_room()
-            return self._make_with_keyring()
+            return anew()
 
         self.work(make)
 
@@ -190,6 +191,7 @@ class Sitting(QObject):
         from sub_crm.ui.single_instance import Doorbell
 
         self.window.setWindowIcon(program_icon())
+        self.preferences.follow_system()
         start_log(self._log)
         self._translator = QTranslator(self)
         where = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
@@ -240,7 +242,9 @@ class Sitting(QObject):
         self._store = None
         if isinstance(problem, NoKeyringHere):
             self._ask_passphrase()
-        elif isinstance(problem, StoreProblem) and not self._example:
+        elif isinstance(problem, StoreProblem) and self._example:
+            self.ways.explain_example(problem)
+        elif isinstance(problem, StoreProblem):
             self.ways.look_around(problem, self._typed_key or self._opening.key)
         else:
             page = ProblemPage(self._sentence(problem))
@@ -248,8 +252,6 @@ class Sitting(QObject):
             self.show_page(page)
 
     def _sentence(self, problem: BaseException) -> str:
-        if self._example and isinstance(problem, problems.WrongKey):
-            problem = problems.Damaged(self.workspace)
         told = problems.explained(problem)
         if told is None:
             log.error("the workspace could not be opened", exc_info=problem)

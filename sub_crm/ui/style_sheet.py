@@ -33,6 +33,7 @@ QFrame[card="bulk"] { background: @sel; border: none; border-top-left-radius: 9u
 QFrame[card="toast"] { background: @tip; border: none; border-radius: 9u; }
 QFrame[card="inset"] { background: @bg; border: 1px solid @line; border-radius: 8u; }
 QFrame[card="key"] { background: @bg; border: 1px solid @line2; border-radius: 5u; }
+QGroupBox { border: none; margin: 0; padding: 0; }
 QFrame[rule="1"] { background: @line; max-height: 1px; min-height: 1px; border: none; }
 QPushButton { border: 1px solid @line2; border-radius: 7u; padding: 0 12u; min-height: 32u;
   outline: 0; background: @surface; color: @text; }

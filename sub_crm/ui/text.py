@@ -97,9 +97,18 @@ class ElidingLabel(QLabel):
     def _is_cut(self) -> bool:
         return self.fontMetrics().horizontalAdvance(self.text()) > self.contentsRect().width()
 
+    def setText(self, text: str) -> None:
+        """Show another text."""
+        super().setText(text)
+        self._offer_whole()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Offer the whole text as a tooltip only when it does not fit."""
+        """Another width has room for more or for less."""
         super().resizeEvent(event)
+        self._offer_whole()
+
+    def _offer_whole(self) -> None:
+        """Offer the whole text as a tooltip only when it does not fit."""
         set_tooltip(self, self.text() if self._is_cut() else "")
 
     def paintEvent(self, event: QPaintEvent) -> None:

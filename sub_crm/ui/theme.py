@@ -1,5 +1,7 @@
 """Colours, measures and fonts of the moment: made once per theme and zoom, read while painting."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from functools import cache
 
@@ -12,6 +14,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QPalette,
     QPen,
+    QStyleHints,
 )
 from PySide6.QtWidgets import QApplication
 
@@ -54,6 +57,14 @@ class Scheme(StrEnum):
     SYSTEM = "system"
 
 
+class Contrast(StrEnum):
+    """What the user asked for: gewoon, hoog or volg systeem."""
+
+    NORMAL = "normal"
+    HIGH = "high"
+    SYSTEM = "system"
+
+
 class Density(StrEnum):
     """How high rows are; text keeps its size."""
 
@@ -65,18 +76,22 @@ class Theme:
     """One look; every colour, pen and font is made once and then shared."""
 
     def __init__(
-        self, dark: bool = False, zoom: float = 1.0, density: Density = Density.COMFORTABLE
+        self,
+        dark: bool = False,
+        zoom: float = 1.0,
+        density: Density = Density.COMFORTABLE,
+        colours: tokens.Colours | None = None,
     ) -> None:
+        """Without `colours` those of the light or dark theme."""
         self.dark = dark
         self.zoom = zoom
         self.density = density
-        self.table = tokens.DARK if dark else tokens.LIGHT
+        self.colours = colours or tokens.colours(dark)
+        self.table = self.colours.table
         self._colours: dict[str, QColor] = {}
         self._pens: dict[tuple[str, float], QPen] = {}
         self._fonts: dict[tuple[float, int, bool, float], QFont] = {}
         self._metrics: dict[tuple[float, int, bool], QFontMetricsF] = {}
-        self._heat = tokens.HEAT_DARK if dark else tokens.HEAT_LIGHT
-        self._hues = tokens.hues(dark)
 
     def hex(self, name: str) -> str:
         """A token as the style sheet writes it."""
@@ -105,15 +120,15 @@ class Theme:
 
     def heat(self, step: int) -> QColor:
         """Colour 0 to 6 of the heat scale."""
-        return self._literal(self._heat[step])
+        return self._literal(self.colours.heat[step])
 
     def heat_ink(self, step: int) -> QColor:
         """The colour of a digit on that heat colour."""
-        return self._literal(tokens.best_on(self._heat[step]))
+        return self._literal(tokens.best_on(self.colours.heat[step]))
 
     def hue(self, index: int) -> tuple[QColor, QColor]:
         """Ground and ink of avatar or tile hue 0 to 5."""
-        ground, ink = self._hues[index % len(self._hues)]
+        ground, ink = self.colours.hues[index % len(self.colours.hues)]
         return self._literal(ground), self._literal(ink)
 
     def px(self, measure: float) -> int:
@@ -191,17 +206,58 @@ def load_fonts() -> bool:
     return all([QFontDatabase.addApplicationFont(str(file)) >= 0 for file in files])
 
 
+@cache
+def system_hints() -> QStyleHints:
+    """What the desktop asks for; held, because PySide loses what hangs on it when it lets go."""
+    return QGuiApplication.styleHints()
+
+
 def system_is_dark() -> bool:
     """Whether the desktop asks for a dark look."""
-    return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    return system_hints().colorScheme() is Qt.ColorScheme.Dark
 
 
-def wanted(scheme: Scheme, zoom: float = 1.0, density: Density = Density.COMFORTABLE) -> Theme:
+def system_wants_contrast() -> bool:
+    """Whether the desktop asks for a high contrast."""
+    wish = system_hints().accessibility().contrastPreference()
+    return wish is Qt.ContrastPreference.HighContrast
+
+
+def wanted(
+    scheme: Scheme,
+    zoom: float = 1.0,
+    density: Density = Density.COMFORTABLE,
+    contrast: Contrast = Contrast.NORMAL,
+) -> Theme:
     """The theme for a user's choice; "system" follows the desktop."""
     hints = {Scheme.LIGHT: Qt.ColorScheme.Light, Scheme.DARK: Qt.ColorScheme.Dark}
-    QGuiApplication.styleHints().setColorScheme(hints.get(scheme, Qt.ColorScheme.Unknown))
+    system_hints().setColorScheme(hints.get(scheme, Qt.ColorScheme.Unknown))
     dark = system_is_dark() if scheme is Scheme.SYSTEM else scheme is Scheme.DARK
-    return Theme(dark, zoom, density)
+    by_system = contrast is Contrast.SYSTEM and system_wants_contrast()
+    if not by_system and contrast is not Contrast.HIGH:
+        return Theme(dark, zoom, density)
+    from sub_crm.ui import high_contrast  # few ask for it
+
+    if by_system and scheme is Scheme.SYSTEM:
+        return Theme(dark, zoom, density, high_contrast.adopted(_system_colours(), dark))
+    return Theme(dark, zoom, density, high_contrast.colours(dark))
+
+
+def _system_colours() -> dict[str, str]:
+    """What the desktop paints with, as long as no palette of ours lies over it."""
+    ours, roles = QGuiApplication.palette(), QPalette.ColorRole
+    QGuiApplication.setPalette(QPalette())
+    theirs = QGuiApplication.palette()
+    QGuiApplication.setPalette(ours)
+    asked = {
+        "window": roles.Window,
+        "base": roles.Base,
+        "text": roles.WindowText,
+        "highlight": roles.Highlight,
+        "highlighted_text": roles.HighlightedText,
+        "link": roles.Link,
+    }
+    return {name: theirs.color(role).name().upper() for name, role in asked.items()}
 
 
 _now = Theme()
@@ -219,3 +275,14 @@ def use(theme: Theme) -> None:
     app = QApplication.instance()
     if isinstance(app, QApplication):
         theme.apply(app)
+
+
+@contextmanager
+def borrowed(look: Theme) -> Iterator[None]:
+    """Paint with another look for a moment, such as for a file; what is on screen stays."""
+    global _now
+    kept, _now = _now, look
+    try:
+        yield
+    finally:
+        _now = kept

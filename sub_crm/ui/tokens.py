@@ -1,6 +1,7 @@
 """The colours of both themes as data, with the contrast arithmetic that keeps them legible."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 LIGHT: Mapping[str, str] = {
@@ -81,12 +82,25 @@ HUES_LIGHT = (
     ("#F5DDDC", "#872019"),
 )
 
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """Everything that is painted with."""
+
+    table: Mapping[str, str]
+    """Tokens by name, "#RRGGBB" or "#RRGGBBAA"."""
+    heat: tuple[str, ...]
+    """Seven steps from little to much."""
+    hues: tuple[tuple[str, str], ...]
+    """Six (ground, ink) pairs for avatars and organisation tiles."""
+
+
 _INKS = ("text", "text2", "text3", "accent_t", "danger", "warn", "ok", "info", "violet")
-_GROUNDS = ("bg", "surface", "sidebar", "raised", "hover", "sel")
+GROUNDS = ("bg", "surface", "sidebar", "raised", "hover", "sel")
 _TINTED = ("danger", "warn", "ok", "info", "violet")
 # Every text colour is allowed on every ground, a tone also on its own soft ground.
 TEXT_PAIRS: tuple[tuple[str, str], ...] = (
-    *((ink, ground) for ink in _INKS for ground in _GROUNDS),
+    *((ink, ground) for ink in _INKS for ground in GROUNDS),
     *((tone, f"{tone}_s") for tone in _TINTED),
     *(("text", f"{tone}_s") for tone in _TINTED),
     ("text", "soft"),
@@ -99,7 +113,7 @@ TEXT_PAIRS: tuple[tuple[str, str], ...] = (
 # Borders of controls and the focus ring.
 SHAPE_PAIRS: tuple[tuple[str, str], ...] = (
     *(("control", ground) for ground in ("bg", "surface", "raised")),
-    *(("accent", ground) for ground in _GROUNDS),
+    *(("accent", ground) for ground in GROUNDS),
     ("tip_accent", "tip"),
 )
 
@@ -145,8 +159,21 @@ def hues(dark: bool) -> tuple[tuple[str, str], ...]:
     return tuple((mix(ink, DARK["surface"], 0.5), ground) for ground, ink in HUES_LIGHT)
 
 
-def weak_pairs(table: Mapping[str, str]) -> list[tuple[str, str, float]]:
-    """The pairs of a colour table that do not reach 4.5 (text) or 3 (shapes)."""
-    wanted = [(pair, 4.5) for pair in TEXT_PAIRS] + [(pair, 3.0) for pair in SHAPE_PAIRS]
+def colours(dark: bool) -> Colours:
+    """The colours of the light or the dark theme."""
+    table, heat = (DARK, HEAT_DARK) if dark else (LIGHT, HEAT_LIGHT)
+    return Colours(table, heat, hues(dark))
+
+
+def weak_pairs(
+    table: Mapping[str, str],
+    text: float = 4.5,
+    shape: float = 3.0,
+    *,
+    also: Sequence[tuple[str, str]] = (),
+) -> list[tuple[str, str, float]]:
+    """The pairs of a colour table that do not reach these contrasts; `also` are more shapes."""
+    wanted = [(pair, text) for pair in TEXT_PAIRS]
+    wanted += [(pair, shape) for pair in (*SHAPE_PAIRS, *also)]
     measured = [(ink, on, contrast(table[ink], table[on]), least) for (ink, on), least in wanted]
     return [(ink, on, ratio) for ink, on, ratio, least in measured if ratio < least]

@@ -73,6 +73,14 @@ class WayOut(QObject):
         else:
             self.offer()
 
+    def explain_example(self, problem: StoreProblem) -> None:
+        """Say why the example does not open, and offer another."""
+        if isinstance(problem, problems.WrongKey):  # everybody has its key
+            problem = problems.Damaged(self._sitting.workspace)
+        self._sitting.leave()
+        self._survey = Survey(problem, None, (), 0, example=True)
+        self.offer()
+
     def offer(self) -> None:
         """Show what can be done."""
         survey = self._survey

@@ -4,6 +4,8 @@ It imports as little as possible, so that a start is answered at once. The groun
 painting in a colour of our own would load the names of all of Qt, which takes 13 ms.
 """
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QByteArray, QRect, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
@@ -28,7 +30,7 @@ class Window(QMainWindow):
         super().__init__()
         self._zoom, self._told = settings.zoom / 100, False
         dark = settings.theme == "dark" or (settings.theme == "system" and _is_dark(self))
-        colours = tokens.DARK if dark else tokens.LIGHT
+        colours = _table(dark, high=settings.contrast == "high")
         self.setWindowTitle("SUB-CRM")
         self.setMinimumSize(720, 480)
         _colour(self, colours["bg"])
@@ -75,6 +77,14 @@ def _room(window: QWidget) -> QSize:
     """The usual size, or what a smaller screen leaves of it beside the frame."""
     free = window.screen().availableGeometry().size() - QSize(FRAME, FRAME)
     return QSize(*SIZE).boundedTo(free)
+
+
+def _table(dark: bool, *, high: bool) -> Mapping[str, str]:
+    if not high:
+        return tokens.DARK if dark else tokens.LIGHT
+    from sub_crm.ui import high_contrast  # few ask for it
+
+    return high_contrast.DARK if dark else high_contrast.LIGHT
 
 
 def _is_dark(widget: QWidget) -> bool:

@@ -218,6 +218,15 @@ class ElectionKind(StrEnum):
     PROVINCIAL_AND_WATER_BOARD = "provincial_and_water_board"
 
 
+ELECTED_AT = {
+    PositionType.ALDERMAN: ElectionKind.COUNCIL,
+    PositionType.COUNCILLOR: ElectionKind.COUNCIL,
+    PositionType.WATER_BOARD_EXECUTIVE: ElectionKind.PROVINCIAL_AND_WATER_BOARD,
+    PositionType.PROVINCIAL_EXECUTIVE: ElectionKind.PROVINCIAL_AND_WATER_BOARD,
+    PositionType.PROVINCIAL_COUNCILLOR: ElectionKind.PROVINCIAL_AND_WATER_BOARD,
+}
+"""After which elections a position may get another holder."""
+
 ELECTED_IN = {
     OrganisationKind.MUNICIPALITY: ElectionKind.COUNCIL,
     OrganisationKind.WATER_BOARD: ElectionKind.PROVINCIAL_AND_WATER_BOARD,

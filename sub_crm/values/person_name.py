@@ -1,9 +1,10 @@
 """The name of a person, in the parts that Dutch writing, sorting and addressing need."""
 
 import re
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+
+from sub_crm.values.folding import folded as folded
 
 _ADDRESSED_AS = {"female": "mevrouw", "male": "heer"}
 _FEMALE = {"mevrouw", "mevr", "mw", "mrs", "ms"}
@@ -21,10 +22,6 @@ _PREFIX = re.compile(
 _ALSO_FIRST_NAMES = {"Ben", "Al"}
 _ELIDED = re.compile(r"(?<!\S)([dl]')(?=\w)", re.I)
 _INITIALS = re.compile(r"(?:-?[^\W\d_]{1,3}\.)+")
-_ACCENTLESS = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
-    | dict.fromkeys("’‘ʼ`´", "'")
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +61,6 @@ class PersonName:
         if not called:
             return self.formal_surname()
         return _joined(called, _family(self.name_prefix, self.surname))
-
-
-def folded(text: str) -> str:
-    """Return the text without case, accents and ligatures, for searching and sorting."""
-    plain = text.translate(_ACCENTLESS).casefold().translate(_ACCENTLESS)
-    letters = unicodedata.normalize("NFKD", plain)
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def read_gender(text: str) -> str:

@@ -12,6 +12,7 @@ LATER = dt.timedelta(30)
 """After "nog niet bekend" it is asked again."""
 
 
-def question_id(tenure: Id) -> Id:
-    """Return the id of the follow-up about the successor of a term: there is one per term."""
-    return key_id("successor_question", tenure.hex())
+def question_id(tenure: Id, election: Id | None = None) -> Id:
+    """Return the id of the follow-up about who follows: one per term, and one per election."""
+    about = (tenure.hex(), election.hex()) if election else (tenure.hex(),)
+    return key_id("successor_question", *about)

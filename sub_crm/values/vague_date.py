@@ -172,6 +172,21 @@ def last_day_sql(column: str) -> str:
     )
 
 
+def middle_day_sql(column: str) -> str:
+    """Return the SQLite expression for the ISO day to count with when one day is needed."""
+    first, last = first_day_sql(column), last_day_sql(column)
+    half = f"CAST((julianday({last}) - julianday({first})) / 2 AS INTEGER)"
+    return (
+        f"CASE WHEN length({column}) < 10 THEN date({first}, '+' || {half} || ' days')"
+        f" ELSE nullif(substr({column}, 1, 10), '{_UNKNOWN}') END"
+    )
+
+
+def ordinal_sql(day: str) -> str:
+    """Return the SQLite expression that counts an ISO day as `date.toordinal` does."""
+    return f"CAST(julianday({day}) - 1721424.5 AS INTEGER)"
+
+
 def _validate(text: str) -> None:
     found = _SHAPE.fullmatch(text)
     if found is None:

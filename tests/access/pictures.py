@@ -15,18 +15,22 @@ from PySide6.QtWidgets import QApplication
 from tests.access.running import Running
 from tests.access.surfaces import PAGES
 
-THEMES = ("light", "dark")
+LOOKS = {
+    "light": {"theme": "light", "contrast": "normal"},
+    "dark": {"theme": "dark", "contrast": "normal"},
+    "light-high": {"theme": "light", "contrast": "high"},
+    "dark-high": {"theme": "dark", "contrast": "high"},
+}
 SIZES = ((1440, 900, 100), (1440, 900, 150), (1440, 900, 200), (720, 480, 100))
 """Width, height, zoom in percent."""
 
 
 def looks(running: Running) -> Iterator[str]:
     """Give the window every look and size; yields what each is called."""
-    for theme, (width, height, zoom) in itertools.product(THEMES, SIZES):
-        running.program.preferences.change(theme=theme, zoom=zoom)
-        running.window.resize(width, height)
-        running.settle()
-        yield f"{theme}-{width}-{zoom}"
+    for name, (width, height, zoom) in itertools.product(LOOKS, SIZES):
+        running.program.preferences.change(**LOOKS[name])
+        running.show_at(width, height, zoom)
+        yield f"{name}-{width}-{zoom}"
 
 
 def main(folder: Path, wanted: list[str]) -> None:

@@ -38,6 +38,13 @@ class Running:
         self.program.shell.open(PAGES[name](self.reader))
         self.settle()
 
+    def show_at(self, width: int, height: int, zoom: int = 100) -> None:
+        """Give the window a size in pixels, and what is in it a zoom in percent."""
+        self.program.preferences.change(zoom=zoom)
+        self.window.resize(width, height)
+        self.window.activateWindow()
+        self.settle()
+
     def settle(self) -> None:
         """Return when everything that was asked for has been answered and painted."""
         for _round in range(3):

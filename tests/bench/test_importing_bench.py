@@ -1,13 +1,14 @@
 """Reading, comparing and importing 5,000 rows in a workspace with 2,000 people."""
 
 import csv
-import datetime as dt
 import random
 import time
 from pathlib import Path
 
 import pytest
 
+from sub_crm.bench.stores import NOW, make
+from sub_crm.bench.town import TODAY, Size
 from sub_crm.commands import perform
 from sub_crm.exchange.people_in.mapping import guess_mapping
 from sub_crm.exchange.people_in.order import order_for
@@ -16,7 +17,6 @@ from sub_crm.exchange.reading import Reading
 from sub_crm.orders import Circumstances
 from sub_crm.queries.importing import read_known
 from sub_crm.store import Store
-from tests.bench.big_store import TODAY, make_big_store
 
 pytestmark = [pytest.mark.bench, pytest.mark.timeout(300)]
 
@@ -24,7 +24,6 @@ ROWS = 5_000
 PREVIEW, IMPORT = 3.0, 5.0
 HEAD = "Naam;Organisatie;Functie;E-mail;Telefoon;Sinds".split(";")
 TITLES = ("Wethouder wonen", "Raadslid", "Beleidsmedewerker", "Strateeg")
-NOW = dt.datetime(2026, 11, 24, 12, tzinfo=dt.UTC)
 
 
 def write_list(path: Path, bodies: list[str]) -> None:
@@ -47,7 +46,7 @@ def write_list(path: Path, bodies: list[str]) -> None:
 
 
 def test_five_thousand_rows(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
-    store: Store = make_big_store(tmp_path / "groot.db", people=2_000, contacts=1_000)
+    store: Store = make(tmp_path / "groot.db", Size(100, 2_000, 1_000))
     reader, writer = store.reader(), store.writer()
     sql = "SELECT name FROM organisations WHERE kind IN ('municipality', 'water_board')"
     path = tmp_path / "lijst.csv"

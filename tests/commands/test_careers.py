@@ -3,7 +3,7 @@
 import datetime as dt
 
 from sub_crm.models import FollowUp, Person, Position, Tenure
-from sub_crm.orders.careers import AskSuccessorLater, ChangeTerm, PlacePerson
+from sub_crm.orders.careers import AskSuccessorLater, ChangeTerm, ConfirmHolder, PlacePerson
 from sub_crm.orders.people import EndTenure
 from sub_crm.values.kinds import FollowUpStatus, PositionType, TenureKind
 from sub_crm.values.person_name import PersonName
@@ -124,3 +124,22 @@ def test_the_question_closes_when_the_successor_is_named(workspace: Workspace) -
     )
     workspace.undo()
     assert workspace.get(FollowUp, question_id(term)).status is FollowUpStatus.OPEN
+
+
+def test_who_stays_after_an_election_is_asked_about_once(workspace: Workspace) -> None:
+    term = workspace.town.annas_term
+    election = workspace.town.election
+    asked = workspace.order(AskSuccessorLater(tenure_id=term, election_id=election))
+    stays = workspace.order(ConfirmHolder(tenure_id=term, election_id=election))
+    assert asked == stays == question_id(term, election) != question_id(term)
+    assert workspace.get(FollowUp, stays).status is FollowUpStatus.DONE
+    workspace.undo()
+    assert workspace.get(FollowUp, stays).status is FollowUpStatus.OPEN
+
+
+def test_a_named_successor_closes_the_question_of_an_election_too(workspace: Workspace) -> None:
+    term = workspace.town.annas_term
+    election = workspace.town.election
+    asked = workspace.order(AskSuccessorLater(tenure_id=term, election_id=election))
+    workspace.order(EndTenure(tenure_id=term, until=on("2026-11-30"), successor_name=BOS))
+    assert workspace.get(FollowUp, asked).status is FollowUpStatus.DONE

@@ -20,9 +20,12 @@ from sub_crm.orders.contacts import (
     SetAttendees,
     SetContactIssues,
 )
+from sub_crm.queries import organisations
+from sub_crm.queries.organisations import SeatRow
 from sub_crm.values.kinds import (
     Compartment,
     Confidentiality,
+    ContactKind,
     ContactStatus,
     FollowUpStatus,
     OurRole,
@@ -295,3 +298,26 @@ def test_dossiers_of_a_moment_that_is_gone_are_refused(workspace: Workspace, tow
         session.get_one(ContactMoment, town.talk).deleted = True
     order = SetContactIssues(contact_moment_id=town.talk, issue_ids=(town.heat,))
     assert workspace.refusal(order).keys() == {"contact_moment_id"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "more"), [(ContactKind.CONVERSATION, 1), (ContactKind.ONE_WAY, 0)]
+)
+def test_a_year_counts_what_also_makes_the_last_talk(
+    workspace: Workspace, town: Town, kind: ContactKind, more: int
+):
+    before = _of_anna(workspace)
+    attendee = Attendee(person_id=town.anna)
+    workspace.order(
+        LogContact(happened_on=make.TODAY, raw="felicitatie", kind=kind, attendees=(attendee,))
+    )
+    after = _of_anna(workspace)
+    assert after.contacts_this_year == before.contacts_this_year + more
+    assert (after.last_contact == make.TODAY.first) is bool(more)
+
+
+def _of_anna(workspace: Workspace) -> SeatRow:
+    reader = workspace.store.reader()
+    rows = organisations.seats(reader, workspace.town.zeist, today=dt.date(2026, 11, 24))
+    reader.close()
+    return next(row for row in rows if row.person_id == workspace.town.anna)

@@ -9,7 +9,7 @@ import pytest
 from sub_crm import orders
 from sub_crm.commands import performing
 from sub_crm.orders import Order
-from sub_crm.orders.careers import AskSuccessorLater, ChangeTerm, PlacePerson
+from sub_crm.orders.careers import AskSuccessorLater, ChangeTerm, ConfirmHolder, PlacePerson
 from sub_crm.orders.contacts import (
     Attendee,
     FollowUpWish,
@@ -42,7 +42,7 @@ from sub_crm.orders.issues import (
     SetIssueThemes,
     SetStance,
 )
-from sub_crm.orders.lists import BulkEditContacts, RemoveList, RenameList, SaveList
+from sub_crm.orders.lists import BulkEditContacts, RemoveList, RenameList, SaveList, WishedFollowUp
 from sub_crm.orders.organisations import (
     AddIssue,
     AgreeRhythm,
@@ -60,7 +60,10 @@ from sub_crm.orders.people import (
     RenamePerson,
 )
 from sub_crm.orders.records import Edit, Remove
+from sub_crm.orders.warming import WarmUpRelation
+from sub_crm.orders.warmth import SetWarmth
 from sub_crm.queries.acts import NOT_LISTED
+from sub_crm.values.ids import new_id
 from sub_crm.values.kinds import (
     ContactKind,
     ContactPointKind,
@@ -69,6 +72,7 @@ from sub_crm.values.kinds import (
     TenureKind,
 )
 from sub_crm.values.person_name import PersonName
+from tests import factories as make
 from tests.commands.workspace import Dump, Town, Workspace, on
 
 ORDERS: list[Callable[[Town], Order]] = [
@@ -94,9 +98,14 @@ ORDERS: list[Callable[[Town], Order]] = [
     lambda town: RenameList(id=town.kept_list, name="Anders"),
     lambda town: RemoveList(id=town.kept_list),
     lambda town: BulkEditContacts(
-        ids=(town.talk,), add_issues=(town.heat,), kind=ContactKind.EMAIL
+        ids=(town.talk,),
+        add_issues=(town.heat,),
+        kind=ContactKind.EMAIL,
+        follow_up=WishedFollowUp("Nabellen", on("2026-12-01")),
     ),
     lambda town: AddFollowUp(title="Bellen", person_id=town.anna),
+    lambda town: SetWarmth(values={"warm": 75, "weight.email": 40}),
+    lambda town: WarmUpRelation(organisation_id=town.zeist),
     lambda town: CompleteFollowUps(ids=(town.figures, town.invitation)),
     lambda town: DropFollowUps(ids=(town.figures,)),
     lambda town: PostponeFollowUps(ids=(town.figures,), due=on("2027-01")),
@@ -136,6 +145,7 @@ ORDERS: list[Callable[[Town], Order]] = [
     ),
     lambda town: ChangeTerm(tenure_id=town.annas_term, since=on("2021"), until=on("2026-12-31")),
     lambda town: AskSuccessorLater(tenure_id=town.annas_term),
+    lambda town: ConfirmHolder(tenure_id=town.annas_term, election_id=town.election),
     lambda town: MakeCounterpart(position_id=town.alderman),
     lambda town: RenamePerson(person_id=town.anna, name=PersonName(surname="Vries-Smit")),
     lambda town: AddContactPoint(
@@ -210,6 +220,16 @@ def test_every_order_that_can_be_undone_has_its_example_here(town: Town):
 
 def test_every_order_that_can_be_undone_says_what_was_done():
     assert all(kind.said for kind in kinds_of_order() if kind.undoable)
+
+
+def test_more_is_told_where_more_was_done():
+    day, follow_up = make.TODAY, new_id()
+    assert LogContact(happened_on=day).told() == "Contact vastgelegd"
+    told = LogContact(happened_on=day, completes=follow_up).told()
+    assert told == "Contact vastgelegd, opvolging afgerond"
+    lists = {of: SaveList(subject=of, name="Wonen", conditions="") for of in ("people", "search")}
+    assert lists["people"].told() == "Lijst bewaard"
+    assert lists["search"].told() == "Zoekvraag bewaard"
 
 
 @pytest.mark.parametrize("order_in", ORDERS, ids=lambda example: example.__code__.co_names[0])

@@ -59,6 +59,7 @@ class Town:
     """A colleague who works here no longer."""
     draft: Id
     theme: Id
+    election: Id
     kept_list: Id
     """A list of contact moments that I kept."""
 
@@ -182,6 +183,7 @@ def settle(session: Session, me: Id) -> Town:
         former=make.app_user(session, name="Piet Vos", active=False).id,
         draft=make.draft(session).id,
         theme=make.theme(session, code="proef", name_nl="Proef").id,
+        election=make.election(session).id,
         kept_list=make.saved_list(session).id,
     )
 

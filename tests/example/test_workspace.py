@@ -251,9 +251,19 @@ def test_follow_ups_are_open_done_and_dropped_and_what_is_over_has_its_moment() 
     rows = workspace()["follow_up"]
     counts = Counter(row["status"] for row in rows)
     assert counts[FollowUpStatus.OPEN] == 80
-    assert counts[FollowUpStatus.DONE] == 250
+    talked_about = [row for row in rows if row["contact_moment_id"]]
+    assert sum(row["status"] == FollowUpStatus.DONE for row in talked_about) == 250
     assert all((row["closed_at"] is None) == (row["status"] == "open") for row in rows)
     assert {row["promise_by"] for row in rows} == {None, "us", "them"}
+
+
+def test_after_the_elections_only_the_users_own_aldermen_are_still_asked_about() -> None:
+    """Whoever serves again elsewhere was asked about, and somebody said that they stay."""
+    asked = [row for row in workspace()["follow_up"] if row["title"].startswith("Opvolger vragen")]
+    assert len(asked) > 20
+    assert {row["status"] for row in asked} == {FollowUpStatus.DONE}
+    assert CURRENT_USER not in {row["owner_id"] for row in asked}
+    assert all(row["closed_at"] for row in asked)
 
 
 def test_nobody_can_be_written_to_or_called() -> None:

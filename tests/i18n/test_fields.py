@@ -14,7 +14,9 @@ from sub_crm.queries.history import CHILDREN, NAMES, ROOTS, VIEWS
 from sub_crm.store.visibility import PLURALS
 from sub_crm.values.vague_date import VagueDate
 
-SHOWN = sorted({*ROOTS, *(child for children in CHILDREN.values() for child, _ in children)})
+SHOWN = sorted(
+    {*ROOTS, "warmth_setting", *(child for children in CHILDREN.values() for child, _ in children)}
+)
 
 
 @pytest.mark.parametrize("table", SHOWN)

@@ -16,7 +16,7 @@ KINDS = [
     if issubclass(kind, StrEnum) and kind is not StrEnum
 ]
 MEMBERS = [member for kind in KINDS for member in kind]
-SAME_IN_ENGLISH = {"E-mail", "Interim", "Open", "Team", "Website"}
+SAME_IN_ENGLISH = {"E-mail", "Interim", "Mailing", "Open", "Team", "Website"}
 
 
 @pytest.fixture(autouse=True)

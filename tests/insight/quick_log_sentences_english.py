@@ -45,6 +45,8 @@ ENGLISH = (
       what="We promised an answer", due="2026-12-08", promise=US),
     S("called Kramer, promised to reply", K.PHONE_CALL, KRAMER, LOPIK, what="Promised to reply",
       promise=THEM),
+    S("no answer at Silver, call back tomorrow", K.PHONE_CALL, "New: Silver", what="Call back",
+      due=TOMORROW, status=NOT_REACHED),
     S("called Kramer, no answer", K.PHONE_CALL, KRAMER, LOPIK, status=NOT_REACHED),
     S("left a message for Kramer, call back tomorrow", K.PHONE_CALL, KRAMER, LOPIK,
       what="Call back", due=TOMORROW, status=NOT_REACHED),

@@ -1,4 +1,4 @@
-"""A career as bars over the years, and when it is asked who follows."""
+"""A career as bars over the years, and the days of its rhythm."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -8,7 +8,6 @@ import pytest
 from sub_crm.insight.career import (
     State,
     as_year,
-    asks_for_successor,
     axis_of,
     bar_of,
     state_of,
@@ -25,7 +24,6 @@ TODAY = dt.date(2026, 11, 24)
 class Term:
     since: VagueDate
     until: VagueDate | None = None
-    followed: bool = False
 
 
 @dataclass(frozen=True)
@@ -34,8 +32,8 @@ class Recess:
     last_day: dt.date
 
 
-def term(since: str, until: str = "", *, followed: bool = False) -> Term:
-    return Term(VagueDate(since), VagueDate(until) if until else None, followed)
+def term(since: str, until: str = "") -> Term:
+    return Term(VagueDate(since), VagueDate(until) if until else None)
 
 
 @pytest.mark.parametrize(
@@ -90,25 +88,6 @@ def test_bars_end_where_the_term_ends_or_today() -> None:
     assert over.end == pytest.approx(2022.41, abs=0.01)
     assert running.end == axis.today
     assert intended.start < intended.end <= axis.last
-
-
-@pytest.mark.parametrize(
-    ("until", "asked"),
-    [
-        ("2027-01-23", True),
-        ("2027-01-24", False),
-        ("2026-11-30", True),
-        ("2025-11-24", True),
-        ("2025-11-23", False),
-        ("XXXX-XX-XX", False),
-        ("", False),
-    ],
-)
-def test_who_follows_is_asked_from_sixty_days_before_until_a_year_after(
-    until: str, asked: bool
-) -> None:
-    assert asks_for_successor(term("2018", until), TODAY) is asked
-    assert not asks_for_successor(term("2018", until, followed=True), TODAY)
 
 
 @pytest.mark.parametrize("agreed", [1, 30, 42, 90, 180])

@@ -5,16 +5,8 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from sub_crm.insight.relations import (
-    CONTACTS,
-    PER_MONTH,
-    PER_YEAR,
-    Group,
-    Line,
-    lines,
-    month_after,
-    months_until,
-)
+from sub_crm.insight.relations.lines import Group, Line, lines, month_after, months_until
+from sub_crm.insight.relations.scales import PER_MONTH, PER_YEAR, PRESSURE, SILENCE
 from sub_crm.insight.rhythm import RhythmStatus
 from sub_crm.queries.organisations import OrganisationRow
 from sub_crm.queries.relations import BeforeRow, MonthRow
@@ -107,11 +99,10 @@ def test_tints_of_a_year_have_fixed_bins() -> None:
     assert PER_YEAR.labels() == ("0", "1-6", "7-13", "14-20", "21-27", "28-34", "35+")
 
 
-def test_a_total_is_tinted_as_if_the_period_had_lasted_a_year() -> None:
-    few = _line(_month("2026-11", 4, 2), months=3)
-    assert (CONTACTS.total(few), CONTACTS.total_step(few)) == (4, 3)
-    one_in_years = _line(_month("2026-11", 1, 2), months=60)
-    assert CONTACTS.total_step(one_in_years) == 1, "something is never shown as nothing"
+def test_days_and_pressure_have_fixed_bins_too() -> None:
+    assert SILENCE.labels() == ("0-7", "8-14", "15-30", "31-60", "61-90", "91-180", "181+")
+    assert PRESSURE.labels() == ("0", "1-2", "3-5", "6-9", "10+")
+    assert [PRESSURE.step(n) for n in (0, 1, 2, 3, 5, 6, 9, 10, 99)] == [0, 2, 2, 3, 3, 5, 5, 6, 6]
 
 
 def test_a_month_counts_as_silent_when_it_ended_so() -> None:

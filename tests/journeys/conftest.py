@@ -1,7 +1,6 @@
 """The whole program in a real window, on a copy of the example, a fixed day, without a network."""
 
 import datetime as dt
-import gc
 import shutil
 import socket
 from collections.abc import Iterator
@@ -30,6 +29,9 @@ from sub_crm.ui.preferences import Preferences
 from sub_crm.ui.program import Program
 from sub_crm.ui.widgets.overlay import Overlay
 from sub_crm.ui.window import Window
+from tests.collecting import collected_here
+
+__all__ = ["collected_here"]
 
 TUESDAY = dt.date(2026, 11, 24)
 MODIFIERS = {
@@ -38,15 +40,6 @@ MODIFIERS = {
     "Alt": Qt.KeyboardModifier.AltModifier,
 }
 NOW = dt.datetime(2026, 11, 24, 9, 0, tzinfo=dt.UTC)
-
-
-@pytest.fixture(autouse=True)
-def collected_here() -> Iterator[None]:
-    """Widgets in a reference cycle must die on the screen's thread, as in the program."""
-    gc.disable()
-    yield
-    gc.collect()
-    gc.enable()
 
 
 @pytest.fixture(autouse=True)

@@ -12,11 +12,11 @@ import pytest
 from PySide6.QtGui import QImage
 
 from sub_crm import VERSION
+from sub_crm.bench.start import SESSION, has_keyring
 from sub_crm.exchange.reading import Reading, Unreadable, parent
 from sub_crm.store.file import connect
 from sub_crm.store.keys import EXAMPLE_KEY
 from sub_crm.ui.pages import PAGES
-from tests.bench.start import UNLOCK, has_keyring
 from tests.packaging import built
 from tests.packaging.built import CHECKOUT, FOLDER, NOTICES, PROGRAM, clean, offscreen, run, until
 
@@ -133,18 +133,19 @@ def test_it_reads_a_strange_file_in_a_child_of_itself(
 @ON_LINUX
 @pytest.mark.skipif(not has_keyring(), reason="no keyring can be started here")
 @pytest.mark.parametrize("remembered", [True, False], ids=["asked directly", "found by keyring"])
-def test_the_keyring_opens_a_workspace(tmp_path: Path, remembered: bool) -> None:
+def test_the_keyring_opens_a_workspace(tmp_path: Path, example: Path, remembered: bool) -> None:
     """A workspace made by a checkout, its key in a real Secret Service, opened by the build."""
     data, file = tmp_path / "gegevens", tmp_path / "lijst.csv"
     settings = data / "instellingen.json"
-    make = "from tests.bench.start import make_workspace; from pathlib import Path; import sys;"
-    make += "make_workspace(Path(sys.argv[1]))"
+    make = "from sub_crm.bench.start import put; from pathlib import Path; import sys;"
+    make += "put(*map(Path, sys.argv[1:]))"
+    data.mkdir()
     forget = "true" if remembered else f"rm {settings}"
     script = (
-        f"cd {built.ROOT} && {sys.executable} -c '{make}' {data} && {forget} && {PROGRAM} export"
-        f" people --data-dir {data} --to {file} --purpose proef"
+        f"cd {built.ROOT} && {sys.executable} -c '{make}' {example} {data} && {forget} && {PROGRAM}"
+        f" export people --data-dir {data} --to {file} --purpose proef"
     )
-    unlocked = ["dbus-run-session", "--", "bash", "-c", UNLOCK, "bash", "bash", "-c", script]
+    unlocked = [*SESSION, "bash", "-c", script]
     own = {"XDG_DATA_HOME": str(tmp_path / "d"), "XDG_RUNTIME_DIR": str(tmp_path)}
     done = run(unlocked, offscreen(tmp_path, **own))
     assert done.returncode == 0, done.stderr

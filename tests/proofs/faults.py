@@ -324,9 +324,9 @@ OTHERS = (
     ),
     Fault(
         "participants keep the old date of their moment",
-        "sub_crm/store/capture.py",
-        "AFTER UPDATE OF happened_on ON contact_moment",
-        "AFTER UPDATE OF place ON contact_moment",
+        "sub_crm/store/rollups.py",
+        '("happened_on", "kind",',
+        '("kind",',
         _MONTHS,
     ),
     Fault(

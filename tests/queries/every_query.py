@@ -13,7 +13,7 @@ from sub_crm.queries.differences import DifferenceRow
 from sub_crm.queries.issue_list import IssueFilter, IssueOrder
 from sub_crm.queries.person_list import Office, PersonFilter, PersonOrder, RhythmRule, Silence
 from sub_crm.store.reader import Reader
-from sub_crm.values.kinds import Confidentiality, Level, PositionType, Tier
+from sub_crm.values.kinds import Confidentiality, ContactKind, Level, PositionType, Tier
 
 Question = Callable[[Reader], Any]
 
@@ -53,7 +53,7 @@ def example(reader: Reader, today: dt.date, me: bytes) -> dict[str, Any]:
     }
     ids = {name: reader.value(sql) for name, sql in found.items()}
     days = {"today": today, "day": today, "until": today, "days": 30}
-    days["since"] = today - dt.timedelta(365)
+    days["begin"] = days["since"] = today - dt.timedelta(365)
     people = {"me": me, "owner": me, "author": me, "user": me}
     record = {
         "table": "organisation",
@@ -76,6 +76,7 @@ def example(reader: Reader, today: dt.date, me: bytes) -> dict[str, Any]:
         "rule": _rule(today),
         "holder": me,
         "ids": (ids["moment"],),
+        "resetting": (ContactKind.CONVERSATION, ContactKind.EMAIL),
     }
     shared = {
         "change": 0,

@@ -1,7 +1,6 @@
 """The list of contact moments: what narrows it, in which order it stands, page by page."""
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from itertools import pairwise
@@ -9,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from sub_crm.example.making import make
 from sub_crm.queries import contact_list as listed
 from sub_crm.queries.contact_list import ContactFilter, ContactGroup, ContactOrder, Period
 from sub_crm.store.reader import Reader
@@ -28,15 +26,6 @@ from tests.queries.test_plans import plan, statements
 
 TODAY = dt.date(2026, 11, 24)
 ALL = ContactFilter(group=ContactGroup.NONE)
-
-
-@pytest.fixture(scope="module")
-def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
-    store = make(tmp_path_factory.mktemp("list") / "voorbeeld.db", today=TODAY)
-    reader = store.reader()
-    yield reader
-    reader.close()
-    store.close()
 
 
 def _page(reader: Reader, filter: ContactFilter, **named: Any) -> list[listed.ContactListRow]:

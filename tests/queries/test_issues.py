@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from sub_crm.example.making import make
 from sub_crm.queries import issue_timeline
 from sub_crm.queries.contacts import NEWEST
 from sub_crm.queries.issue_list import (
@@ -31,75 +30,66 @@ from tests import factories as a
 TODAY = dt.date(2026, 11, 24)
 
 
-@pytest.fixture(scope="module")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
-    store = make(tmp_path_factory.mktemp("issues") / "voorbeeld.db", today=TODAY)
-    reader = store.reader()
-    yield reader
-    reader.close()
-    store.close()
-
-
 @pytest.mark.parametrize("order", IssueOrder)
 @pytest.mark.parametrize("group", IssueGroup)
 @pytest.mark.parametrize("flipped", [False, True])
 def test_pages_of_the_list_follow_each_other_without_gap_or_overlap(
-    example: Reader, order: IssueOrder, group: IssueGroup, flipped: bool
+    reader: Reader, order: IssueOrder, group: IssueGroup, flipped: bool
 ) -> None:
     asked = IssueFilter(order=order, group=group, flipped=flipped)
-    whole = issue_list_page(example, asked, today=TODAY)
+    whole = issue_list_page(reader, asked, today=TODAY)
     paged: list[IssueListRow] = []
     after = None
-    while page := issue_list_page(example, asked, today=TODAY, after=after, limit=7):
+    while page := issue_list_page(reader, asked, today=TODAY, after=after, limit=7):
         paged += page
         after = (page[-1].sorted_by, page[-1].id)
     assert paged == whole
-    assert len(whole) == issue_count(example, asked, today=TODAY) > 20
+    assert len(whole) == issue_count(reader, asked, today=TODAY) > 20
 
 
 @pytest.mark.parametrize("flipped", [False, True])
 def test_the_groups_keep_their_order_whichever_way_their_rows_go(
-    example: Reader, flipped: bool
+    reader: Reader, flipped: bool
 ) -> None:
     asked = IssueFilter(order=IssueOrder.TITLE, flipped=flipped)
-    found = list(dict.fromkeys(row.status for row in issue_list_page(example, asked, today=TODAY)))
+    found = list(dict.fromkeys(row.status for row in issue_list_page(reader, asked, today=TODAY)))
     assert found == ["active", "signal", "waiting", "closed", "off_the_table"]
 
 
 @pytest.mark.parametrize(
     "text", ["o'brien", "100%", "c++", '"', "\0", "a" * 5000, "ĳ", "🙂", "lopik\nopsch", "  "]
 )
-def test_any_text_can_be_sought(example: Reader, text: str) -> None:
+def test_any_text_can_be_sought(reader: Reader, text: str) -> None:
     asked = IssueFilter(text=text)
-    found = issue_list_page(example, asked, today=TODAY)
-    assert len(found) == issue_count(example, asked, today=TODAY)
-    assert {row.id for row in found} == set(issue_list_ids(example, asked, today=TODAY))
+    found = issue_list_page(reader, asked, today=TODAY)
+    assert len(found) == issue_count(reader, asked, today=TODAY)
+    assert {row.id for row in found} == set(issue_list_ids(reader, asked, today=TODAY))
 
 
-def test_accents_and_case_make_no_difference(example: Reader) -> None:
-    plain = issue_list_ids(example, IssueFilter(text="FINANCIELE scan"), today=TODAY)
-    assert plain == issue_list_ids(example, IssueFilter(text="financiële scan"), today=TODAY)
+def test_accents_and_case_make_no_difference(reader: Reader) -> None:
+    plain = issue_list_ids(reader, IssueFilter(text="FINANCIELE scan"), today=TODAY)
+    assert plain == issue_list_ids(reader, IssueFilter(text="financiële scan"), today=TODAY)
     assert len(plain) == 1
 
 
 def test_pages_of_a_timeline_follow_each_other_without_gap_or_overlap(
-    example: Reader, monkeypatch: pytest.MonkeyPatch
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    issue = example.value("SELECT issue_id FROM contact_issues GROUP BY 1 ORDER BY count(*) DESC")
-    whole = timeline_of_issue(example, issue)
+    issue = reader.value("SELECT issue_id FROM contact_issues GROUP BY 1 ORDER BY count(*) DESC")
+    whole = timeline_of_issue(reader, issue)
     monkeypatch.setattr(issue_timeline, "PAGE", 7)
     paged, before, before_id = whole[:0], NEWEST, b"\xff" * 16
-    while page := timeline_of_issue(example, issue, before=before, before_id=before_id):
+    while page := timeline_of_issue(reader, issue, before=before, before_id=before_id):
         paged += page
         before, before_id = page[-1].sorts_at, page[-1].id
     assert paged[: len(whole)] == whole
     assert len(whole) > 20
 
 
-def test_the_other_dossiers_of_a_contact_are_named_and_not_this_one(example: Reader) -> None:
-    issue = example.value("SELECT issue_id FROM contact_issues GROUP BY 1 ORDER BY count(*) DESC")
-    title = example.value("SELECT title FROM issues WHERE id = :issue", issue=issue)
-    assert all(title not in (row.issues or "") for row in timeline_of_issue(example, issue))
+def test_the_other_dossiers_of_a_contact_are_named_and_not_this_one(reader: Reader) -> None:
+    issue = reader.value("SELECT issue_id FROM contact_issues GROUP BY 1 ORDER BY count(*) DESC")
+    title = reader.value("SELECT title FROM issues WHERE id = :issue", issue=issue)
+    assert all(title not in (row.issues or "") for row in timeline_of_issue(reader, issue))
 
 
 # what a viewer may see
@@ -149,6 +139,6 @@ def test_a_dossier_of_the_supervisors_is_known_to_exist_and_nothing_more(
     reader.close()
 
 
-def test_the_example_hides_no_dossier_behind_a_shield_that_does_not_exist(example: Reader) -> None:
-    issue = example.value("SELECT id FROM issues WHERE title = 'Valwind Leersum'")
-    assert shielded_beside(example, issue) == []
+def test_the_example_hides_no_dossier_behind_a_shield_that_does_not_exist(reader: Reader) -> None:
+    issue = reader.value("SELECT id FROM issues WHERE title = 'Valwind Leersum'")
+    assert shielded_beside(reader, issue) == []

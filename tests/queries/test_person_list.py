@@ -1,12 +1,10 @@
 """The list of people: its pages, its filters, and its rhythm, against judging by hand."""
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 
-from sub_crm.example.making import make
 from sub_crm.insight.person_rhythm import WEIGHT, defaults_of, rhythm_with, rule_of
 from sub_crm.insight.rhythm import RhythmStatus
 from sub_crm.queries import people, person_page
@@ -30,20 +28,6 @@ from sub_crm.values.person_name import folded
 
 TODAY = dt.date(2026, 11, 24)
 ALL = PersonFilter()
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    made = make(tmp_path_factory.mktemp("people") / "voorbeeld.db", today=TODAY)
-    yield made
-    made.close()
-
-
-@pytest.fixture(scope="module")
-def reader(store: Store) -> Iterator[Reader]:
-    opened = store.reader()
-    yield opened
-    opened.close()
 
 
 @pytest.fixture(scope="module")

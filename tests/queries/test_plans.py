@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from sub_crm.example.making import make
 from sub_crm.queries import contacts, organisations
 from sub_crm.store.file import Connection, connect
 from sub_crm.store.keys import EXAMPLE_KEY
@@ -17,7 +16,7 @@ from sub_crm.store.store import Store
 from sub_crm.store.visibility import show_to
 from tests.queries.every_query import every_query, example, unasked
 
-TODAY = dt.date(2026, 11, 23)
+TODAY = dt.date(2026, 11, 24)
 GROWING = {"contact_moment", "participant", "change"}
 SHORT = re.compile(rf"\b({'|'.join(GROWING)}) (?:AS )?([a-z]+)\b")
 """A growing table under a short name."""
@@ -40,22 +39,8 @@ Plan = list[tuple[int, int, str]]
 
 
 @pytest.fixture(scope="module")
-def workspace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    store = make(tmp_path_factory.mktemp("plans") / "voorbeeld.db", today=TODAY)
-    yield store
-    store.close()
-
-
-@pytest.fixture(scope="module")
-def reader(workspace: Store) -> Iterator[Reader]:
-    reader = workspace.reader()
-    yield reader
-    reader.close()
-
-
-@pytest.fixture(scope="module")
-def about(workspace: Store, reader: Reader) -> dict[str, Any]:
-    return example(reader, TODAY, workspace.identity.viewer.user_id)
+def about(store: Store, reader: Reader) -> dict[str, Any]:
+    return example(reader, TODAY, store.identity.viewer.user_id)
 
 
 def test_the_example_has_something_of_everything_that_is_asked(about: dict[str, Any]):
@@ -147,14 +132,14 @@ def test_pages_of_a_timeline_follow_each_other_without_gap_or_overlap(
 # What the tests would say without an index.
 
 
-def test_a_missing_index_is_noticed(workspace: Store, about: dict[str, Any]):
-    with without_indexes(workspace) as bare:
+def test_a_missing_index_is_noticed(store: Store, about: dict[str, Any]):
+    with without_indexes(store) as bare:
         ask = every_query(about)["organisations.contacts_per_month(organisation, since, today)"]
         assert [step for sql, named in statements(ask, bare) for step in scans(bare, sql, named)]
 
 
-def test_a_timeline_that_must_be_sorted_is_noticed(workspace: Store, about: dict[str, Any]):
-    with without_indexes(workspace) as bare:
+def test_a_timeline_that_must_be_sorted_is_noticed(store: Store, about: dict[str, Any]):
+    with without_indexes(store) as bare:
         [(sql, named)] = statements(
             lambda asked: contacts.timeline_of_organisation(asked, about["organisation"]), bare
         )
@@ -162,10 +147,10 @@ def test_a_timeline_that_must_be_sorted_is_noticed(workspace: Store, about: dict
 
 
 @contextmanager
-def without_indexes(workspace: Store) -> Iterator[Reader]:
+def without_indexes(store: Store) -> Iterator[Reader]:
     """Give a reader of the same workspace in which no growing table has an index of its own."""
-    connection = connect(workspace.path, EXAMPLE_KEY)
-    show_to(connection, workspace.identity.viewer)
+    connection = connect(store.path, EXAMPLE_KEY)
+    show_to(connection, store.identity.viewer)
     connection.execute("BEGIN")
     named = connection.execute(
         "SELECT name FROM sqlite_master WHERE type = 'index' AND sql > ''"

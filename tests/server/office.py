@@ -10,6 +10,7 @@ import psycopg
 
 from sub_crm.models.synced import entered_columns, synced_tables
 from sub_crm.server import accounts
+from sub_crm.store.file import SCHEMA
 from sub_crm.values.ids import new_id
 from tests.server.postgres import Cluster
 
@@ -42,7 +43,7 @@ class Device:
         found = self.connection.execute(text, values).fetchone()
         return found[0] if found else None
 
-    def hello(self, schema: int = 1) -> dict[str, Any]:
+    def hello(self, schema: int = SCHEMA) -> dict[str, Any]:
         answer = self.call(
             "SELECT api.hello(%s, %s, %s, %s, '0.1', 'laptop')",
             *(self.id, self.epoch, schema, self.cursor),

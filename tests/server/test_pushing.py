@@ -10,6 +10,7 @@ from typing import Any
 import psycopg
 import pytest
 
+from sub_crm.store.file import SCHEMA
 from tests.server.office import Device, Office, edit, fresh, new
 
 
@@ -180,10 +181,10 @@ def test_a_retired_device_is_told_to_wipe_and_gets_nothing(office: Office):
     assert state_of(lambda: samira.make("person", surname="K")) == "SC003"
 
 
-@pytest.mark.parametrize("schema", [0, 2, 99])
+@pytest.mark.parametrize("schema", [SCHEMA - 2, SCHEMA + 1, 99])
 def test_a_schema_that_is_not_served_is_told(shared: Office, schema: int):
     samira = shared.hire()
-    assert samira.hello(schema)["schema"] == [1, 1]
+    assert samira.hello(schema)["schema"] == [SCHEMA - 1, SCHEMA]
     assert state_of(samira.pull) == "SC007"
 
 

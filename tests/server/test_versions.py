@@ -6,8 +6,13 @@ import psycopg
 import pytest
 
 from sub_crm.server import installing
+from sub_crm.store.file import SCHEMA
 from tests.server.conftest import NAMES
 from tests.server.office import Device, Office, edit, new
+
+
+def test_the_schema_of_today_and_that_before_it_are_served():
+    assert installing.SERVED_SCHEMAS == (SCHEMA - 1, SCHEMA)
 
 
 @pytest.fixture

@@ -8,10 +8,11 @@ from time import perf_counter, process_time
 
 import pytest
 
+from sub_crm.bench.stores import make
+from sub_crm.bench.town import Size
 from sub_crm.store import Store, backups, restoring
 from sub_crm.store.backups import Reason
 from sub_crm.store.keys import EXAMPLE_KEY
-from tests.bench.big_store import make_big_store
 from tests.proofs import busy
 
 CONTACTS = 100_000
@@ -26,7 +27,7 @@ def test_a_hundred_thousand_contact_moments_are_back_within_half_a_minute(
 ):
     """Seconds of the processor count, for others work on this computer too; both are told."""
     workspace, folder = tmp_path / "groot.db", tmp_path / "reservekopieen"
-    make_big_store(workspace, contacts=CONTACTS).close()
+    make(workspace, Size(40, 2_000, CONTACTS)).close()
     took: dict[str, tuple[float, float]] = {}
 
     @contextmanager

@@ -98,7 +98,8 @@ def test_a_released_schema_is_still_what_its_revisions_make(
         with engine_on(connection).begin() as begun:
             command.upgrade(schema._config(begun), f"{number:04}")
         made = schema_in(connection)
-    derived = {name for name in schema_in(looked_into) if name.startswith(search_index.NAMES)}
+    made_anew = (*search_index.NAMES, "contact_month")
+    derived = {name for name in schema_in(looked_into) if name.startswith(made_anew)}
     assert {n: s for n, s in schema_in(looked_into).items() if n not in derived} == made
 
 

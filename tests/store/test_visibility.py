@@ -353,5 +353,6 @@ def answers(reader: Reader, about: dict[str, Any]) -> dict[str, bytes]:
 def without_stubs(answers: dict[str, bytes]) -> tuple[dict[str, bytes], set[bytes]]:
     """Part the answers from those about supervision, which alone may differ."""
     stubs = {name for name in answers if "supervision_stubs" in name}
-    others = {name: answer for name, answer in answers.items() if name not in stubs}
+    months = {name for name in answers if "stub_months" in name}
+    others = {name: answer for name, answer in answers.items() if name not in stubs | months}
     return others, {answers[name] for name in stubs}

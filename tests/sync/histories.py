@@ -438,7 +438,11 @@ class History:
             here = who.content()[shape.name]
             differing = {row for row in there ^ here if (shape.name, row[at_id]) not in own}
             missing, extra = differing & there, differing & here
-            assert (missing, extra) == (set(), set()), shape.name
+            assert not missing | extra, (
+                shape.name,
+                [r[-9:] for r in missing],
+                [r[-9:] for r in extra],
+            )
 
     def _login(self, who: Colleague) -> str:
         [(login,)] = who.device.connection.execute("SELECT session_user::text").fetchall()

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from sub_crm.store.keys import Key
+from sub_crm.sync import rounds
 from tests.server.conftest import furnished
 from tests.server.postgres import Cluster
 from tests.sync.histories import History, make_template
@@ -15,6 +16,12 @@ SEEDS, TOGETHER = 100, 10
 @pytest.fixture(scope="module")
 def template(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Key]:
     return make_template(tmp_path_factory.mktemp("template"))
+
+
+@pytest.fixture(autouse=True)
+def _close_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Histories last a second, and nobody else writes meanwhile."""
+    monkeypatch.setattr(rounds, "MARGIN", 0)
 
 
 @pytest.mark.parametrize("first", range(0, SEEDS, TOGETHER))

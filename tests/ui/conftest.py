@@ -1,9 +1,10 @@
 """Every screen test runs in the light look at normal size."""
 
-import gc
 from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
 from sub_crm.commands import perform
@@ -11,15 +12,9 @@ from sub_crm.store import Store
 from sub_crm.ui import theme
 from sub_crm.ui.backend import Backend
 from tests import factories as make
+from tests.collecting import collected_here
 
-
-@pytest.fixture(autouse=True)
-def collected_here() -> Iterator[None]:
-    """Widgets in a reference cycle must die on the screen's thread, as in the program."""
-    gc.disable()
-    yield
-    gc.collect()
-    gc.enable()
+__all__ = ["collected_here"]
 
 
 @pytest.fixture
@@ -37,6 +32,20 @@ def backend_on(qapp: QApplication, collected_here: None) -> Iterator[Callable[[S
     for backend in opened:
         backend.close()
     assert not failures
+
+
+@pytest.fixture
+def left_by(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The links that the desktop was asked to open; it says nothing about what opens them."""
+    links: list[str] = []
+
+    def open_url(url: QUrl) -> bool:
+        links.append(url.toString(QUrl.ComponentFormattingOption.FullyEncoded))
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
+    monkeypatch.setenv("PATH", "")
+    return links
 
 
 @pytest.fixture(autouse=True)

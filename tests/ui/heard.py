@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QWidget
 
-from sub_crm.ui import spoken
-
 _Role = QAccessible.Role
 ITEMS = (_Role.Cell, _Role.ListItem, _Role.TreeItem, _Role.ColumnHeader, _Role.RowHeader)
 SAYS_NOTHING = (_Role.NoRole, _Role.Client, _Role.Border, _Role.Pane, _Role.LayeredPane)
@@ -17,7 +15,6 @@ MOST = 200
 
 def everything(root: QWidget) -> Iterator[QAccessibleInterface]:
     """What is on the screen in a window, a thing before what is in it."""
-    spoken.install()
     yield from _inside(QAccessible.queryAccessibleInterface(root))
 
 
@@ -48,9 +45,17 @@ def _fault(thing: QAccessibleInterface) -> str:
         return f"nameless: {told(thing)}"
     if stop and role in SAYS_NOTHING:
         return f"without a role: {told(thing)}"
-    if role is _Role.RadioButton and not name(thing.parent()):
+    if role is _Role.RadioButton and not _question(thing):
         return f"a choice without a question: {told(thing)}"
     return ""
+
+
+def _question(choice: QAccessibleInterface) -> str:
+    """The name of the group around a choice."""
+    around = choice.parent()
+    while around is not None and around.role() is not _Role.Grouping:
+        around = around.parent()
+    return name(around) if around is not None else ""
 
 
 def told(thing: QAccessibleInterface) -> str:

@@ -1,5 +1,6 @@
 """What of a window cannot be read or reached: texts that are cut, parts outside what scrolls."""
 
+import re
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from sub_crm.ui.people.eliding_link import ElidingLink
 from sub_crm.ui.text import ElidingLabel
+from sub_crm.ui.widgets.groups import Sign
 
 CONTENT = (QAbstractButton, QAbstractItemView, QLabel, QLineEdit, QPlainTextEdit, QTabBar)
 _NEVER = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
@@ -36,11 +38,11 @@ def cut(window: QWidget) -> list[str]:
 def _is_content(one: QWidget) -> bool:
     """Something to read or to use: no inner widget of Qt's, such as the corner of a table."""
     inner = one.objectName().startswith("qt_") or type(one) is QAbstractButton
-    return (isinstance(one, CONTENT) or hasattr(one, "spoken_as")) and not inner
+    return isinstance(one, CONTENT) and not inner
 
 
 def _faults(one: QWidget) -> Iterator[str]:
-    if isinstance(one, QLabel) and one.text():
+    if isinstance(one, QLabel) and one.text() and not isinstance(one, Sign):
         yield from _cut_label(one)
     elif isinstance(one, QAbstractButton):
         yield from _cut_button(one)
@@ -55,7 +57,8 @@ def _cut_label(one: QLabel) -> Iterator[str]:
         if one._is_cut() and not one.toolTip():
             yield "cut without a tooltip"
     elif one.wordWrap():
-        longest = max(one.text().split(), key=one.fontMetrics().horizontalAdvance, default="")
+        words = re.split(r"[\s\u200b]+", one.text())
+        longest = max(words, key=one.fontMetrics().horizontalAdvance, default="")
         if one.fontMetrics().horizontalAdvance(longest) > room.width() + SLACK:
             yield "a word is cut"
         if one.heightForWidth(one.width()) > one.height() + SLACK:

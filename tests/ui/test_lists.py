@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 
 import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QAccessible, QContextMenuEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QHelpEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from sub_crm.ui import theme
@@ -190,3 +190,34 @@ def test_rows_grow_with_the_zoom(qtbot: QtBot) -> None:
     towns = town_list()
     between(qtbot, towns)
     assert towns.visualRect(towns.rows.index(1, 0)).height() == 92
+
+
+def test_rows_that_come_while_the_keyboard_waits_are_under_the_arrows_at_once(
+    qtbot: QtBot,
+) -> None:
+    towns = town_list()
+    towns.set_rows([])
+    between(qtbot, towns)
+    towns.setFocus()
+    towns.set_rows(TOWNS)
+    assert towns.current_row() == TOWNS[1]
+    assert not towns.selectionModel().hasSelection()
+
+
+def rest_on(towns: RowList, place: int) -> str:
+    """Let the pointer rest on a row; what the tooltip then says."""
+    QToolTip.hideText()
+    spot = towns.visualRect(towns.rows.index(place, 0)).center()
+    rest = QHelpEvent(QHelpEvent.Type.ToolTip, spot, towns.viewport().mapToGlobal(spot))
+    QApplication.sendEvent(towns.viewport(), rest)
+    return QToolTip.text()
+
+
+def test_only_a_row_that_had_to_be_cut_tells_all_in_a_tooltip(qtbot: QtBot) -> None:
+    towns = town_list()
+    towns.set_rows([Town("Lopik", 3), Town("Hoogheemraadschap De Stichtse Rijnlanden <b>", 40)])
+    show(qtbot, towns)
+    assert rest_on(towns, 0) == ""
+    assert rest_on(towns, 1) == (
+        "<qt>Hoogheemraadschap De Stichtse Rijnlanden &lt;b&gt;, 40 dagen geleden</qt>"
+    )

@@ -192,7 +192,7 @@ def test_a_narrow_window_has_only_icons_at_the_left_and_tells_its_page(
     assert isinstance(page, Page)
     assert page.width_class is WidthClass.COMPACT
     item = shell.sidebar.main.rows.index(0, 0)
-    assert item.data(Qt.ItemDataRole.ToolTipRole) == "Vandaag, huidige pagina"
+    assert item.data(Qt.ItemDataRole.ToolTipRole) == "Vandaag"
     assert shell.topbar.pill is not None
 
 

@@ -21,6 +21,7 @@ from sub_crm.insight.quick_log.words import (
     RECEIVING,
     SUBJECT_LEADS,
     TITLES,
+    TRYING,
 )
 from sub_crm.values.calendar_words import MONTHS
 
@@ -51,6 +52,7 @@ class Ground:
     free: Sequence[bool]
     organisations: tuple[FoundOrganisation, ...]
     kind_ends: frozenset[int]
+    unanswered: frozenset[int]
     happened: frozenset[int]
     clause_starts: frozenset[int]
 
@@ -85,6 +87,8 @@ def _leads(ground: Ground, at: int, before: Sequence[Mention]) -> bool:
         return ground.sentence.word(at - 2) in TITLES
     if word in RECEIVING:
         return at in ground.kind_ends
+    if word in TRYING:
+        return at - 1 in ground.unanswered
     if word in AND:
         return bool(before) and before[-1].end == at - 1
     office = bool(before) and before[-1].end == at and not before[-1].name

@@ -20,6 +20,7 @@ from sub_crm.insight.quick_log.people import (
 from sub_crm.insight.quick_log.reading import without
 from sub_crm.insight.quick_log.results import Guess, Reason, Untouched
 from sub_crm.insight.quick_log.subjects import subject_of
+from sub_crm.values.kinds import ContactStatus
 
 People = tuple[tuple[Mention, PersonGuess], ...]
 
@@ -55,6 +56,9 @@ def _ground(case: Case, region: Sequence[bool]) -> Ground:
         without(region, (*kinds, *reading.whens, *reading.clocks)),
         reading.organisations,
         kind_ends=frozenset(kind.end for kind in kinds),
+        unanswered=frozenset(
+            kind.end for kind in kinds if kind.value.status is ContactStatus.NOT_REACHED
+        ),
         happened=frozenset(kind.start for kind in kinds if kind.value.happened),
         clause_starts=frozenset(clause.start for clause in reading.clauses[1:]),
     )

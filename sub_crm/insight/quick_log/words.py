@@ -11,6 +11,9 @@ CALLING = frozenset(
 RECEIVING = frozenset("van from".split())
 """Lead to a person where a message was named before them: "mail van"."""
 
+TRYING = frozenset("bij at voor for".split())
+"""Lead to a person right behind an attempt that failed: "voicemail bij"."""
+
 AND = frozenset({"en", "and", "&", "+"})
 TITLES = frozenset("dhr mw mevr mevrouw meneer heer mr mrs ms miss drs ir ing dr prof jhr".split())
 NAME_PREFIXES = frozenset("van de den der ten ter te el al la le du von v d vd ' t 't s op".split())

@@ -101,7 +101,8 @@ def _since(_: Table) -> str:
     """
     return (
         "t.seq > first_seq AND t.seq <= last_seq AND (first_seq > 0 OR NOT t.deleted)"
-        " AND (but_of IS NULL OR coalesce(t.updated_on, t.created_on) IS DISTINCT FROM but_of"
+        " AND (but_of IS NULL OR CASE WHEN t.updated_at IS NULL THEN t.created_on"
+        " ELSE t.updated_on END IS DISTINCT FROM but_of"
         "\n        OR NOT EXISTS (SELECT FROM sync.change_log l WHERE l.seq = t.seq"
         " AND l.device_id = but_of AND l.verb <> 'touch'))"
     )

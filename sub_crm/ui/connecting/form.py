@@ -3,7 +3,7 @@
 import platform
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from sub_crm.i18n import _
@@ -134,6 +134,11 @@ class ProfileCard(Card):
                 "ca_file": profile.ca_file,
             }
         )
+
+    def forget_password(self) -> None:
+        """Keep it in the field no longer than needed; what was tested still holds."""
+        with QSignalBlocker(self.password):
+            self.password.clear()
 
     def show_problems(self, problems: dict[str, str]) -> None:
         """Say each problem at its field, and go to the first."""

@@ -202,7 +202,7 @@ class ConnectingPage(QWidget):
 
     def _joined(self, kept: Kept) -> None:
         self._draft.drop()
-        self.form.password.clear()
+        self.form.forget_password()
         self._blank = self.form.values()
         told = _("De verbinding is getest en bewaard.")
         if kept is Kept.SITTING:

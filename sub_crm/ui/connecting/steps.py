@@ -10,13 +10,13 @@ from sub_crm.sync.connecting import Step, StepResult
 from sub_crm.sync.profile import SignIn
 from sub_crm.ui import theme
 from sub_crm.ui.connecting import wording
-from sub_crm.ui.spoken import GROUP
 from sub_crm.ui.text import announce, label
 from sub_crm.ui.widgets.buttons import button, link, set_icon
 from sub_crm.ui.widgets.canvas import Canvas, RowState
 from sub_crm.ui.widgets.cards import Card
 from sub_crm.ui.widgets.chips import Chip, ChipSpec
 from sub_crm.ui.widgets.flow import Flow
+from sub_crm.ui.widgets.groups import Group
 from sub_crm.ui.widgets.layouts import column, fill, row, rule
 
 _TOP = Qt.AlignmentFlag.AlignTop
@@ -44,10 +44,8 @@ class _Disc(QWidget):
         canvas.icon(8, 8, 16, icon, ink)
 
 
-class StepLine(QWidget):
+class StepLine(Group):
     """One step: waiting, busy, well, or not, in a sign, a word and a sentence."""
-
-    spoken_as = GROUP
 
     def __init__(self, step: Step) -> None:
         super().__init__()

@@ -1,6 +1,7 @@
 """How a change of many contact moments is announced, with the real numbers."""
 
 from collections.abc import Mapping, Sequence
+from enum import StrEnum
 
 from sub_crm.i18n import _, ngettext
 from sub_crm.i18n.words import word
@@ -25,7 +26,8 @@ def now(stand: Stand, name: str) -> str:
     values = stand.values(name)
     if len(values) == 1:
         [(value, _count)] = values.items()
-        return word(value)  # type: ignore[arg-type]
+        assert isinstance(value, StrEnum)
+        return word(value)
     return _("Verschillende waarden ({n})").format(n=len(values)) if values else _("Niets")
 
 

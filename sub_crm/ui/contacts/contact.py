@@ -51,12 +51,12 @@ class ContactPage(QWidget):
         self._reopened = form, about
 
     def _begin(self, moment: Id) -> None:
+        self._end_form()
         self.form = ContactForm(self._desk, moment, b"", self)
         self.form.shown.connect(self._show_rows)
         self.form.gone.connect(self._show_gone)
         self.head = ContactHead(self._desk, moment, self.form.mark.words)
         self.head.remove_wanted.connect(self._remove)
-        self.columns = None
         self.form.ask()
 
     def _show_rows(self, rows: MomentRows) -> None:
@@ -85,8 +85,14 @@ class ContactPage(QWidget):
         self._put(shown)
         form.fields["summary"].setFocus()
 
-    def _show_gone(self) -> None:
+    def _end_form(self) -> None:
+        """Its fields go with the page that is replaced, so it must hear of no more changes."""
+        if self.form is not None:
+            self.form.deleteLater()
         self.form = self.columns = None
+
+    def _show_gone(self) -> None:
+        self._end_form()
         self._put(
             EmptyState(
                 _("Dit contactmoment is er niet meer, of je mag het niet zien."),

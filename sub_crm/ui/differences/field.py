@@ -7,8 +7,8 @@ from sub_crm.i18n import _
 from sub_crm.ui import theme
 from sub_crm.ui.differences.cards import ChoiceCard, MergedCard, PlainCard, VersionCard
 from sub_crm.ui.differences.reading import FieldRows, Side
-from sub_crm.ui.spoken import GROUP
 from sub_crm.ui.text import label
+from sub_crm.ui.widgets.groups import Group
 from sub_crm.ui.widgets.layouts import fill
 from sub_crm.values.kinds import DifferenceChoice
 
@@ -16,12 +16,6 @@ NAME = 92.0
 """Width of the names of the fields, where there is room beside the versions."""
 UNBOUND = 16_777_215
 """Qt's own largest width."""
-
-
-class Versions(QWidget):
-    """The choices of one field."""
-
-    spoken_as = GROUP
 
 
 class FieldBlock(QWidget):
@@ -61,8 +55,7 @@ class FieldBlock(QWidget):
         self._versions.addWidget(self.mine, 1)
         self._versions.addWidget(self.theirs, 1)
         parts = [self._versions, self.both, self._was_below, self._now()]
-        middle = Versions()
-        middle.setAccessibleName(self.rows.title)
+        middle = Group(self.rows.title)
         fill(QVBoxLayout(middle), tuple(one for one in parts if one), 10, (0, 0, 0, 0))
         middle.setSizePolicy(shared())
         self._was.setSizePolicy(shared())

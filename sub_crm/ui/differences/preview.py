@@ -5,15 +5,12 @@ from PySide6.QtWidgets import QLabel
 from sub_crm.i18n import _
 from sub_crm.ui.differences.choices import Choices
 from sub_crm.ui.differences.reading import BOTH, RecordRows, gone_words
-from sub_crm.ui.spoken import TEXT
 from sub_crm.ui.text import label
 from sub_crm.ui.widgets.cards import Card
 
 
 class Preview(Card):
     """A line per field that was chosen, in bold, and the others after each other below them."""
-
-    spoken_as = TEXT
 
     def __init__(self) -> None:
         super().__init__(14, 4)

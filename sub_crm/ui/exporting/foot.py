@@ -9,12 +9,12 @@ from sub_crm.exchange.lists.making import Format
 from sub_crm.exchange.lists.naming import free_path, safe_name
 from sub_crm.i18n import _
 from sub_crm.ui import theme
-from sub_crm.ui.exporting.progress_line import ProgressLine
 from sub_crm.ui.text import eliding, set_tooltip, tint
 from sub_crm.ui.widgets.buttons import ghost, link, primary
 from sub_crm.ui.widgets.cards import icon_label
 from sub_crm.ui.widgets.fields import LineField
 from sub_crm.ui.widgets.layouts import column, fill
+from sub_crm.ui.widgets.progress_line import ProgressLine
 
 
 def choose_folder(parent: QWidget, start: Path) -> Path | None:

@@ -1,7 +1,7 @@
 """Up to which marking a list goes, and in numbers what stays behind."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout
 
 from sub_crm.exchange.lists import Subject
 from sub_crm.exchange.lists.survey import Survey
@@ -10,16 +10,16 @@ from sub_crm.ui.text import announce, label
 from sub_crm.ui.widgets.cards import icon_label
 from sub_crm.ui.widgets.checks import RadioButton
 from sub_crm.ui.widgets.flow import Flow
+from sub_crm.ui.widgets.groups import Group
 from sub_crm.ui.widgets.layouts import fill, row
 from sub_crm.values.kinds import Confidentiality
 
 
-class LevelPart(QWidget):
+class LevelPart(Group):
     changed = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName(_("Tot welk niveau?"))
+        super().__init__(_("Tot welk niveau?"))
         self.radios = {
             Confidentiality.PUBLIC: RadioButton(_("Openbaar")),
             Confidentiality.INTERNAL: RadioButton(_("Intern"), True),
@@ -30,8 +30,7 @@ class LevelPart(QWidget):
             self._group.addButton(radio)
         self.line = label(" ", "secondary", wrap=True, colour="violet")
         choices = Flow(*self.radios.values(), spacing=14)
-        told = row(icon_label("lock", "violet", 15), self.line, spacing=8)
-        told.layout().setStretch(1, 1)  # type: ignore[union-attr]
+        told = row(icon_label("lock", "violet", 15), self.line, spacing=8, widest=1)
         head = label(_("Tot welk niveau?"), "section")
         fill(QVBoxLayout(self), (head, choices, told), 6, (0, 0, 0, 0))
         self._group.idToggled.connect(self._tell)

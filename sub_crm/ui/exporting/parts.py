@@ -152,9 +152,5 @@ class Body(ScrollColumn):
 
 def head(title: str, about: QWidget, close: QWidget) -> QWidget:
     """The title, what is exported, and the cross."""
-    made = row(label(title, "heading"), about, spacing=14, margins=(26, 14, 16, 12))
-    layout = made.layout()
-    assert isinstance(layout, QBoxLayout)
-    layout.setStretch(1, 1)
-    layout.addWidget(close)
-    return column(made)
+    parts = (label(title, "heading"), about, close)
+    return column(row(*parts, spacing=14, margins=(26, 14, 16, 12), widest=1))

@@ -50,6 +50,7 @@ class HoldersTable(DataTable):
     def show_rows(self, rows: Sequence[HolderRow]) -> None:
         """Show these rows; what was chosen stays chosen, the keyboard stays where it was."""
         kept, here = {row.id for row in self.rows()}, self.current_row()
+        begins = not self.cells.rowCount()
         self.cells.set_rows(rows)
         for place, row in enumerate(rows):
             index = self.cells.index(place, 0)
@@ -57,6 +58,8 @@ class HoldersTable(DataTable):
                 self.selectionModel().select(index, _Flag.Select | _Flag.Rows)
             if here is not None and row.id == here.id:
                 self.selectionModel().setCurrentIndex(index, _Flag.NoUpdate)
+        if begins:
+            self._take_first()
         self.chosen.emit()
 
     def choose(self, ids: set[Id]) -> None:
@@ -87,7 +90,11 @@ class HoldersTable(DataTable):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Arriving by keyboard puts the first row under the arrows."""
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self.cells.rowCount():
+        self._take_first()
+
+    def _take_first(self) -> None:
+        """With the keyboard in the table, some row is under the arrows."""
+        if self.hasFocus() and not self.currentIndex().isValid() and self.cells.rowCount():
             self.selectionModel().setCurrentIndex(self.cells.index(0, 0), _Flag.NoUpdate)
 
 

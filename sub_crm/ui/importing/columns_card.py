@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sub_crm.exchange.people_fields import Field
 from sub_crm.exchange.people_in.mapping import chosen, sample
@@ -77,13 +77,8 @@ class ColumnsCard(Card):
         self.choices.append(choice)
         values = ", ".join(sample(table, place)) or _("(leeg)")
         words = column(eliding(heading, "strong"), eliding(values, "caption"), spacing=1)
-        line = QWidget()
-        fill(QHBoxLayout(line), (), 8, (0, 4, 0, 4))
-        layout = line.layout()
-        assert isinstance(layout, QHBoxLayout)
-        layout.addWidget(words, 1)
-        layout.addWidget(icon_label("arrow", "accent_t", 16))
-        layout.addWidget(choice)
+        arrow = icon_label("arrow", "accent_t", 16)
+        line = row(words, arrow, choice, margins=(0, 4, 0, 4), widest=0)
         line.setFixedHeight(theme.current().px(51))
         return line
 

@@ -8,7 +8,6 @@ from sub_crm.exchange.people_in.comparing import Compared
 from sub_crm.exchange.people_in.plan import Choice, Row
 from sub_crm.i18n import _, ngettext
 from sub_crm.ui import theme
-from sub_crm.ui.importing.scrolling import reading_area
 from sub_crm.ui.importing.words import CHOICES
 from sub_crm.ui.text import eliding, label, set_tooltip
 from sub_crm.ui.widgets.buttons import button
@@ -16,6 +15,7 @@ from sub_crm.ui.widgets.cards import Card
 from sub_crm.ui.widgets.checks import RadioButton
 from sub_crm.ui.widgets.flow import Flow
 from sub_crm.ui.widgets.layouts import column, row
+from sub_crm.ui.widgets.reading_area import ReadingArea
 
 
 class ComparisonCard(Card):
@@ -28,14 +28,13 @@ class ComparisonCard(Card):
         super().__init__(16, 10)
         self.title = eliding("", "section")
         hint = label(_("Enter = volgende"), "caption")
-        head = row(self.title, hint)
-        head.layout().setStretch(0, 1)  # type: ignore[union-attr]
+        head = row(self.title, hint, widest=0)
         self._grid = QGridLayout()
         self._holder = column(self._grid, None)
         self.radios = {choice: _radio(choice) for choice in CHOICES}
         self.all = button("", "pill", on_click=lambda: self.for_all.emit(self.choice()))
         self.add(head)
-        self.reading = reading_area(self._holder, _("Vergelijking"))
+        self.reading = ReadingArea(self._holder, _("Vergelijking"))
         self.add(self.reading, stretch=1)
         self.add(Flow(*self.radios.values(), self.all, spacing=12))
         for choice, radio in self.radios.items():

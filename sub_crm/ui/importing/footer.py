@@ -1,7 +1,7 @@
 """What the next step is and what it will do; long work shows here, with a way to stop it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from sub_crm.i18n import _
 from sub_crm.ui import theme
@@ -9,6 +9,7 @@ from sub_crm.ui.text import announce, eliding, no_mnemonic
 from sub_crm.ui.widgets.buttons import button, ghost, primary
 from sub_crm.ui.widgets.cards import Card, icon_label
 from sub_crm.ui.widgets.layouts import fill
+from sub_crm.ui.widgets.progress_line import ProgressLine
 
 
 class Footer(Card):
@@ -22,9 +23,7 @@ class Footer(Card):
         self.words = eliding("", "secondary")
         self.back = ghost(_("Terug"), on_click=self.back_wanted.emit)
         self.next = primary("", on_click=self.next_wanted.emit)
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setFixedHeight(theme.current().px(8))
+        self.bar = ProgressLine("")
         self.stop = button(_("Stoppen"), "", "x", on_click=self.stop_wanted.emit)
         self.doing = eliding("", "secondary")
         self._stack = QStackedWidget()
@@ -48,7 +47,7 @@ class Footer(Card):
     def work(self, doing: str) -> None:
         """Show that something takes a while."""
         self.doing.setText(doing)
-        self.bar.setRange(0, 0)
+        self.bar.hide()  # until it is known how much there is: a bar that runs on would only move
         self.bar.setAccessibleName(doing)
         self._stack.setCurrentIndex(1)
         self.show()
@@ -57,6 +56,7 @@ class Footer(Card):
     def progress(self, done: int, total: int) -> None:
         self.bar.setRange(0, max(total, 1))
         self.bar.setValue(done)
+        self.bar.show()
 
     def is_working(self) -> bool:
         return self._stack.currentIndex() == 1

@@ -35,8 +35,7 @@ class Result(QWidget):
         self.again = button(_("Nog een bestand"), "", "file", on_click=self.again_wanted.emit)
         self.told = label("", "secondary", wrap=True)
         card = Card(24, 12)
-        head = row(icon_label("check", "ok", 22), self.title, spacing=10)
-        head.layout().setStretch(1, 1)  # type: ignore[union-attr]
+        head = row(icon_label("check", "ok", 22), self.title, spacing=10, widest=1)
         card.add(
             head, self.counts, self.left, Flow(self.download, self.undo, self.again, spacing=8)
         )

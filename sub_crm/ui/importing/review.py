@@ -1,6 +1,7 @@
 """Step 3: the numbers, the rows behind one of them, and what to do with a row."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from sub_crm.exchange.people_fields import Field
@@ -14,6 +15,7 @@ from sub_crm.ui.importing.words import result_chip
 from sub_crm.ui.importing.work import Work
 from sub_crm.ui.widgets.canvas import Canvas
 from sub_crm.ui.widgets.cards import Card
+from sub_crm.ui.widgets.chips import ChipSpec
 from sub_crm.ui.widgets.layouts import fill
 from sub_crm.ui.widgets.tables import Column, DataTable
 
@@ -98,14 +100,14 @@ class Review(QWidget):
             self.plain.show_row(row, self._work)
             self.detail.setCurrentWidget(self.plain)
 
-    def keyPressEvent(self, event: object) -> None:
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter in the choices goes to the next row as well."""
-        key = event.key()  # type: ignore[attr-defined]
+        key = event.key()
         inside = self.comparison.isAncestorOf(self.focusWidget() or self)
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and inside:
             self._next(None)
             return
-        super().keyPressEvent(event)  # type: ignore[arg-type]
+        super().keyPressEvent(event)
 
     def _next(self, _row: Row | None) -> None:
         place = self.table.currentIndex().row() + 1
@@ -127,12 +129,12 @@ class Review(QWidget):
         if row is not None and isinstance(row.field, Field):
             self.corrected.emit(row.line, row.field, text)
 
-    def _chip(self, row: Row) -> object:
+    def _chip(self, row: Row) -> ChipSpec:
         skipped = self._work.answers.choices.get(row.line) is Choice.SKIP
         return result_chip(row.outcome, row.becomes, skipped)
 
     def _result_of(self, row: Row) -> str:
-        return self._chip(row).text  # type: ignore[attr-defined, no-any-return]
+        return self._chip(row).text
 
     def _draw_result(self, canvas: Canvas, row: Row) -> None:
-        canvas.chip(8, canvas.h / 2, self._chip(row), 22, most=canvas.w - 12)  # type: ignore[arg-type]
+        canvas.chip(8, canvas.h / 2, self._chip(row), 22, most=canvas.w - 12)

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy
 from sub_crm.exchange.people_in.plan import Row
 from sub_crm.i18n import _
 from sub_crm.ui import theme
-from sub_crm.ui.importing.scrolling import reading_area
 from sub_crm.ui.importing.words import field_word
 from sub_crm.ui.importing.work import Work
 from sub_crm.ui.text import eliding, label
@@ -14,6 +13,7 @@ from sub_crm.ui.widgets.buttons import button
 from sub_crm.ui.widgets.cards import Card
 from sub_crm.ui.widgets.fields import FormField, LineField
 from sub_crm.ui.widgets.layouts import column, row
+from sub_crm.ui.widgets.reading_area import ReadingArea
 
 
 class CorrectionCard(Card):
@@ -54,7 +54,7 @@ class RowCard(Card):
         self.title = eliding("", "section")
         self._grid = QGridLayout()
         self.add(self.title)
-        self.add(reading_area(column(self._grid, None), _("Rij in het bestand")), stretch=1)
+        self.add(ReadingArea(column(self._grid, None), _("Rij in het bestand")), stretch=1)
 
     def show_row(self, shown: Row | None, work: Work) -> None:
         while (item := self._grid.takeAt(0)) is not None:

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 from sub_crm.i18n import N_, _
 from sub_crm.ui import theme
 from sub_crm.ui.icons import paint_icon
-from sub_crm.ui.spoken import GROUP
 from sub_crm.ui.widgets.canvas import draw_focus
+from sub_crm.ui.widgets.groups import Group
 from sub_crm.ui.widgets.layouts import fill
 
 TITLES = (N_("Bestand"), N_("Kolommen"), N_("Nakijken"), N_("Resultaat"))
@@ -16,9 +16,7 @@ FILE, COLUMNS, REVIEW, RESULT = range(4)
 _DISC = 24
 
 
-class Steps(QWidget):
-    spoken_as = GROUP
-
+class Steps(Group):
     wanted = Signal(int)
 
     def __init__(self) -> None:

@@ -2,22 +2,20 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy
 
 from sub_crm.exchange.people_in.plan import Outcome, Plan
 from sub_crm.i18n import _, ngettext
 from sub_crm.ui import theme
 from sub_crm.ui.icons import paint_icon
 from sub_crm.ui.importing.words import OUTCOMES
-from sub_crm.ui.spoken import GROUP
 from sub_crm.ui.text import set_tooltip
 from sub_crm.ui.widgets.canvas import draw_focus
+from sub_crm.ui.widgets.groups import Group
 from sub_crm.ui.widgets.layouts import fill
 
 
-class Tiles(QWidget):
-    spoken_as = GROUP
-
+class Tiles(Group):
     chosen = Signal(object)
 
     def __init__(self) -> None:

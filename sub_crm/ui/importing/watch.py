@@ -1,6 +1,7 @@
 """Long work seen from the screen: how far it is, and a way to stop it."""
 
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -71,8 +72,8 @@ class FileReader(Watch):
     def _say_failed(self, sentence: str) -> None:
         self._emit(lambda: self.failed.emit(sentence))
 
-    def _emit(self, tell: object) -> None:
+    def _emit(self, tell: Callable[[], object]) -> None:
         try:
-            tell()  # type: ignore[operator]
+            tell()
         except RuntimeError:
             return  # the page was closed while the file was being read

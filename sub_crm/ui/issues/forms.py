@@ -5,7 +5,7 @@ from typing import Any
 
 from sub_crm.i18n import _
 from sub_crm.orders.issues import AddDecision, SetIssueThemes, SetStance
-from sub_crm.queries.issue_page import IssueThemeRow
+from sub_crm.queries.themes import ThemeRow
 from sub_crm.ui.desk import Desk, form_address, issue_address
 from sub_crm.ui.issues import wording
 from sub_crm.ui.issues.reading import Party
@@ -74,13 +74,13 @@ class ThemesForm(FormCard):
         self,
         desk: Desk,
         issue: Id,
-        chosen: Sequence[IssueThemeRow],
-        known: Sequence[IssueThemeRow],
+        chosen: Sequence[ThemeRow],
+        known: Sequence[ThemeRow],
     ) -> None:
         address = form_address(issue_address(issue), "themas")
         super().__init__(desk, _("Thema’s"), address=address)
         self._issue = issue
-        self._names = {row.id: wording.theme(row) for row in known}
+        self._names = {row.id: row.name for row in known}
         lookup = LookupField(_("Thema toevoegen"), self._search, hint=_("Typ een paar letters"))
         self.picks = PickedRecords(lookup, [(self._names[row.id], row.id) for row in chosen])
         self.ask("theme_ids", _("Waar gaat dit dossier over?"), self.picks)

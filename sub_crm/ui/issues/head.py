@@ -149,7 +149,7 @@ class Head(QWidget):
             action.triggered.connect(lambda _on=False, id=user.id: self.keeper.keep("owner_id", id))
 
     def _show_themes(self) -> None:
-        names = tuple(map(wording.theme, self._rows.themes))
+        names = tuple(one.name for one in self._rows.themes)
         if names == self._themes_shown:
             return
         self._themes_shown = names

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sub_crm.insight.rhythm import Rhythm, rhythm_of
-from sub_crm.queries import follow_ups, issue_page, issue_timeline, people
+from sub_crm.queries import follow_ups, issue_page, issue_timeline, people, themes
 from sub_crm.queries import today as days
 from sub_crm.queries.follow_ups import FollowUpRow
-from sub_crm.queries.issue_page import IssueHead, IssueThemeRow, RelatedRow, StanceRow
+from sub_crm.queries.issue_page import IssueHead, RelatedRow, StanceRow
 from sub_crm.queries.issue_timeline import (
     ClosedFollowUpRow,
     DecisionRow,
@@ -17,6 +17,7 @@ from sub_crm.queries.issue_timeline import (
 )
 from sub_crm.queries.people import UserRow
 from sub_crm.queries.reading import Reader
+from sub_crm.queries.themes import ThemeRow
 from sub_crm.ui.parts.reading_timeline import newest
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import ELECTED_IN
@@ -40,8 +41,8 @@ class IssuePageRows:
 
     head: IssueHead
     parties: tuple[Party, ...]
-    themes: tuple[IssueThemeRow, ...]
-    all_themes: tuple[IssueThemeRow, ...]
+    themes: tuple[ThemeRow, ...]
+    all_themes: tuple[ThemeRow, ...]
     users: tuple[UserRow, ...]
     follow_ups: tuple[FollowUpRow, ...]
     """Open ones; the first is the next step."""
@@ -79,8 +80,8 @@ def read_issue_page(
     return IssuePageRows(
         head=head,
         parties=parties,
-        themes=tuple(issue_page.themes_of_issue(reader, issue)),
-        all_themes=tuple(issue_page.all_themes(reader)),
+        themes=tuple(themes.themes_of_issue(reader, issue)),
+        all_themes=tuple(themes.themes(reader)),
         users=tuple(user for user in people.users(reader) if user.active),
         follow_ups=tuple(follow_ups.follow_ups_of_issue(reader, issue)),
         closed_follow_ups=closed,

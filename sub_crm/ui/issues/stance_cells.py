@@ -49,7 +49,8 @@ def draw_measure(canvas: Canvas, value: int | None, *, here: bool) -> None:
     for step in range(1, 4):
         high = 3.0 + 3.0 * step
         filled = value is not None and step <= value
-        canvas.box(4 + step * 7, foot - high, 5, high, "accent" if filled else "line2", 1)
+        border = "accent" if filled else "line2"  # an empty bar is open, also without colour
+        canvas.box(4 + step * 7, foot - high, 5, high, "accent" if filled else "", 1, border)
     ink = "text3" if value is None else "text"
     canvas.text(38, 0, canvas.w - 42, canvas.h, wording.measure(value), 13, 400, ink)
     _ring(canvas, here)

@@ -2,10 +2,10 @@
 
 import datetime as dt
 
-from sub_crm.i18n import N_, _, dates, language, ngettext
+from sub_crm.i18n import N_, _, dates, ngettext
 from sub_crm.i18n.words import word
 from sub_crm.queries.follow_ups import FollowUpRow
-from sub_crm.queries.issue_page import IssueHead, IssueThemeRow, StanceRow
+from sub_crm.queries.issue_page import IssueHead, StanceRow
 from sub_crm.ui.parts.phrases import ISSUE_TONES
 from sub_crm.ui.widgets.chips import ChipSpec
 from sub_crm.values.kinds import IssueStatus, PromiseBy
@@ -50,10 +50,6 @@ def status_chip(status: IssueStatus) -> ChipSpec:
 def urgency_chip(urgency: int) -> ChipSpec:
     tone, icon = _URGENCY_LOOKS[urgency]
     return ChipSpec(_(URGENCIES[urgency]), tone, icon)
-
-
-def theme(row: IssueThemeRow) -> str:
-    return row.name_nl if language() == "nl" else row.name_en
 
 
 def about(row: StanceRow) -> str:

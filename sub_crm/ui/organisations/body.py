@@ -12,6 +12,7 @@ from sub_crm.ui.organisations.issue_forms import NewIssue, edit_issue
 from sub_crm.ui.organisations.issues import IssuesCard
 from sub_crm.ui.organisations.reading import PageRows, Seat
 from sub_crm.ui.organisations.seats import SeatsCard
+from sub_crm.ui.organisations.succession import SuccessionBanner
 from sub_crm.ui.parts import moments
 from sub_crm.ui.parts.appointing import Appointment, NewPosition
 from sub_crm.ui.parts.contact_editor import ContactEditor
@@ -35,12 +36,14 @@ class Body(TalksBody):
         super().__init__(desk)
         self.organisation_id: Id = rows.head.id
         today = desk.backend.today()
-        self.head = Head(desk, rows)
+        self.head, self.succession = Head(desk, rows), SuccessionBanner(today)
         self.seats, self.follow_ups = SeatsCard(today), FollowUpsCard(today)
         self.issues, self.details = IssuesCard(), DetailsCard(desk, rows)
         side = column(self.seats, self.follow_ups, self.issues, self.details, None, spacing=14)
         name = _("Tegenhangers, opvolgingen en dossiers")
-        self._stack(MainAndSide(self._main(rows), side, name, width=352), self.head)
+        self._stack(
+            MainAndSide(self._main(rows), side, name, width=352), self.head, self.succession
+        )
         self._connect()
         self.show_rows(rows)
 
@@ -55,9 +58,12 @@ class Body(TalksBody):
 
     def _connect(self) -> None:
         self._serve()
+        self.succession.person_wanted.connect(lambda id: self._desk.open(person_address(id)))
         self.seats.opened.connect(self._open_seat)
         self.seats.preview_wanted.connect(self._preview_seat)
         self.seats.addition_wanted.connect(self._add_position)
+        self.head.warmth.explained.connect(self.seats.show_warmth)
+        self.seats.warmth_wanted.connect(self.head.warmth.explain)
         self.issues.opened.connect(lambda issue: self._desk.open(issue_address(issue.id)))
         self.issues.addition_wanted.connect(self._add_issue)
 
@@ -66,6 +72,7 @@ class Body(TalksBody):
         self.head.show_rows(rows)
         self.details.show_rows(rows)
         self.talks.show_items(moments.items(rows.moments, rows.stubs, today))
+        self.succession.show_asked(rows.successions)
         self.seats.show_rows(rows.seats)
         self.follow_ups.show_rows(rows.follow_ups)
         self.issues.show_rows(rows.issues)

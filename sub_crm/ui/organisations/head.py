@@ -13,6 +13,7 @@ from sub_crm.ui.parts.reach import reach_button
 from sub_crm.ui.parts.reading_cards import Reach
 from sub_crm.ui.parts.saving import Keeper
 from sub_crm.ui.parts.title_field import TitleField, title_line
+from sub_crm.ui.parts.warmth.badge import WarmthBadge
 from sub_crm.ui.text import announce, label, no_mnemonic
 from sub_crm.ui.widgets.avatar import OrgTile
 from sub_crm.ui.widgets.bars import MonthBars
@@ -43,6 +44,7 @@ class Head(QWidget):
         self.name = TitleField(_("Naam van de organisatie"), head.name)
         self.keeper.keep_text("name", self.name, self)
         self.chip = Chip("")
+        self.warmth = WarmthBadge(self._desk, head.short_name, organisation=head.id)
         self.side = ghost(_("Tegenhangers en dossiers"), "panel")
         self.side.hide()
         back = link(_("Organisaties"), on_click=lambda: self._desk.open(ORGANISATIONS))
@@ -78,7 +80,7 @@ class Head(QWidget):
         fill(QHBoxLayout(self._reach), (), 4, (0, 0, 0, 0))
         self._problem = label("", colour="danger", wrap=True)
         self._problem.hide()
-        title = title_line(self.name, self.chip)
+        title = title_line(self.name, self.chip, self.warmth)
         return column(title, self._problem, about, self._reach, spacing=2)
 
     def set_error(self, sentence: str) -> None:

@@ -13,7 +13,7 @@ class OrganisationPage(WorkPage[PageRows, Body]):
     tables = (
         *("organisation", "assignment", "cadence", "rhythm_pause", "app_user", "contact_point"),
         *("contact_moment", "participant", "contact_issue", "follow_up", "issue", "issue_stance"),
-        *("position", "tenure", "person"),
+        *("position", "tenure", "person", "election"),
     )
     read = staticmethod(read_page)
 

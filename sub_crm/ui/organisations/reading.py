@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sub_crm.insight.rhythm import Rhythm, rhythm_of
+from sub_crm.insight.succession import Succession, successions
 from sub_crm.queries import contacts, follow_ups, organisations, people
 from sub_crm.queries import today as days
 from sub_crm.queries.contacts import StubRow
@@ -17,6 +18,7 @@ from sub_crm.queries.organisations import (
 )
 from sub_crm.queries.people import UserRow
 from sub_crm.queries.reading import Reader
+from sub_crm.queries.successions import SeatTermRow, terms_at
 from sub_crm.ui.parts.reading_cards import Moments, Reach, reach
 from sub_crm.ui.parts.reading_timeline import last_months, newest
 from sub_crm.values.ids import Id
@@ -81,6 +83,8 @@ class PageRows:
     moments: Moments
     stubs: tuple[StubRow, ...]
     seats: tuple[Seat, ...]
+    successions: tuple[Succession[SeatTermRow], ...]
+    """Of whom it is asked now who follows."""
     follow_ups: tuple[FollowUpRow, ...]
     issues: tuple[OrganisationIssueRow, ...]
     reach: tuple[Reach, ...]
@@ -125,6 +129,7 @@ def read_page(
             Seat(row, _seat_rhythm(row, defaults, pauses, today))
             for row in organisations.seats(reader, organisation, today=today)
         ),
+        successions=tuple(successions(reader, terms_at(reader, organisation, today=today), today)),
         follow_ups=tuple(follow_ups.follow_ups_of(reader, organisation)),
         issues=tuple(organisations.issues_of(reader, organisation)),
         reach=tuple(reach(row) for row in found if row.organisation_id),

@@ -4,22 +4,26 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from sub_crm.i18n import _
 from sub_crm.insight.rhythm import RhythmStatus
+from sub_crm.insight.warmth import wording
 from sub_crm.ui.organisations.reading import Seat
 from sub_crm.ui.parts import phrases
 from sub_crm.ui.parts.side_list import SideList, WrappingDelegate, height_of, write
+from sub_crm.ui.parts.warmth.numbers import draw_number
+from sub_crm.ui.parts.warmth.reading import Explained, Told
 from sub_crm.ui.text import label
 from sub_crm.ui.widgets.avatar import hue_of, initials
 from sub_crm.ui.widgets.buttons import icon_button
 from sub_crm.ui.widgets.canvas import RIGHT, Canvas
 from sub_crm.ui.widgets.cards import Card
 from sub_crm.ui.widgets.layouts import row
+from sub_crm.values.ids import Id
 
-LEFT, FIGURES = 58.0, 84.0
+LEFT, FIGURES, NUMBER = 58.0, 84.0, 36.0
 MARKS = {RhythmStatus.NEARLY: "◐ ", RhythmStatus.OVER: "▲ "}
 INKS = {RhythmStatus.NEARLY: "warn", RhythmStatus.OVER: "danger"}
 
@@ -47,6 +51,28 @@ class SeatDelegate(WrappingDelegate):
     def __init__(self, today: dt.date) -> None:
         super().__init__()
         self._today = today
+        self.warmth: Explained | None = None
+        self._numbers: dict[tuple[Id, Id], Told] = {}
+
+    def show_warmth(self, found: Explained) -> None:
+        """Show the numbers of these people beside their names."""
+        self.warmth = found
+        self._numbers = {
+            (told.standing.seat.id, told.standing.holder.person_id): told
+            for told in found.people
+            if told.standing.holder
+        }
+
+    def told(self, seat: Seat) -> Told | None:
+        """The number of whoever sits there."""
+        person = seat.row.person_id
+        return None if person is None else self._numbers.get((seat.row.position_id, person))
+
+    def zones(self, row: Any, width: float, height: float) -> dict[str, QRectF]:
+        """The number takes a click of its own."""
+        if self.told(row) is None:
+            return {}
+        return {"warmth": QRectF(width - FIGURES - NUMBER - 20, 4, NUMBER + 4, 22)}
 
     def _lines(self, seat: Seat) -> tuple[str, str]:
         one = seat.row
@@ -56,13 +82,13 @@ class SeatDelegate(WrappingDelegate):
 
     def height_of(self, row: Any, width: float) -> float:
         first, second = self._lines(row)
-        room = width - LEFT - FIGURES - 16
+        room = width - LEFT - FIGURES - NUMBER - 24
         return height_of(first, room, 13, 600, 18) + height_of(second, room, 12, 400, 17) + 9
 
     def draw(self, canvas: Canvas, row: Any) -> None:
         seat: Seat = row
         first, second = self._lines(seat)
-        room = canvas.w - LEFT - FIGURES - 16
+        room = canvas.w - LEFT - FIGURES - NUMBER - 24
         y = 4 + write(canvas, (LEFT, 4, room), first, 13, 600, "text", 18)
         vacant = seat.row.person_id is None
         write(canvas, (LEFT, y, room), second, 12, 400, "warn" if vacant else "text2", 17)
@@ -75,6 +101,10 @@ class SeatDelegate(WrappingDelegate):
 
     def _figures(self, canvas: Canvas, seat: Seat) -> None:
         x, status = canvas.w - FIGURES - 16, seat.rhythm.status
+        number = self.told(seat)
+        if number is not None and self.warmth is not None:
+            place = canvas.place(x - NUMBER - 2, 5, NUMBER, 19)
+            draw_number(canvas.painter, place, number.standing, self.warmth.rules)
         days = MARKS.get(status, "") + phrases.days_silent(seat.row, seat.rhythm)
         ink = INKS.get(status, "text2")
         canvas.text(x, 4, FIGURES, 18, days, 12, 500, ink, RIGHT, tabular=True)
@@ -99,6 +129,8 @@ class SeatsCard(Card):
 
     opened = Signal(object)
     preview_wanted = Signal(object)
+    warmth_wanted = Signal(object)
+    """The position and term whose number was pressed."""
     addition_wanted = Signal()
 
     def __init__(self, today: dt.date) -> None:
@@ -106,18 +138,38 @@ class SeatsCard(Card):
         self.body.setContentsMargins(0, 10, 0, 10)
         add = icon_button("plus", _("Functie of persoon toevoegen"))
         add.clicked.connect(lambda: self.addition_wanted.emit())
+        self._today, self._seats = today, SeatDelegate(today)
         self.list = _SeatList(
             _("Tegenhangers"),
-            SeatDelegate(today),
-            lambda seat: told(seat, today),
+            self._seats,
+            self._told,
             key=lambda seat: seat.id,
         )
         self.list.opened.connect(self.opened)
         self.list.preview_wanted.connect(self.preview_wanted)
+        self.list.zone_clicked.connect(self._explain)
         title = label(_("Tegenhangers"), "section")
         self._nothing = label(_("Nog geen functies bekend."), "secondary", wrap=True)
         self._nothing.setContentsMargins(16, 0, 16, 6)
         self.add(row(title, None, add, margins=(16, 0, 10, 0)), self._nothing, self.list)
+
+    def _told(self, seat: Seat) -> str:
+        number = self._seats.told(seat)
+        said = told(seat, self._today)
+        if number is None:
+            return said
+        warmth = wording.standing(number.standing)
+        return _("{said}, warmte {warmth}").format(said=said, warmth=warmth)
+
+    def _explain(self, seat: Seat, _zone: str) -> None:
+        number = self._seats.told(seat)
+        if number is not None:
+            self.warmth_wanted.emit(number.id)
+
+    def show_warmth(self, found: Explained) -> None:
+        """Show how warm the relation with each of them is."""
+        self._seats.show_warmth(found)
+        self.list.viewport().update()
 
     def show_rows(self, seats: Sequence[Seat]) -> None:
         self.list.set_rows(seats)

@@ -11,11 +11,11 @@ from PySide6.QtGui import (
     QTextLayout,
     QTextOption,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from sub_crm.insight.differences import Fate, Piece
 from sub_crm.ui import theme
-from sub_crm.ui.spoken import TEXT
+from sub_crm.ui.widgets.groups import Sign
 
 LEADING = 22
 Look = Mapping[Fate, tuple[str, str]]
@@ -25,10 +25,8 @@ MINE: Look = {Fate.ADDED: ("accent_t", "soft")}
 THEIRS: Look = {Fate.ADDED: ("violet", "violet_s")}
 
 
-class MarkedText(QWidget):
+class MarkedText(Sign):
     """What was removed is struck out, what was added underlined; as high as its lines."""
-
-    spoken_as = TEXT
 
     def __init__(self, pieces: Sequence[Piece], look: Look = CHANGED) -> None:
         super().__init__()

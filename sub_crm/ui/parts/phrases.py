@@ -6,6 +6,7 @@ from sub_crm.i18n import N_, _, dates, ngettext
 from sub_crm.i18n.words import word
 from sub_crm.insight.rhythm import Rhythm, RhythmStatus
 from sub_crm.queries.organisations import SeatRow
+from sub_crm.queries.successions import ElectionRow
 from sub_crm.ui.widgets.chips import ChipSpec
 from sub_crm.values.kinds import (
     Confidentiality,
@@ -95,6 +96,16 @@ def last_contact(day: dt.date | None, today: dt.date) -> str:
     if day is None:
         return _("nog geen contact")
     return _("laatste contact {ago}").format(ago=dates.ago(day, today))
+
+
+def after_election(election: ElectionRow, today: dt.date) -> str:
+    """Say "na de gemeenteraadsverkiezingen van 18 maart"."""
+    first, last = election.held_on.first, election.held_on.last
+    day = (
+        dates.plain_day(first, today) if first and first == last else dates.period(election.held_on)
+    )
+    kind = word(election.kind)
+    return _("na de {election} van {day}").format(election=kind[:1].lower() + kind[1:], day=day)
 
 
 def rhythm_agreed(days: int) -> str:

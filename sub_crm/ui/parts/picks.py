@@ -7,10 +7,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sub_crm.i18n import _
-from sub_crm.ui.spoken import GROUP
 from sub_crm.ui.widgets.buttons import pill
 from sub_crm.ui.widgets.chips import Chip
 from sub_crm.ui.widgets.flow import FlowLayout
+from sub_crm.ui.widgets.groups import Group
 from sub_crm.ui.widgets.layouts import fill
 from sub_crm.ui.widgets.lookup import LookupField
 from sub_crm.values.ids import Id
@@ -18,10 +18,8 @@ from sub_crm.values.ids import Id
 Pick = tuple[str, Any]
 
 
-class Picks(QWidget):
+class Picks(Group):
     """The chosen ones and the field that finds more; `removed` carries a value."""
-
-    spoken_as = GROUP
 
     removed = Signal(object)
 

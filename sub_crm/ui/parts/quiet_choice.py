@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout
 
-from sub_crm.ui.spoken import GROUP
 from sub_crm.ui.text import eliding
 from sub_crm.ui.widgets.checks import RadioButton
+from sub_crm.ui.widgets.groups import Group
 from sub_crm.ui.widgets.layouts import fill
 from sub_crm.ui.widgets.segment import Segment
 
@@ -19,16 +19,13 @@ def show_in(choice: "Segment | RadioList", value: Any) -> None:
         choice.set_value(value)
 
 
-class RadioList(QWidget):
+class RadioList(Group):
     """Radio buttons under each other, each with a word of explanation behind it."""
-
-    spoken_as = GROUP
 
     changed = Signal(object)
 
     def __init__(self, name: str, options: Sequence[tuple[Any, str, str]]) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
+        super().__init__(name)
         self._values = [value for value, _text, _why in options]
         self._group = QButtonGroup(self)
         box = QVBoxLayout(self)

@@ -9,7 +9,8 @@ from sub_crm.i18n.words import word
 from sub_crm.orders.people import AddContactPoint
 from sub_crm.orders.records import Remove
 from sub_crm.ui.desk import Desk
-from sub_crm.ui.parts.links import ICONS, open_link
+from sub_crm.ui.parts.leaving import leave
+from sub_crm.ui.parts.links import ICONS
 from sub_crm.ui.parts.reading_cards import Reach
 from sub_crm.ui.text import announce, label
 from sub_crm.ui.widgets.buttons import button, icon_button, link, set_icon
@@ -25,7 +26,8 @@ def reach_button(one: Reach) -> QWidget:
     said = f"{word(one.kind)}: {one.text}"
     if not one.link:
         return label(one.text, name=said)
-    made = link(one.text, name=said, on_click=lambda: open_link(one.link))
+    made = link(one.text, name=said)
+    made.clicked.connect(lambda: leave(made, one.link, one.text))
     set_icon(made, ICONS[one.kind], "accent_t", 15)
     return made
 

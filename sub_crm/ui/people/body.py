@@ -50,7 +50,7 @@ class Body(TalksBody):
         self.head, self.successor = Head(desk, rows), SuccessorBanner(desk)
         self.career = CareerCard(today)
         self.points, self.portfolio = PointsCard(desk, rows.id), PortfolioCard()
-        self.relation, self.follow_ups = RelationCard(desk), FollowUpsCard(today)
+        self.relation, self.follow_ups = RelationCard(desk, rows), FollowUpsCard(today)
         self.issues, self.notes = TouchedIssues(today), NotesCard(desk, rows)
         name = _("Contactgegevens, relatie en dossiers")
         self._stack(MainAndSide(self._main(rows), self._side(), name), self.head, self.successor)
@@ -95,6 +95,10 @@ class Body(TalksBody):
             *(self.relation, self.issues, self.notes),
         ):
             part.show_rows(rows)
+
+    def set_width_class(self, width: WidthClass) -> None:
+        super().set_width_class(width)
+        self.successor.set_narrow(narrow=width in CLOSE_UP)
 
     def first_focus(self) -> QWidget:
         return self.line

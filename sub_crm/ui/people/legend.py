@@ -2,19 +2,16 @@
 
 from PySide6.QtCore import QLineF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
 
 from sub_crm.i18n import _
 from sub_crm.ui import theme
-from sub_crm.ui.spoken import PICTURE
+from sub_crm.ui.widgets.groups import Sign
 
 SIGN, GAP = 20.0, 14.0
 
 
-class CareerLegend(QWidget):
+class CareerLegend(Sign):
     """Four signs with their words; it gives way where there is no room."""
-
-    spoken_as = PICTURE
 
     def __init__(self) -> None:
         super().__init__()

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 from sub_crm.i18n import _
 from sub_crm.orders.records import Remove
 from sub_crm.ui.desk import Desk, Opening, organisation_address, person_address
-from sub_crm.ui.parts.links import link_of, open_link
+from sub_crm.ui.parts.leaving import leave
+from sub_crm.ui.parts.links import link_of, shown
 from sub_crm.ui.people.follow_up_form import NewFollowUp
 from sub_crm.ui.people.list_reading import Listed
 from sub_crm.ui.text import announce, no_mnemonic
@@ -45,8 +46,8 @@ class PersonActions:
 
     def _reach(self, kind: ContactPointKind, value: str | None, nothing: str) -> None:
         link = link_of(kind, value) if value else ""
-        if link:
-            open_link(link)
+        if value and link:
+            leave(self._owner, link, shown(kind, value))
         else:
             announce(self._owner, nothing)
 

@@ -13,7 +13,8 @@ from sub_crm.ui import theme
 from sub_crm.ui.desk import Desk, form_address, person_address
 from sub_crm.ui.parts.dating import DateField
 from sub_crm.ui.parts.forms import FormCard
-from sub_crm.ui.parts.links import ICONS, open_link
+from sub_crm.ui.parts.leaving import leave
+from sub_crm.ui.parts.links import ICONS
 from sub_crm.ui.people import wording
 from sub_crm.ui.people.eliding_link import ElidingLink
 from sub_crm.ui.people.reading import PersonPageRows, Point
@@ -132,11 +133,7 @@ class PointsCard(Card):
             lambda: self._menu(point).popup(more.mapToGlobal(more.rect().center()))
         )
         icon = icon_label(ICONS[point.row.kind], "text3" if point.expired else "text2", 16)
-        line = row(icon, words, copy, more, spacing=8)
-        layout = line.layout()
-        assert layout is not None
-        layout.setStretch(1, 1)  # type: ignore[attr-defined]
-        return line
+        return row(icon, words, copy, more, spacing=8, widest=1)
 
     def _menu(self, point: Point) -> QMenu:
         menu = QMenu(self)
@@ -186,6 +183,6 @@ def _value(point: Point) -> QWidget:
         return row(made, margins=(LINK_PAD, 0, 0, 0))
     if not point.link:
         return row(eliding(point.text, "medium", name=said), margins=(LINK_PAD, 0, 0, 0))
-    made_link = ElidingLink(lambda: open_link(point.link))
+    made_link = ElidingLink(lambda: leave(made_link, point.link, point.text))
     made_link.say(point.text, said)
     return made_link

@@ -4,22 +4,23 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sub_crm.insight.career import Axis, asks_for_successor, axis_of
+from sub_crm.insight.career import Axis, axis_of
 from sub_crm.insight.person_rhythm import defaults_of, main_seat, rhythm_with
 from sub_crm.insight.rhythm import Rhythm
+from sub_crm.insight.succession import Succession, successions
 from sub_crm.queries import contacts, follow_ups, people, person_page
 from sub_crm.queries import today as days
 from sub_crm.queries.follow_ups import FollowUpRow
 from sub_crm.queries.people import PersonRow
 from sub_crm.queries.person_page import PointRow, SpokenRow, TermRow, ThenRow, TouchedIssueRow
 from sub_crm.queries.reading import Reader
+from sub_crm.queries.successions import elections
 from sub_crm.ui.parts.links import link_of, shown
 from sub_crm.ui.parts.reading_cards import Moments, name_of
 from sub_crm.ui.parts.reading_timeline import last_months, newest
 from sub_crm.values.ids import Id
-from sub_crm.values.kinds import ELECTED_IN, FollowUpStatus
+from sub_crm.values.kinds import ELECTED_IN
 from sub_crm.values.person_name import PersonName
-from sub_crm.values.succession import question_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,8 @@ class PersonPageRows:
     """The position that they are known by today."""
     rhythm: Rhythm | None
     spoken: SpokenRow
-    succession: TermRow | None
-    """The term of which nobody knows who follows, when that is to be asked now."""
+    succession: Succession[TermRow] | None
+    """The term of which it is asked now who follows."""
     themes: tuple[str, ...]
     points: tuple[Point, ...]
     months: tuple[tuple[str, int], ...]
@@ -93,7 +94,7 @@ def read_page(
             today=today,
         ),
         spoken=spoken,
-        succession=_succession(reader, terms, today),
+        succession=next(iter(successions(reader, terms, today)), None),
         themes=_themes(reader, person, today),
         points=_points(reader, person, today),
         months=last_months(
@@ -116,23 +117,8 @@ def read_page(
 
 def _axis(reader: Reader, terms: Sequence[TermRow], today: dt.date) -> Axis:
     kinds = {ELECTED_IN.get(term.organisation_kind) for term in terms}
-    held = [one.held_on for one in person_page.elections(reader) if one.kind in kinds]
+    held = [one.held_on for one in elections(reader) if one.kind in kinds]
     return axis_of(terms, held, today)
-
-
-def _succession(reader: Reader, terms: Sequence[TermRow], today: dt.date) -> TermRow | None:
-    asked = (term for term in terms if asks_for_successor(term, today))
-    return next((term for term in asked if _is_time(reader, term, today)), None)
-
-
-def _is_time(reader: Reader, term: TermRow, today: dt.date) -> bool:
-    """Not while it waits as a follow-up for a later day, nor when that was dropped."""
-    question = follow_ups.follow_up(reader, question_id(term.id))
-    if question is None:
-        return True
-    if question.status is FollowUpStatus.OPEN:
-        return question.due_last is None or question.due_last <= today
-    return question.status is FollowUpStatus.DONE
 
 
 def _themes(reader: Reader, person: Id, today: dt.date) -> tuple[str, ...]:

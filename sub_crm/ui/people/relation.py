@@ -9,6 +9,7 @@ from sub_crm.orders.people import MakeCounterpart
 from sub_crm.ui import theme
 from sub_crm.ui.desk import Desk
 from sub_crm.ui.parts.phrases import TONES
+from sub_crm.ui.parts.warmth.badge import WarmthBadge
 from sub_crm.ui.people import wording
 from sub_crm.ui.people.eliding_link import ElidingLink
 from sub_crm.ui.people.forms import PositionRhythm
@@ -26,7 +27,7 @@ from sub_crm.ui.widgets.overlay import Overlay
 class RelationCard(Card):
     """Of the position that somebody is known by today."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, rows: PersonPageRows) -> None:
         super().__init__(16, 8)
         self._desk = desk
         self._rows: PersonPageRows | None = None
@@ -39,7 +40,9 @@ class RelationCard(Card):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setColumnMinimumWidth(0, theme.current().px(104))
         self._grid.setColumnStretch(1, 1)
+        self.warmth = WarmthBadge(desk, rows.row.print_name, person=rows.id)
         self._captions = [
+            self._line(_("Warmte"), row(self.warmth, None)),
             self._line(_("Ritme"), row(self.rhythm, None)),
             self._line(_("Laatste contact"), self.last),
             self._line(_("Dit jaar"), self.year),
@@ -67,8 +70,14 @@ class RelationCard(Card):
         held = main is not None and main.is_counterpart
         self.counterpart.setText(self._ours() if held else _("nee"))
         self.appoint.setVisible(main is not None and not held)
-        for widget in (self._captions[0], self.rhythm, self._captions[3], self.counterpart):
-            widget.setVisible(main is not None)
+        warmth, rhythm, _last, _year, counterpart = self._captions
+        for caption, value in (
+            (warmth, self.warmth),
+            (rhythm, self.rhythm),
+            (counterpart, self.counterpart),
+        ):
+            caption.setVisible(main is not None)
+            value.setVisible(main is not None)
         if main is not None and rows.rhythm is not None:
             days = ngettext("{n} dag", "{n} dagen", rows.rhythm.agreed).format(n=rows.rhythm.agreed)
             said = _("{tier}, elke {days}").format(tier=word(tier_of(main)), days=days)

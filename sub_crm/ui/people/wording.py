@@ -7,7 +7,9 @@ from sub_crm.i18n import _, dates, ngettext
 from sub_crm.i18n.words import word
 from sub_crm.insight.career import State, state_of
 from sub_crm.insight.rhythm import Rhythm, RhythmStatus
+from sub_crm.insight.succession import Succession
 from sub_crm.queries.person_page import PointRow, TermRow, ThenRow, TouchedIssueRow
+from sub_crm.ui.parts import phrases
 from sub_crm.ui.people.reading import PersonPageRows
 from sub_crm.ui.widgets.chips import ChipSpec
 from sub_crm.values.ids import Id
@@ -118,11 +120,20 @@ def called(name: PersonName) -> str:
     return name.first_name or name.short()
 
 
-def successor_title(rows: PersonPageRows, term: TermRow, today: dt.date) -> str:
+def successor_title(rows: PersonPageRows, asked: Succession[TermRow], today: dt.date) -> str:
+    term = asked.term
+    if asked.election:
+        stays = _("Blijft {name} {position} van {organisation} {after}?")
+        return stays.format(
+            name=called(rows.name),
+            position=lowered(term.position),
+            organisation=term.organisation,
+            after=phrases.after_election(asked.election, today),
+        )
     gone = term.until is not None and term.until.last is not None and term.until.last < today
-    asked = _("Vertrokken: wie volgt {name} op als {position} van {organisation}?")
+    left = _("Vertrokken: wie volgt {name} op als {position} van {organisation}?")
     ahead = _("Wie volgt {name} op als {position} van {organisation}?")
-    return (asked if gone else ahead).format(
+    return (left if gone else ahead).format(
         name=called(rows.name), position=lowered(term.position), organisation=term.organisation
     )
 
@@ -130,13 +141,15 @@ def successor_title(rows: PersonPageRows, term: TermRow, today: dt.date) -> str:
 def successor_sentence(rows: PersonPageRows, term: TermRow) -> str:
     """Say what goes to whoever follows, and what stays."""
     hanging = sum(one.position_id == term.position_id for one in rows.follow_ups)
-    moving = [ngettext("{n} opvolging", "{n} opvolgingen", hanging).format(n=hanging)]
+    moving = []
+    if hanging:
+        moving.append(ngettext("{n} opvolging", "{n} opvolgingen", hanging).format(n=hanging))
     if term == rows.main and rows.rhythm is not None:
         agreed = ngettext("het ritme van {n} dag", "het ritme van {n} dagen", rows.rhythm.agreed)
         moving.append(agreed.format(n=rows.rhythm.agreed))
-    moved = _("Naar de opvolger gaan {what}.").format(what=_(" en ").join(moving))
+    moved = _("Mee naar de opvolger: {what}.").format(what=_(" en ").join(moving))
     stays = _("De contactmomenten blijven bij {name}.").format(name=called(rows.name))
-    return f"{moved} {stays}"
+    return f"{moved} {stays}" if moving else stays
 
 
 def validity(row: PointRow, today: dt.date, *, expired: bool) -> str:

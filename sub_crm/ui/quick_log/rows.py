@@ -98,13 +98,15 @@ class RowButton(QPushButton):
 class MomentButton(RowButton):
     """The moment, at the top right: words, clock and key."""
 
-    height_px = 30.0
+    height_px = 34.0
 
     def sizeHint(self) -> QSize:
         """As wide as its words."""
         look = theme.current()
         words = look.metrics(12.5, 400, True).horizontalAdvance(self._said.value)
-        return QSize(int(words) + look.px(10 + 8 + 17 + 8 + _KEY_WIDTH + 6), look.px(30))
+        return QSize(
+            int(words) + look.px(10 + 8 + 17 + 8 + _KEY_WIDTH + 6), look.px(self.height_px)
+        )
 
     def minimumSizeHint(self) -> QSize:
         """Its words are never cut."""

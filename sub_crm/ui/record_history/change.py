@@ -12,25 +12,24 @@ from sub_crm.insight.history.printing import civil, moment
 from sub_crm.insight.history.versions import Edit, Version
 from sub_crm.ui import theme
 from sub_crm.ui.parts.marked_text import MarkedText
-from sub_crm.ui.record_history.surfaces import Inset, ReadingArea
+from sub_crm.ui.record_history.surfaces import Inset
 from sub_crm.ui.record_history.versions import hue_of
-from sub_crm.ui.spoken import GROUP
 from sub_crm.ui.text import label
 from sub_crm.ui.widgets.avatar import Avatar, initials
 from sub_crm.ui.widgets.buttons import button
 from sub_crm.ui.widgets.cards import Card
 from sub_crm.ui.widgets.checks import CheckBox
 from sub_crm.ui.widgets.flow import Flow
+from sub_crm.ui.widgets.groups import Group
 from sub_crm.ui.widgets.layouts import column, fill, row, rule
+from sub_crm.ui.widgets.reading_area import ReadingArea
 
 SIDE_BY_SIDE = 340
 """How wide the changes must be to stand next to each other: so they do in a window of 1200."""
 
 
-class EditBlock(QWidget):
+class EditBlock(Group):
     """One field: its name, a check where there is something to choose, and both sides."""
-
-    spoken_as = GROUP
 
     def __init__(self, edit: Edit, *, choose: bool) -> None:
         super().__init__()

@@ -9,12 +9,12 @@ from sub_crm.i18n import _, dates
 from sub_crm.ui import theme
 from sub_crm.ui.parts.marked_text import fixed
 from sub_crm.ui.record_history.reading import PastRows
-from sub_crm.ui.record_history.surfaces import ReadingArea
 from sub_crm.ui.text import label
 from sub_crm.ui.widgets.buttons import button
 from sub_crm.ui.widgets.cards import Banner, Card
 from sub_crm.ui.widgets.fields import FormField, LineField
 from sub_crm.ui.widgets.layouts import row
+from sub_crm.ui.widgets.reading_area import ReadingArea
 from sub_crm.values.reading_dates import read_dutch
 from sub_crm.values.vague_date import VagueDate
 

@@ -1,12 +1,11 @@
-"""Two grounds of this page: the inset in which a text stands, and what is read by scrolling."""
+"""The ground of this page: the inset in which a text stands."""
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sub_crm.ui import theme
-from sub_crm.ui.spoken import TEXT
-from sub_crm.ui.widgets.layouts import ScrollColumn, fill
+from sub_crm.ui.widgets.layouts import fill
 
 
 class Inset(QWidget):
@@ -24,19 +23,3 @@ class Inset(QWidget):
         painter.setBrush(look.colour("bg"))
         corner = look.px(8)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), corner, corner)
-
-
-class ReadingArea(ScrollColumn):
-    """Text that the arrow keys scroll; its name is all that stands in it."""
-
-    spoken_as = TEXT
-
-    def __init__(self, content: QWidget, name: str) -> None:
-        super().__init__(content)
-        look = theme.current()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(name)
-        ring = f"border: 2px solid {look.hex('accent')}; border-radius: {look.px(6)}px;"
-        self.setStyleSheet(
-            f"ReadingArea {{ border: 2px solid transparent; }} ReadingArea:focus {{ {ring} }}"
-        )

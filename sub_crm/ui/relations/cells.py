@@ -9,7 +9,8 @@ from sub_crm.insight.rhythm import RhythmStatus
 from sub_crm.ui import theme
 from sub_crm.ui.relations.columns import Look
 from sub_crm.ui.relations.wording import TONES
-from sub_crm.ui.widgets.canvas import CENTRE, RIGHT
+from sub_crm.ui.widgets.canvas import CENTRE, LEFT, RIGHT
+from sub_crm.ui.widgets.chips import ChipSpec, draw_chip
 
 RADIUS, STRIPE, APART = 3.0, 5.0, 12.0
 _SEE_THROUGH = 110
@@ -51,9 +52,19 @@ def draw_cell(painter: QPainter, rect: QRectF, look: Look) -> None:
     if look.step is not None:
         _draw_tint(painter, inside, look, look.step)
     elif look.status is not None:
-        _draw_status(painter, inside, look.text, look.status)
+        _draw_status(painter, inside, look, look.status)
+    elif look.chips:
+        _draw_chips(painter, inside, look.chips)
     else:
-        _write(painter, inside, look.text, 12, 400, theme.current().colour("text2"), RIGHT)
+        _draw_words(painter, inside, look)
+
+
+def _draw_words(painter: QPainter, rect: QRectF, look: Look) -> None:
+    """Plain text, cut at the right where it does not fit."""
+    now = theme.current()
+    room = rect.adjusted(now.px(8) if look.left else 0, 0, 0, 0)
+    words = now.metrics(12).elidedText(look.text, Qt.TextElideMode.ElideRight, room.width())
+    _write(painter, room, words, 12, 400, now.colour(look.tone), LEFT if look.left else RIGHT)
 
 
 def _draw_tint(painter: QPainter, rect: QRectF, look: Look, step: int) -> None:
@@ -67,7 +78,39 @@ def _draw_tint(painter: QPainter, rect: QRectF, look: Look, step: int) -> None:
         _clear_number(painter, rect, look.text, step)
     ink = theme.current().heat_ink(step) if step else theme.current().colour("text3")
     size, weight = (11.5, 600) if step else (11, 400)
-    _write(painter, rect, look.text, size, weight, ink, CENTRE)
+    if look.word:
+        middle = rect.center().x()
+        number = QRectF(rect.left(), rect.top(), middle - rect.left(), rect.height())
+        _draw_number(painter, number, look, size, weight, ink)
+        word = QRectF(middle + theme.current().px(5), rect.top(), rect.width(), rect.height())
+        _write(painter, word.intersected(rect), look.word, size, 400, ink, LEFT)
+    else:
+        _draw_number(painter, rect, look, size, weight, ink)
+
+
+def _draw_number(
+    painter: QPainter, rect: QRectF, look: Look, size: float, weight: int, ink: QColor
+) -> None:
+    """The number, in the middle or before its word; dotted under where it rests on little."""
+    _write(painter, rect, look.text, size, weight, ink, RIGHT if look.word else CENTRE)
+    if look.doubtful:
+        wide = theme.current().metrics(size, weight, True).horizontalAdvance(look.text) + 2
+        left = rect.right() - wide if look.word else rect.center().x() - wide / 2
+        under = rect.center().y() + theme.current().px(7)
+        pen = QPen(ink, theme.current().zoom * 1.3, Qt.PenStyle.CustomDashLine)
+        pen.setDashPattern([1.6, 1.4])
+        painter.setPen(pen)
+        painter.drawLine(QLineF(left, under, left + wide, under))
+
+
+def _draw_chips(painter: QPainter, rect: QRectF, chips: tuple[ChipSpec, ...]) -> None:
+    look = theme.current()
+    left = rect.left() + look.px(6)
+    high = min(18.0, rect.height() / look.zoom)
+    for chip in chips:
+        room = rect.right() - left
+        taken = draw_chip(painter, left, rect.center().y(), chip, height=high, most=room)
+        left += taken + look.px(4)
 
 
 def draw_hatch(painter: QPainter, rect: QRectF, step: int) -> None:
@@ -98,12 +141,12 @@ def _clear_number(painter: QPainter, rect: QRectF, text: str, step: int) -> None
     painter.drawRect(QRectF(middle.x() - wide / 2, middle.y() - high / 2, wide, high))
 
 
-def _draw_status(painter: QPainter, rect: QRectF, text: str, status: RhythmStatus) -> None:
-    look = theme.current()
-    ink = look.colour("danger" if status is RhythmStatus.OVER else "text")
+def _draw_status(painter: QPainter, rect: QRectF, look: Look, status: RhythmStatus) -> None:
+    now = theme.current()
     if status is not RhythmStatus.NEVER:
-        _write(painter, rect.adjusted(0, 0, -look.px(16), 0), text, 12, 500, ink, RIGHT)
-    draw_shape(painter, QPointF(rect.right() - look.px(5), rect.center().y()), status)
+        room = rect.adjusted(0, 0, -now.px(16), 0)
+        _write(painter, room, look.text, 12, 500, now.colour(look.tone), RIGHT)
+    draw_shape(painter, QPointF(rect.right() - now.px(5), rect.center().y()), status)
 
 
 def draw_shape(painter: QPainter, middle: QPointF, status: RhythmStatus) -> None:

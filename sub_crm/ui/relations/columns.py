@@ -3,17 +3,17 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sub_crm.i18n import _, dates
-from sub_crm.insight.relations import CONTACTS, Line, Measure
+from sub_crm.insight.relations.lines import Line
 from sub_crm.insight.rhythm import RhythmStatus
-from sub_crm.ui.relations import wording
+from sub_crm.ui.widgets.chips import ChipSpec
 from sub_crm.ui.widgets.tables import Column
+from sub_crm.values.ids import Id
+from sub_crm.values.kinds import Level
 
-NAME, TOTAL, LAST, RHYTHM = "name", "total", "last", "rhythm"
-MONTH_WIDTHS = (26.0, 64.0)
-"""Months share the room that is left, between these."""
+NAME = "name"
+Value = int | str | None
 
 
 class Look(NamedTuple):
@@ -26,21 +26,49 @@ class Look(NamedTuple):
     status: RhythmStatus | None = None
     apart: bool = False
     """A gap at its left, where it sums up what stands before it."""
+    doubtful: bool = False
+    """A dotted line under the number: it rests on little."""
+    word: str = ""
+    """What the number means, beside it."""
+    tone: str = "text2"
+    """The colour of text without ground."""
+    left: bool = False
+    chips: tuple[ChipSpec, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapColumn(Column):
-    """`spoken` is the title for the ear, `year` stands above the title."""
+    """`spoken` is the title for the ear, `year` stands above the title; without a width it
+    shares the room that is left."""
 
     key: str
     spoken: str
     told: Callable[[Line], str]
-    order: Callable[[Line], Any]
+    value: Callable[[Line], Value]
+    """A number where there is one; None where there is nothing."""
     look: Callable[[Line], Look]
+    order: Callable[[Line], float | str] | None = None
+    """What it is sorted by, where that is not the value."""
     descends: bool = True
     """Which way the column is sorted first."""
     year: str = ""
     month: dt.date | None = None
+    theme: Id | None = None
+    level: Level | None = None
+    room: tuple[float, float] = (26.0, 64.0)
+    """The least and the most of a width that it takes of the room that is left."""
+
+    @property
+    def shares_room(self) -> bool:
+        """Whether it is one of those that the matrix is about."""
+        return not self.width
+
+    def sorts(self, line: Line) -> tuple[float, str]:
+        """Nothing comes before the smallest number."""
+        found = self.order(line) if self.order else self.value(line)
+        if isinstance(found, str):
+            return 0, found
+        return (float("-inf") if found is None else float(found)), ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,80 +79,12 @@ class Sorting:
     descending: bool = False
 
 
-def columns(months: Sequence[dt.date], measure: Measure = CONTACTS) -> list[MapColumn]:
-    """Return the months of the period, then what holds for the whole of it."""
-    made = [_month(place, month, measure) for place, month in enumerate(months)]
-    return [*made, _total(measure), _last(), _rhythm()]
-
-
-def _month(place: int, first: dt.date, measure: Measure) -> MapColumn:
-    def look(line: Line) -> Look:
-        value = measure.value(line, place)
-        return Look(str(value), measure.per_month.step(value), line.was_silent(place))
-
-    return MapColumn(
-        title=dates.month_short(first.month),
-        text=lambda line: str(measure.value(line, place)),
-        key=f"{first:%Y-%m}",
-        spoken=wording.month(first),
-        told=lambda line: wording.month_cell(line, first, place),
-        order=lambda line: measure.value(line, place),
-        look=look,
-        year=str(first.year) if place == 0 or first.month == 1 else "",
-        month=first,
-    )
-
-
-def _total(measure: Measure) -> MapColumn:
-    return MapColumn(
-        title=_("Totaal"),
-        text=lambda line: str(measure.total(line)),
-        width=58,
-        key=TOTAL,
-        spoken=_("Totaal van de periode"),
-        told=wording.total_cell,
-        order=measure.total,
-        look=lambda line: Look(str(measure.total(line)), measure.total_step(line), apart=True),
-    )
-
-
-def _last() -> MapColumn:
-    return MapColumn(
-        title=_("Laatste"),
-        text=lambda line: wording.days(line.rhythm.silent),
-        width=76,
-        key=LAST,
-        spoken=_("Dagen sinds het laatste contact"),
-        told=wording.last_cell,
-        order=_silence,
-        look=lambda line: Look(wording.days(line.rhythm.silent), status=line.rhythm.status),
-    )
-
-
-def _rhythm() -> MapColumn:
-    return MapColumn(
-        title=_("Ritme"),
-        text=lambda line: wording.days(line.rhythm.agreed),
-        width=58,
-        key=RHYTHM,
-        spoken=_("Afgesproken ritme in dagen"),
-        told=wording.rhythm_cell,
-        order=lambda line: line.rhythm.agreed,
-        look=lambda line: Look(wording.days(line.rhythm.agreed)),
-        descends=False,
-    )
-
-
-def _silence(line: Line) -> float:
-    return float("inf") if line.rhythm.silent is None else line.rhythm.silent
-
-
 def arranged(lines: Iterable[Line], made: Sequence[MapColumn], sorting: Sorting) -> list[Line]:
     """Return the lines in the wanted order; equal ones stay in the order of groups and names."""
     column = next((one for one in made if one.key == sorting.key), None)
     if column is None:
         return list(lines)
-    return sorted(lines, key=column.order, reverse=sorting.descending)
+    return sorted(lines, key=column.sorts, reverse=sorting.descending)
 
 
 def turned(sorting: Sorting, column: MapColumn) -> Sorting:

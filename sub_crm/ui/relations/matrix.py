@@ -15,16 +15,16 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication
 
-from sub_crm.insight.relations import Line
+from sub_crm.insight.relations.lines import Line
 from sub_crm.ui import theme
 from sub_crm.ui.relations.cells import Pictures, draw_ring
-from sub_crm.ui.relations.columns import MONTH_WIDTHS, NAME, MapColumn, Sorting, turned
+from sub_crm.ui.relations.columns import NAME, MapColumn, Sorting, turned
 from sub_crm.ui.relations.headers import MonthHeader, NameHeader
 from sub_crm.ui.relations.model import MapModel, Place
 from sub_crm.ui.widgets.tables import DataTable
 from sub_crm.values.person_name import folded
 
-ROWS = (18.0, 30.0)
+ROWS = (16.0, 30.0)
 """Rows share the height between these; where that is not enough they are of one height."""
 ROW = 26.0
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -66,7 +66,6 @@ class Matrix(DataTable):
         other_period = [one.key for one in made] != [one.key for one in self.map.made]
         self.map.show_lines(lines, made, sorting)
         self._names.fit()
-        self._months.fit()
         self._share_room()
         if other_period:
             self.horizontalScrollBar().setValue(self.horizontalScrollBar().maximum())
@@ -120,11 +119,13 @@ class Matrix(DataTable):
         if not (made and self.map.lines):
             return
         rest = sum(look.px(one.width) for one in made)
-        months = sum(one.month is not None for one in made)
-        least, most = map(look.px, MONTH_WIDTHS)
-        wide = min(max((self.viewport().width() - rest) // max(months, 1), least), most)
+        sharing = sum(one.shares_room for one in made)
+        part = (self.viewport().width() - rest) // max(sharing, 1)
         for place, one in enumerate(made):
-            self._months.resizeSection(place, look.px(one.width) if one.width else wide)
+            least, most = map(look.px, one.room)
+            wide = min(max(part, least), most) if one.shares_room else look.px(one.width)
+            self._months.resizeSection(place, wide)
+        self._months.fit()
         least, most = map(look.px, ROWS)
         high = min(self.viewport().height() // len(self.map.lines), most)
         self._names.setDefaultSectionSize(high if high >= least else look.row(ROW))

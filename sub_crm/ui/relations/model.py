@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt
 
 from sub_crm.i18n import _
-from sub_crm.insight.relations import Line
+from sub_crm.insight.relations.lines import Line
 from sub_crm.ui.relations.columns import Look, MapColumn, Sorting
 from sub_crm.ui.text import plain_tooltip
 from sub_crm.ui.widgets.tables import ColumnsModel, Index
@@ -51,8 +51,13 @@ class MapModel(ColumnsModel):
         return None if row is None else self.index(row, column)
 
     def newest(self) -> int:
-        """The column of the running month."""
-        return sum(one.month is not None for one in self.made) - 1
+        """The column of the running month, or the first of those that the matrix is about."""
+        months = sum(one.month is not None for one in self.made)
+        return max(months - 1, 0)
+
+    def reads_left(self, section: int) -> bool:
+        """Whether the texts of a column begin at its left."""
+        return bool(self.looks) and self.looks[0][section].left
 
     def begins_group(self, row: int) -> bool:
         """Whether a line between groups stands above the row; only in the order by name."""

@@ -1,12 +1,16 @@
 """How the relation map words what it shows; every shape and tint has words beside it."""
 
 import datetime as dt
-from collections.abc import Sequence
 
 from sub_crm.i18n import N_, _, dates, ngettext
-from sub_crm.insight.relations import CONTACTS, Group, Line
+from sub_crm.i18n.words import word
+from sub_crm.insight.relations.lines import Group, Line
+from sub_crm.insight.relations.views import Axis, Measure, View
 from sub_crm.insight.rhythm import Rhythm, RhythmStatus
+from sub_crm.insight.warmth.pressure import Pressure
+from sub_crm.queries.relations import SeatGroup
 from sub_crm.ui.widgets.chips import ChipSpec
+from sub_crm.values.kinds import Level
 from sub_crm.values.vague_date import VagueDate
 
 GROUPS = {
@@ -14,6 +18,29 @@ GROUPS = {
     Group.WATER_BOARDS: N_("Waterschappen"),
     Group.OTHERS: N_("Overige organisaties"),
 }
+VIEWS = {
+    View.MATRIX: N_("Matrix"),
+    View.QUADRANT: N_("Kwadrant"),
+    View.TILES: N_("Tegelkaart"),
+    View.LIST: N_("Lijst"),
+}
+MEASURES = {
+    Measure.CONTACTS: N_("Aantal"),
+    Measure.SILENCE: N_("Dagen stil"),
+    Measure.WARMTH: N_("Warmte"),
+    Measure.PRESSURE: N_("Dossierdruk"),
+}
+AXES = {Axis.MONTH: N_("Maand"), Axis.THEME: N_("Thema"), Axis.LEVEL: N_("Niveau")}
+ORDERS = (
+    ("last", True, N_("Langst stil eerst")),
+    ("total", True, N_("Meeste contact eerst")),
+    ("total", False, N_("Minste contact eerst")),
+    ("rhythm", False, N_("Kortste ritme eerst")),
+    ("now", False, N_("Koudste eerst")),
+    ("now", True, N_("Warmste eerst")),
+    ("pressure", True, N_("Meeste druk eerst")),
+)
+"""Column, whether the highest comes first, and the words for that order."""
 TONES = {
     RhythmStatus.ON: "ok",
     RhythmStatus.NEARLY: "warn",
@@ -21,6 +48,27 @@ TONES = {
     RhythmStatus.NEVER: "text3",
 }
 _ICONS = {RhythmStatus.ON: "check", RhythmStatus.NEARLY: "clock", RhythmStatus.OVER: "warn"}
+
+
+def seats(group: SeatGroup) -> str:
+    """Say which positions those of a group are."""
+    if group is SeatGroup.CORE:
+        return _("Kernfuncties")
+    if group is SeatGroup.COUNTERPART:
+        return _("Evenknieën")
+    return word(Level(group.value))
+
+
+def level(found: Level) -> str:
+    """Name a level in a narrow column."""
+    return _("Volksverteg.") if found is Level.REPRESENTATIVE else word(found)
+
+
+def why_not(measure: Measure) -> str:
+    """Say why a measure cannot be shown along what is chosen now."""
+    if measure is Measure.WARMTH:
+        return _("Warmte is van mensen in functie; per thema telt alleen de activiteit.")
+    return _("Een dossier is van de organisatie als geheel, niet van een niveau.")
 
 
 def month(first: dt.date) -> str:
@@ -63,42 +111,39 @@ def days(number: int | None) -> str:
     return "–" if number is None else _("{n} d").format(n=number)
 
 
+def silent(number: int | None) -> str:
+    """Say "41 dagen stil"."""
+    if number is None:
+        return _("nog geen contact")
+    return ngettext("{n} dag stil", "{n} dagen stil", number).format(n=number)
+
+
+def dossiers(count: int) -> str:
+    return ngettext("{n} open dossier", "{n} open dossiers", count).format(n=count)
+
+
+def pressure(found: Pressure) -> str:
+    """Say "dossierdruk 6: 3 open dossiers, 1 met een late opvolging"."""
+    if not found.total:
+        return _("dossierdruk 0: geen open dossiers")
+    said = _("dossierdruk {n}: {dossiers}").format(n=found.total, dossiers=dossiers(found.dossiers))
+    if not found.late:
+        return said
+    return _("{said}, {n} met een late opvolging").format(said=said, n=found.late)
+
+
 # sentences of cells
 
 
-def month_cell(line: Line, first: dt.date, place: int) -> str:
+def cell(line: Line, about: str, said: str) -> str:
     """Say "Amersfoort, oktober 2026: 3 contactmomenten, op ritme"."""
-    return _("{name}, {month}: {contacts}, {status}").format(
-        name=line.organisation.short_name,
-        month=month(first),
-        contacts=contacts(CONTACTS.value(line, place)),
-        status=status(line.statuses[place]),
+    return _("{name}, {about}: {said}").format(
+        name=line.organisation.short_name, about=about, said=said
     )
 
 
-def total_cell(line: Line) -> str:
-    return _("{name}, totaal: {contacts} in {months}").format(
-        name=line.organisation.short_name,
-        contacts=contacts(CONTACTS.total(line)),
-        months=months(len(line.counts)),
-    )
-
-
-def last_cell(line: Line) -> str:
-    """Say "Baarn, laatste contact: 41 dagen stil, langer stil dan het ritme"."""
-    silent = line.rhythm.silent
-    if silent is None:
-        return _("{name}, laatste contact: nog geen contact").format(
-            name=line.organisation.short_name
-        )
-    text = ngettext(
-        "{name}, laatste contact: {n} dag stil, {status}",
-        "{name}, laatste contact: {n} dagen stil, {status}",
-        silent,
-    )
-    return text.format(
-        name=line.organisation.short_name, n=silent, status=status(line.rhythm.status)
-    )
+def both(one: str, other: str) -> str:
+    return _("{one}, {other}").format(one=one, other=other)
 
 
 def rhythm_cell(line: Line) -> str:
@@ -106,25 +151,3 @@ def rhythm_cell(line: Line) -> str:
     text = ngettext("{name}, ritme: elke dag", "{name}, ritme: elke {n} dagen", agreed)
     said = text.format(name=line.organisation.short_name, n=agreed)
     return _("{said}, standaardritme").format(said=said) if line.rhythm.standard else said
-
-
-# the sentence above the map
-
-
-def finding(shown: Sequence[Line], period: Sequence[dt.date]) -> str:
-    """Say how many organisations there are, in which period, and how many are silent too long."""
-    what = ngettext(
-        "{n} organisatie, {first} tot en met {last}.",
-        "{n} organisaties, {first} tot en met {last}.",
-        len(shown),
-    ).format(n=len(shown), first=month(period[0]), last=month(period[-1]))
-    over = sum(line.rhythm.status is RhythmStatus.OVER for line in shown)
-    return f"{what} {_silent(over)}" if shown else what
-
-
-def _silent(over: int) -> str:
-    if not over:
-        return _("Geen is langer stil dan afgesproken.")
-    return ngettext(
-        "{n} is langer stil dan afgesproken.", "{n} zijn langer stil dan afgesproken.", over
-    ).format(n=over)

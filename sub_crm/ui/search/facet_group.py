@@ -8,10 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from sub_crm.i18n import ngettext
-from sub_crm.ui.spoken import GROUP
 from sub_crm.ui.text import label
 from sub_crm.ui.widgets.buttons import link
 from sub_crm.ui.widgets.checks import CheckBox
+from sub_crm.ui.widgets.groups import Group
 from sub_crm.ui.widgets.layouts import fill, row
 
 SHOWN = 5
@@ -24,15 +24,13 @@ class Option:
     count: str
 
 
-class FacetGroup(QWidget):
+class FacetGroup(Group):
     """`changed` carries nothing: ask for `chosen`."""
-
-    spoken_as = GROUP
 
     changed = Signal()
 
     def __init__(self, title: str, *, on: bool = False) -> None:
-        super().__init__()
+        super().__init__(title)
         self._on, self._all = on, False
         self._options: list[Option] = []
         self._wanted: tuple[Any, ...] = ()

@@ -1,5 +1,6 @@
 """Weergave: theme, size, density and language; every change shows at once."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -10,10 +11,10 @@ from sub_crm.system.settings import ZOOM, Settings
 from sub_crm.ui import theme
 from sub_crm.ui.preferences import Preferences
 from sub_crm.ui.settings.section import Line, Section
-from sub_crm.ui.spoken import GROUP
 from sub_crm.ui.text import label
 from sub_crm.ui.widgets.buttons import icon_button
 from sub_crm.ui.widgets.floating import tab_stops
+from sub_crm.ui.widgets.groups import Group
 from sub_crm.ui.widgets.layouts import fill
 from sub_crm.ui.widgets.segment import Segment
 
@@ -30,9 +31,17 @@ class LookSection(Section):
             _("Thema"),
             [("light", _("Licht")), ("dark", _("Donker")), ("system", _("Volg systeem"))],
         )
+        self.contrast = self._segment(
+            "contrast",
+            _("Contrast"),
+            [("normal", _("Gewoon")), ("high", _("Hoog")), ("system", _("Systeem"))],
+        )
         self.zoom = _Zoom(now, self._zoom_by)
         self.density = self._segment(
             "density", _("Dichtheid"), [("comfortable", _("Ruim")), ("compact", _("Compact"))]
+        )
+        self.calm = self._segment(
+            "calm", _("Beweging"), [(False, _("Volg systeem")), (True, _("Minder"))]
         )
         self.language = self._segment(
             "language", _("Taal"), [("nl", "Nederlands"), ("en", "English")]
@@ -40,12 +49,14 @@ class LookSection(Section):
         super().__init__(
             _("Weergave"),
             Line(_("Thema"), "", self.theme),
+            Line(_("Contrast"), _("Hoog: diepe kleuren en meer randen"), self.contrast),
             Line(_("Grootte"), _("Ook met Ctrl + en Ctrl −; Ctrl 0 is gewoon"), self.zoom),
             Line(_("Dichtheid"), _("Hoe hoog de regels in lijsten zijn"), self.density),
+            Line(_("Beweging"), _("Minder: menu’s verschijnen meteen, niets knippert"), self.calm),
             Line(_("Taal"), _("Wat je zelf typte, blijft zoals het is"), self.language),
         )
 
-    def _segment(self, setting: str, name: str, choices: list[tuple[str, str]]) -> Segment:
+    def _segment(self, setting: str, name: str, choices: Sequence[tuple[Any, str]]) -> Segment:
         made = Segment(name, choices, getattr(self._preferences.value, setting))
         made.changed.connect(lambda value: self._change(setting, {setting: value}))
         return made
@@ -74,10 +85,8 @@ class LookSection(Section):
             one.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-class _Zoom(QWidget):
+class _Zoom(Group):
     """Two steps around the percentage."""
-
-    spoken_as = GROUP
 
     def __init__(self, now: Settings, step: Any) -> None:
         super().__init__()

@@ -39,9 +39,9 @@ class ProblemPage(Sheet):
         if survey is not None and today is not None and survey.ways():
             parts += self._ways_out(survey, today)
             self.again = button(_("Opnieuw proberen"), on_click=lambda: self.retry.emit())
-        super().__init__(
-            _("Je werkruimte gaat niet open"), *parts, row(None, self.leave, self.again)
-        )
+        example = survey is not None and survey.example
+        title = _("Het voorbeeld gaat niet open") if example else _("Je werkruimte gaat niet open")
+        super().__init__(title, *parts, row(None, self.leave, self.again))
 
     def _ways_out(self, survey: Survey, today: dt.date) -> list[QWidget]:
         parts: list[QWidget] = []
@@ -59,6 +59,8 @@ class ProblemPage(Sheet):
             parts.append(label(told.format(n=survey.others), wrap=True))
         for place, way in enumerate(survey.ways()):
             text, about = _words(way, bool(survey.whole))
+            if survey.example:
+                text = _("Voorbeeld opnieuw maken")
             kind = "primary" if place == 0 else ""
             made = button(text, kind, on_click=self._chooser(way))
             made.setAccessibleDescription(about)

@@ -11,7 +11,6 @@ from sub_crm.queries.refused import RefusedRow
 from sub_crm.queries.sync import EventRow
 from sub_crm.ui.desk import Desk, address_of
 from sub_crm.ui.parts.record_words import record_look, record_title
-from sub_crm.ui.spoken import GROUP
 from sub_crm.ui.syncing import wording
 from sub_crm.ui.syncing.log_words import kept_words
 from sub_crm.ui.text import announce, label
@@ -19,6 +18,7 @@ from sub_crm.ui.widgets.buttons import button, ghost, link
 from sub_crm.ui.widgets.cards import Card, icon_label
 from sub_crm.ui.widgets.fields import TextField
 from sub_crm.ui.widgets.flow import Flow
+from sub_crm.ui.widgets.groups import Group
 from sub_crm.ui.widgets.layouts import column, fill, row
 
 
@@ -47,10 +47,8 @@ class Lines(Card):
         self.setVisible(bool(lines))
 
 
-class RefusedLine(QWidget):
+class RefusedLine(Group):
     """One record: why it was not taken, and what can be done."""
-
-    spoken_as = GROUP
 
     def __init__(self, refused: RefusedRow, desk: Desk, decided: Callable[[], None]) -> None:
         super().__init__()
@@ -117,10 +115,8 @@ class RefusedCard(Lines):
             self.set_lines([RefusedLine(one, self._desk, self._decided) for one in rows])
 
 
-class WordsLine(QWidget):
+class WordsLine(Group):
     """The words of one record, to read and to copy."""
-
-    spoken_as = GROUP
 
     def __init__(self, event: EventRow, desk: Desk, decided: Callable[[EventRow], None]) -> None:
         super().__init__()

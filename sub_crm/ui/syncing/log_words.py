@@ -85,6 +85,7 @@ _COUNTS = {
     "differences": N_("{n} te kiezen"),
     "refused": N_("{n} apart gezet"),
     "purged": N_("{n} gewist"),
+    "evicted": N_("{n} uit zicht"),
 }
 
 

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sub_crm.i18n import _
 from sub_crm.insight.agenda import When
+from sub_crm.insight.attention import Relation
+from sub_crm.queries.today import own_totals
 from sub_crm.ui.backend import Changes
 from sub_crm.ui.desk import ORGANISATIONS, Desk, organisation_address
 from sub_crm.ui.text import label
@@ -106,6 +108,7 @@ class TodayPage(QWidget):
         made.organisation_wanted.connect(self._open_organisation)
         made.rhythm.all.clicked.connect(lambda: self._desk.open(ORGANISATIONS))
         made.person_wanted.connect(self.unfinished.complete_person)
+        made.warmth_wanted.connect(self._explain)
         made.drafts.go_on.connect(self.unfinished.go_on)
         made.drafts.dropped.connect(self.unfinished.drop)
         self.columns.fill_side(made)
@@ -139,6 +142,25 @@ class TodayPage(QWidget):
     def _show_side(self) -> None:
         if self._rows is not None:
             self.side.show_rows(self._rows)
+            self._ask_warmth(self._rows)
+
+    def _ask_warmth(self, rows: TodayRows) -> None:
+        """Ask what is told beside the rhythm, once the page stands."""
+        from sub_crm.ui.parts.warmth.reading import read_rollups
+
+        backend = self._desk.backend
+        backend.query(read_rollups, day=rows.today, then=self.side.rhythm.show_warmth)
+        if rows.team:
+            self.side.show_own(None)
+        else:
+            since = rows.today.replace(day=1)
+            backend.query(own_totals, me=backend.me, since=since, then=self.side.show_own)
+
+    def _explain(self, relation: Relation) -> None:
+        from sub_crm.ui.parts.warmth.sheet import explain_organisation
+
+        organisation = relation.organisation
+        explain_organisation(self._desk, organisation.id, organisation.short_name)
 
     def _tell(self) -> None:
         """Say in the title and in the sidebar how much waits."""

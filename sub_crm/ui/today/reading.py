@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from sub_crm.insight.attention import Relation, off_rhythm
 from sub_crm.queries.follow_ups import FollowUpRow, open_follow_ups
-from sub_crm.queries.organisations import RelationRow, relations
 from sub_crm.queries.reading import Reader
+from sub_crm.queries.relation_rows import RelationRow, relations
 from sub_crm.queries.today import (
     AgendaRow,
     DraftRow,

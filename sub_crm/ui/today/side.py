@@ -1,13 +1,16 @@
 """The side column: whom we have not spoken for long, what is planned, what is unfinished."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from sub_crm.i18n import _
+from sub_crm.i18n import _, ngettext
 from sub_crm.insight.attention import Relation
-from sub_crm.queries.today import IncompleteRow
+from sub_crm.insight.warmth import wording
+from sub_crm.insight.warmth.rollup import Rollup
+from sub_crm.queries.today import IncompleteRow, OwnRow
 from sub_crm.ui.text import label
 from sub_crm.ui.today.appointments import appointment
 from sub_crm.ui.today.draft_card import DraftCard
@@ -22,6 +25,7 @@ from sub_crm.ui.widgets.buttons import ghost
 from sub_crm.ui.widgets.cards import Card
 from sub_crm.ui.widgets.layouts import fill, row
 from sub_crm.ui.widgets.lists import RowList
+from sub_crm.values.ids import Id
 
 WORST = 5
 
@@ -31,10 +35,11 @@ class RhythmCard(Card):
 
     def __init__(self) -> None:
         super().__init__(16, 6)
+        self._delegate = RhythmDelegate()
         self.list = RowList(
             _("Contactritme"),
-            RhythmDelegate(),
-            relation_spoken,
+            self._delegate,
+            self._told,
             key=lambda one: one.organisation.id,
             single_click=True,
             fit=True,
@@ -44,6 +49,18 @@ class RhythmCard(Card):
         self._note = label(_("streep = afgesproken"), "caption")
         self.add(row(label(_("Contactritme"), "section"), None, self._note))
         self.add(self.fine, self.list, row(self.all, None))
+
+    def show_warmth(self, found: Mapping[Id, Rollup]) -> None:
+        """Show how warm each of these relations is, beside its silence."""
+        self._delegate.warmth = found
+        self.list.viewport().update()
+
+    def _told(self, one: Relation) -> str:
+        warmth = self._delegate.warmth.get(one.organisation.id)
+        said = relation_spoken(one)
+        if warmth is None or warmth.total is None:
+            return said
+        return _("{said}, warmte {warmth}").format(said=said, warmth=wording.rolled(warmth))
 
     def show_relations(self, relations: list[Relation]) -> None:
         """Show the worst, or that all is well."""
@@ -73,6 +90,8 @@ class SideCards(QWidget):
 
     organisation_wanted = Signal(object)
     person_wanted = Signal(object)
+    warmth_wanted = Signal(object)
+    """The relation whose number was pressed."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -83,7 +102,9 @@ class SideCards(QWidget):
         self.drafts = DraftCard()
         self.people = ListCard(_("Aan te vullen"), people)
         self.drafts.hide()
-        cards = (self.rhythm, self.agenda, self.drafts, self.people, None)
+        self.own = label("", "caption", wrap=True)
+        self.own.hide()
+        cards = (self.rhythm, self.agenda, self.drafts, self.people, self.own, None)
         fill(QVBoxLayout(self), cards, 16, (0, 0, 0, 0))
         self._listen()
 
@@ -95,7 +116,19 @@ class SideCards(QWidget):
         self.drafts.setVisible(bool(rows.drafts))
         self.people.show_rows(rows.incomplete)
 
+    def show_own(self, found: OwnRow | None) -> None:
+        """Tell the users what they did themselves this month; nobody else is told."""
+        self.own.setVisible(found is not None)
+        if found is not None:
+            contacts = ngettext("{n} contactmoment", "{n} contactmomenten", found.contacts)
+            done = ngettext("{n} opvolging", "{n} opvolgingen", found.follow_ups)
+            said = _("Deze maand legde je {contacts} vast en rondde je {done} af.").format(
+                contacts=contacts.format(n=found.contacts), done=done.format(n=found.follow_ups)
+            )
+            self.own.setText(f"{said} {_('Dat zie alleen jij.')}")
+
     def _listen(self) -> None:
+        self.rhythm.list.zone_clicked.connect(lambda one, _zone: self.warmth_wanted.emit(one))
         self.rhythm.list.opened.connect(
             lambda one: self.organisation_wanted.emit(one.organisation.id)
         )

@@ -2,10 +2,9 @@
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
 
 from sub_crm.ui import theme
-from sub_crm.ui.spoken import PICTURE
+from sub_crm.ui.widgets.groups import Sign
 
 
 def initials(name: str) -> str:
@@ -43,10 +42,8 @@ def draw_tile(painter: QPainter, rect: QRectF, text: str, hue: int) -> None:
     _draw(painter, rect, text, hue, rect.width() * 0.22)
 
 
-class Avatar(QWidget):
+class Avatar(Sign):
     """The avatar of a person."""
-
-    spoken_as = PICTURE
 
     _paint = staticmethod(draw_avatar)
 

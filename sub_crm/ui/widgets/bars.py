@@ -4,18 +4,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
 
 from sub_crm.i18n import _
 from sub_crm.ui import theme
-from sub_crm.ui.spoken import PICTURE
 from sub_crm.ui.text import set_tooltip
+from sub_crm.ui.widgets.groups import Sign
 
 
-class MonthBars(QWidget):
+class MonthBars(Sign):
     """Bars for (month name, number); the last one is the month of today."""
-
-    spoken_as = PICTURE
 
     def __init__(
         self, months: Sequence[tuple[str, int]], width: float = 212, height: float = 44

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter
 from sub_crm.ui import theme
 from sub_crm.ui.icons import paint_icon
 from sub_crm.ui.widgets.avatar import draw_avatar, draw_tile
-from sub_crm.ui.widgets.chips import ChipSpec, draw_chip
+from sub_crm.ui.widgets.chips import ChipSpec, chip_width, draw_chip
 from sub_crm.ui.widgets.wrapped import wrapped
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -37,13 +37,14 @@ def draw_focus(painter: QPainter, rect: QRectF, radius: float, colour: str = "ac
 class Canvas:
     """One row to paint on: x, y, width and height are design pixels from its corner."""
 
-    __slots__ = ("_left", "_top", "h", "look", "painter", "rect", "state", "w")
+    __slots__ = ("_left", "_top", "h", "is_cut", "look", "painter", "rect", "state", "w")
 
     def __init__(self, painter: QPainter, rect: QRectF, state: RowState) -> None:
         self.painter = painter
         self.rect = rect
         self.state = state
         self.look = theme.current()
+        self.is_cut = False  # whether some text did not fit
         self._left, self._top = rect.x(), rect.y()
         self.w = rect.width() / self.look.zoom
         self.h = rect.height() / self.look.zoom
@@ -73,6 +74,7 @@ class Canvas:
         if taken > room.width():
             words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
             taken = room.width()
+            self.is_cut = True
         self.painter.setFont(self.look.font(size, weight, tabular))
         self.painter.setPen(self.look.colour(colour))
         self.painter.drawText(room, align.value | _ONE_LINE, words)
@@ -114,6 +116,7 @@ class Canvas:
             most=None if most is None else most * zoom,
             on_selection=self.state.selected or self.state.hovered,
         )
+        self.is_cut |= taken < chip_width(spec)
         return taken / zoom
 
     def icon(self, x: float, y: float, size: float, name: str, colour: str = "text2") -> None:

@@ -4,7 +4,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from sub_crm.ui import theme
 from sub_crm.ui.icons import pixmap
-from sub_crm.ui.spoken import GROUP
 from sub_crm.ui.text import label
 from sub_crm.ui.widgets.layouts import column, fill
 
@@ -37,8 +36,6 @@ def icon_label(name: str, colour: str = "text2", size: float = 18) -> QLabel:
 
 class Banner(QFrame):
     """A state or question in a tinted frame: icon, title, sentence and at most two buttons."""
-
-    spoken_as = GROUP
 
     def __init__(
         self, tone: str, title: str, sentence: str, *buttons: QWidget, icon: str = "info"

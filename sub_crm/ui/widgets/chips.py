@@ -4,11 +4,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
 
 from sub_crm.ui import theme
 from sub_crm.ui.icons import paint_icon
-from sub_crm.ui.spoken import TEXT
+from sub_crm.ui.widgets.groups import Sign
 
 # Tone -> (ink, ground, border or "").
 TONES = {
@@ -90,10 +89,8 @@ def draw_chip(
     return width
 
 
-class Chip(QWidget):
+class Chip(Sign):
     """A chip that stands on its own; its words are its accessible name."""
-
-    spoken_as = TEXT
 
     def __init__(self, text: str, tone: str = "plain", icon: str = "", height: float = 22) -> None:
         super().__init__()

@@ -3,10 +3,18 @@
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QHelpEvent, QPainter, QPicture
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
 
 from sub_crm.ui import theme
+from sub_crm.ui.text import plain_tooltip
 from sub_crm.ui.widgets.canvas import Canvas, RowState, draw_focus
 from sub_crm.ui.widgets.rows import Heading
 
@@ -14,7 +22,43 @@ Index = QModelIndex | QPersistentModelIndex
 _Flag = QStyle.StateFlag
 
 
-class RowDelegate(QStyledItemDelegate):
+class CanvasDelegate(QStyledItemDelegate):
+    """Paints on a canvas; where a text had to be cut, a tooltip tells all that stands there."""
+
+    def paint_on(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> Canvas:
+        """Paint a row or cell and return what it was painted on."""
+        raise NotImplementedError
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint, and leave the painter as it was."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.paint_on(painter, option, index)
+        painter.restore()
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        """Tell all of what the pointer rests on, when some of it was cut."""
+        if not (index.isValid() and self._cuts(option, index)):
+            return super().helpEvent(event, view, option, index)
+        whole = str(index.data(Qt.ItemDataRole.AccessibleTextRole) or "")
+        QToolTip.showText(event.globalPos(), plain_tooltip(whole), view, option.rect)
+        return True
+
+    def _cuts(self, option: QStyleOptionViewItem, index: Index) -> bool:
+        paper = QPicture()
+        painter = QPainter(paper)
+        canvas = self.paint_on(painter, option, index)
+        painter.end()
+        return canvas.is_cut
+
+
+class RowDelegate(CanvasDelegate):
     """Base of every row painter: set `height` and write `draw`; `zones` are clickable spots."""
 
     height = 46.0
@@ -52,17 +96,15 @@ class RowDelegate(QStyledItemDelegate):
         width = view.viewport().width() if hasattr(view, "viewport") else option.rect.width()
         return QSize(10, look.row(self.height_of(row, width / look.zoom)))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint_on(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> Canvas:
         """Paint ground, row and focus ring, or a heading."""
         row = index.data(Qt.ItemDataRole.UserRole)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         canvas = Canvas(painter, QRectF(option.rect), _state(option, index))
         if isinstance(row, Heading):
             self.draw_heading(canvas, row)
         else:
             self._paint_row(canvas, row)
-        painter.restore()
+        return canvas
 
     def _paint_row(self, canvas: Canvas, row: Any) -> None:
         state, look = canvas.state, canvas.look

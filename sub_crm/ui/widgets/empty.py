@@ -3,18 +3,16 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 
-from sub_crm.ui.spoken import GROUP
 from sub_crm.ui.text import label
 from sub_crm.ui.widgets.buttons import button
+from sub_crm.ui.widgets.groups import Group
 from sub_crm.ui.widgets.layouts import fill, row
 
 
-class EmptyState(QWidget):
+class EmptyState(Group):
     """A sentence with at most two buttons; the first one is the main action."""
-
-    spoken_as = GROUP
 
     def __init__(
         self, sentence: str, actions: Sequence[tuple[str, Callable[[], object]]] = ()

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from sub_crm.ui import theme
-from sub_crm.ui.spoken import GROUP
+from sub_crm.ui.widgets.groups import Group
 
 _STEPS = {
     Qt.Key.Key_Left: QPoint(-1, 0),
@@ -100,14 +100,11 @@ class Flow(QWidget):
             layout.addWidget(widget)
 
 
-class TileGrid(QWidget):
+class TileGrid(Group):
     """Tiles in even columns: one tab stop, arrows go to the next tile in that direction."""
 
-    spoken_as = GROUP
-
     def __init__(self, name: str, tiles: Sequence[QWidget], *, least_width: float = 180) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
+        super().__init__(name)
         self.tiles = list(tiles)
         layout = FlowLayout(self, spacing=8, even=least_width)
         for tile in self.tiles:

@@ -34,10 +34,15 @@ def fill(box: QBoxLayout, parts: tuple[Part, ...], spacing: float, margins: Marg
             box.addSpacing(look.px(part))
 
 
-def row(*parts: Part, spacing: float = 8, margins: Margins = NO_MARGINS) -> QWidget:
-    """Parts side by side."""
-    holder = QWidget()
-    fill(QHBoxLayout(holder), parts, spacing, margins)
+def row(
+    *parts: Part, spacing: float = 8, margins: Margins = NO_MARGINS, widest: int | None = None
+) -> QWidget:
+    """Parts side by side; `widest` is the place of the one that takes the room that is left."""
+    holder, box = QWidget(), QHBoxLayout()
+    holder.setLayout(box)
+    fill(box, parts, spacing, margins)
+    if widest is not None:
+        box.setStretch(widest, 1)
     return holder
 
 
@@ -72,6 +77,8 @@ class ScrollColumn(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # of our own: asking for Qt's makes PySide name every kind of widget, at the start
+        self.setViewport(QWidget())
         self.viewport().setAutoFillBackground(False)
         self.setWidget(named(content))
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from sub_crm.ui import theme
 from sub_crm.ui.text import tell_current
@@ -55,6 +55,8 @@ class RowList(QListView):
         self.rows.dataChanged.connect(self._measure_anew)
 
     def _behave(self) -> None:
+        # of our own: asking for Qt's makes PySide name every kind of widget, at the start
+        self.setViewport(QWidget())
         never = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
@@ -67,12 +69,14 @@ class RowList(QListView):
 
     def set_rows(self, items: Sequence[Any]) -> None:
         """Show these rows and headings; the same row stays current."""
-        before = self.current_row()
+        before, begins = self.current_row(), not self.rows.items()
         held = None if before is None else self._key(before)
         scroll = self.verticalScrollBar().value()
         self.rows.set_items(items)
         if held is not None:
             self.select(held)
+        elif begins:
+            self._take_first()
         self.verticalScrollBar().setValue(scroll)
         if self._fit:
             self.setFixedHeight(self.sizeHint().height())
@@ -120,12 +124,17 @@ class RowList(QListView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Arriving by keyboard puts the first row under the arrows."""
         super().focusInEvent(event)
-        if not self.currentIndex().isValid():
-            first = next((i for i in self._places() if self._is_row(i)), None)
-            if first is not None:
-                flag = self.selectionModel().SelectionFlag.NoUpdate
-                self.selectionModel().setCurrentIndex(self.rows.index(first, 0), flag)
+        self._take_first()
         tell_current(self)
+
+    def _take_first(self) -> None:
+        """With the keyboard in the list, some row is under the arrows."""
+        if not self.hasFocus() or self.currentIndex().isValid():
+            return
+        first = next((i for i in self._places() if self._is_row(i)), None)
+        if first is not None:
+            flag = self.selectionModel().SelectionFlag.NoUpdate
+            self.selectionModel().setCurrentIndex(self.rows.index(first, 0), flag)
 
     def _is_row(self, place: int) -> bool:
         return not isinstance(self.rows.items()[place], Heading)

@@ -7,22 +7,20 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from sub_crm.ui import theme
-from sub_crm.ui.spoken import DIALOG
 from sub_crm.ui.text import announce, label
 from sub_crm.ui.widgets.buttons import button
 from sub_crm.ui.widgets.cards import Card
 from sub_crm.ui.widgets.floating import next_stop, paint_shadow
+from sub_crm.ui.widgets.groups import Group
 from sub_crm.ui.widgets.layouts import row
 
 
-class Overlay(QWidget):
+class Overlay(Group):
     """A centred card over a window; Esc or a click beside it emits `dismissed`.
 
     The owner keeps what was typed and calls `finish`; with `closes` the overlay does so itself
     after the owner had its turn.
     """
-
-    spoken_as = DIALOG
 
     dismissed = Signal()
     closed = Signal()
@@ -37,13 +35,13 @@ class Overlay(QWidget):
         top: float = 110,
         closes: bool = True,
     ) -> None:
-        super().__init__(window)
+        super().__init__(name)
+        self.setParent(window)
         self._window = window
         self.content = content
         self._width, self._top, self._closes = width, top, closes
         self._before = QApplication.focusWidget()
         self._ground: QPixmap | None = None
-        self.setAccessibleName(name)
         content.setParent(self)
         content.installEventFilter(self)
         window.installEventFilter(self)

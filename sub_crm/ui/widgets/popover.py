@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from sub_crm.ui import theme
-from sub_crm.ui.spoken import DIALOG
 from sub_crm.ui.text import announce
 from sub_crm.ui.widgets.cards import Card
 from sub_crm.ui.widgets.floating import next_stop
@@ -16,8 +15,6 @@ EDGE = 8
 
 class Popover(Card):
     """Esc, a click beside it and leaving it close it; the keyboard goes back to the button."""
-
-    spoken_as = DIALOG
 
     def __init__(self, anchor: QWidget, name: str, *parts: QWidget, width: float = 340) -> None:
         super().__init__(16, 10, "pop")

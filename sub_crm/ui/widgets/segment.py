@@ -5,12 +5,12 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton
 
 from sub_crm.ui import theme
-from sub_crm.ui.spoken import GROUP
-from sub_crm.ui.text import no_mnemonic
+from sub_crm.ui.text import no_mnemonic, set_tooltip
 from sub_crm.ui.widgets.canvas import draw_focus
+from sub_crm.ui.widgets.groups import Group
 
 
 class _Part(QRadioButton):
@@ -23,7 +23,7 @@ class _Part(QRadioButton):
 
     def sizeHint(self) -> QSize:
         look = theme.current()
-        width = look.metrics(13, 600).horizontalAdvance(self._words) + look.px(26)
+        width = look.metrics(13, 600).horizontalAdvance(self._words) + look.px(22)
         return QSize(int(width) + 1, look.px(32))
 
     def hitButton(self, pos: QPoint) -> bool:
@@ -49,22 +49,20 @@ class _Part(QRadioButton):
         painter.setBrush(look.colour(ground))
         painter.drawPath(self._outline())
         painter.setFont(look.font(13, 600 if on else 500))
-        painter.setPen(look.colour("accent_t" if on else "text2"))
+        ink = "accent_t" if on else "text2" if self.isEnabled() else "control"
+        painter.setPen(look.colour(ink))
         painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), self._words)
         if self.hasFocus():
             draw_focus(painter, QRectF(self.rect()), look.px(7))
 
 
-class Segment(QWidget):
+class Segment(Group):
     """The choices; `changed` carries the chosen value, arrow keys move between them."""
-
-    spoken_as = GROUP
 
     changed = Signal(object)
 
     def __init__(self, name: str, choices: Sequence[tuple[Any, str]], value: Any = None) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
+        super().__init__(name)
         self._values = [one for one, _ in choices]
         self._group = QButtonGroup(self)
         line = QHBoxLayout(self)
@@ -91,6 +89,13 @@ class Segment(QWidget):
     def value(self) -> Any:
         """The chosen value."""
         return self._values[self._group.checkedId()]
+
+    def set_possible(self, value: Any, why_not: str) -> None:
+        """Let a choice be made, or say why it cannot; an empty reason means that it can."""
+        part = self._group.button(self._values.index(value))
+        part.setEnabled(not why_not)
+        set_tooltip(part, why_not)
+        part.setAccessibleDescription(why_not or self.accessibleName())
 
     def values(self) -> list[Any]:
         """What can be chosen."""

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
 )
@@ -27,6 +26,7 @@ from PySide6.QtWidgets import (
 from sub_crm.ui import theme
 from sub_crm.ui.text import tell_current
 from sub_crm.ui.widgets.canvas import LEFT, RIGHT, Canvas, RowState
+from sub_crm.ui.widgets.delegates import CanvasDelegate
 
 _Role = Qt.ItemDataRole
 Index = QModelIndex | QPersistentModelIndex
@@ -96,18 +96,16 @@ class ColumnsModel(QAbstractTableModel):
         return self.columns[0].text(self._rows[section])
 
 
-class CellDelegate(QStyledItemDelegate):
+class CellDelegate(CanvasDelegate):
     """Paints cells: the whole row is tinted, the keyboard row has a bar at its left."""
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint_on(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> Canvas:
         """Paint ground, bar and text, or what the column draws."""
         table = self.parent()
         assert isinstance(table, DataTable)
         column, row = table.cells.columns[index.column()], index.data(_Role.UserRole)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         here = table.hasFocus() and table.currentIndex().row() == index.row()
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         canvas = Canvas(painter, QRectF(option.rect), RowState(selected, False, here))
         canvas.box(0, 0, canvas.w, canvas.h, "sel" if selected else "")
         canvas.line(0, canvas.h - 1, canvas.w, canvas.h - 1)
@@ -117,7 +115,7 @@ class CellDelegate(QStyledItemDelegate):
             column.draw(canvas, row)
         else:
             self._text(canvas, column, row)
-        painter.restore()
+        return canvas
 
     def _text(self, canvas: Canvas, column: Column, row: Any) -> None:
         canvas.text(

@@ -40,6 +40,7 @@ from sub_crm.orders.organisations import AddIssue, AgreeRhythm, AssignAccountMan
 from sub_crm.orders.people import AddContactPoint, AppointPerson, EndTenure, RenamePerson
 from sub_crm.orders.records import Edit, Remove
 from sub_crm.orders.start import IntroduceUser
+from sub_crm.orders.warmth import SetWarmth
 from sub_crm.store.file import SCHEMA
 from sub_crm.store.keys import Key
 from sub_crm.store.store import Store
@@ -302,6 +303,7 @@ def _follow_ups(work: Work, anna: Id, talk: Id) -> None:
 
 def _lists(work: Work, talk: Id) -> None:
     work.order(SaveList(subject="contacts", name="Zonder dossier", conditions="{}"))
+    work.order(SetWarmth(values={"half_life": 200}))
     gone = work.order(SaveList(subject="people", name="Burgemeesters", conditions="{}"))
     work.order(RemoveList(id=gone))
     work.order(BulkEditContacts(ids=(talk,), confidentiality=Confidentiality.CONFIDENTIAL))

@@ -61,7 +61,7 @@ class Evening:
         writer.close()
         store.close()
 
-    def start(self, *, known: bool = True) -> Any:
+    def start(self, *, known: bool = True, make_example: Callable[[], Store] | None = None) -> Any:
         """Start the program; return what the window shows once it is settled."""
         self.window = Window(settings.load(self.places.settings))
         services = Services(
@@ -70,9 +70,15 @@ class Evening:
             lambda: perform,
             lambda: self.now,
         )
-        opening = Opening(self.path, "", None, known=known)
+        path = self.places.example if make_example else self.path
+        opening = Opening(path, "", make_example, known=known)
         self.sitting = Sitting(
-            self.window, self.places, services, opening, example=False, look={"theme": "light"}
+            self.window,
+            self.places,
+            services,
+            opening,
+            example=make_example is not None,
+            look={"theme": "light"},
         )
         self.window.resize(1440, 900)
         self.window.show()

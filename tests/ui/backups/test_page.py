@@ -84,8 +84,9 @@ def test_one_can_look_into_a_backup_and_come_back(evening: Evening) -> None:
     evening.until(lambda: looking(evening))
     shell: Any = evening.settled()
     shell.topbar.pill.click()
-    evening.until(lambda: isinstance(evening.shown(), Shell) and not looking(evening))
+    evening.until(lambda: isinstance(evening.shown(), Shell) and evening.shown() is not shell)
     evening.settled()
+    assert not looking(evening)
     assert evening.talks() == 5
 
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel
 
 from sub_crm.store import Store, backups, problems, rescue
 from sub_crm.store.backups import Reason
-from sub_crm.store.keys import Key
+from sub_crm.store.keys import EXAMPLE_KEY, Key
 from sub_crm.store.rescue import Way
 from sub_crm.ui.shell import Shell
 from sub_crm.ui.start import FirstStart, ProblemPage, UnlockPage
@@ -125,6 +125,40 @@ def test_damage_met_while_working_stops_the_work(evening: Evening) -> None:
     page: Any = evening.settled()
     assert "is beschadigd" in words(page)
     assert evening.backups() == evening.backups()[:1], "a damaged workspace is not backed up"
+
+
+@pytest.mark.parametrize("spoil", [emptied, halved, torn_in_the_first_page, of_a_later_version])
+def test_an_example_that_does_not_open_is_made_again_and_the_file_is_kept(
+    evening: Evening, example: Path, spoil: Spoil
+) -> None:
+    path = evening.places.example
+
+    def open_or_make() -> Store:
+        if not path.exists():
+            shutil.copy(example, path)
+        return Store(path, EXAMPLE_KEY)
+
+    open_or_make().close()
+    spoil(path, EXAMPLE_KEY)
+    content = path.read_bytes()
+    page = evening.start(make_example=open_or_make)
+    assert isinstance(page, ProblemPage)
+    assert "Het voorbeeld gaat niet open" in words(page)
+    assert tuple(page.ways) == (Way.BEGIN,)
+    assert page.ways[Way.BEGIN].text() == "Voorbeeld opnieuw maken"
+    assert path.read_bytes() == content, "nothing is touched before somebody chooses"
+    evening.click(page.ways[Way.BEGIN], Shell)
+    kept = [file.read_bytes() for file in path.parent.glob("*.beschadigd-*")]
+    assert kept == [content]
+
+
+def test_an_example_in_use_elsewhere_is_not_made_again(evening: Evening) -> None:
+    def in_use() -> Store:
+        raise problems.InUse(evening.places.example)
+
+    page = evening.start(make_example=in_use)
+    assert isinstance(page, ProblemPage)
+    assert not page.ways
 
 
 def test_a_workspace_that_went_away_is_never_begun_anew_by_itself(evening: Evening) -> None:

@@ -109,7 +109,8 @@ def test_connecting_keeps_the_profile_and_a_backup(
     assert page.change.isVisible()
     assert not page.local.isVisible()
     assert hired in page.lead.text()
-    assert button(connecting) == "Testen"
+    assert connecting.chips() == ["Gelukt"] * 4
+    assert button(connecting) == "Opnieuw testen"
     connecting.test()  # with the password of the keyring
     assert connecting.chips() == ["Gelukt"] * 4
 

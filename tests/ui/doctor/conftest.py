@@ -12,9 +12,7 @@ from sub_crm.store.file import connect
 from sub_crm.store.keys import EXAMPLE_KEY
 from sub_crm.ui.desk import DOCTOR
 from sub_crm.ui.doctor import DoctorPage
-from tests.journeys.conftest import Sitting, collected_here
-
-__all__ = ["collected_here"]
+from tests.journeys.conftest import Sitting
 
 
 class Visit:

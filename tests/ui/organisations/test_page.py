@@ -1,7 +1,6 @@
 """The page of Lopik: what it shows, what is typed in it, what others change meanwhile."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QPushButton
 
 from sub_crm.orders.contacts import LogContact
@@ -277,13 +276,11 @@ def test_a_follow_up_is_put_off_to_another_day(visit: Visit) -> None:
     )
 
 
-def test_calling_and_mailing_goes_through_the_desktop(visit: Visit, monkeypatch) -> None:
-    asked: list[str] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: asked.append(url.toString()))
+def test_calling_and_mailing_goes_through_the_desktop(visit: Visit, left_by: list[str]) -> None:
     body = visit.open_page()
     for made in body.head._reach.findChildren(QPushButton):
         made.click()
-    assert sorted(one.partition(":")[0] for one in asked) == ["https", "mailto", "tel"]
+    assert sorted(one.partition(":")[0] for one in left_by) == ["https", "mailto", "tel"]
 
 
 def test_an_organisation_that_is_gone_says_so(visit: Visit) -> None:

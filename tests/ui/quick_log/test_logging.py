@@ -56,6 +56,8 @@ def test_what_came_of_a_follow_up_completes_it(world: World) -> None:
     world.open(completes=world.town.figures)
     title = world.sheet.surface.title
     world.until(lambda: title.text() == "Wat kwam ervan? Cijfers nasturen")
+    said: list[str] = []
+    world.backend.done.connect(lambda done: said.append(done.said))
     assert "A. Kramer" in world.says(Part.WITH)
     assert "Lopik" in world.says(Part.ORGANISATION)
     assert "Woningbouw" in world.says(Part.ABOUT)
@@ -65,6 +67,7 @@ def test_what_came_of_a_follow_up_completes_it(world: World) -> None:
     world.wait_closed()
     world.backend.wait()
     assert world.reader.values("SELECT status FROM follow_ups") == ["done"]
+    world.until(lambda: said == ["Contact vastgelegd, opvolging afgerond"])
 
 
 def test_a_follow_up_that_was_closed_meanwhile_leaves_the_contact_to_be_logged(

@@ -101,7 +101,7 @@ def test_hostile_text_is_only_text(past: Past, screen: Screen):
     past.on(23, edit(past, summary=HOSTILE))
     screen.show()
     assert screen.blocks()["Onderwerp"].became.text() == HOSTILE
-    lead = [text for text in screen.labels() if text.startswith(HOSTILE)]
+    lead = [text for text in screen.labels() if text.startswith(f"{HOSTILE}:")]
     assert lead == [f"{HOSTILE}: 2 wijzigingen door 2 collega's sinds ma 2 nov."]
     plain = Qt.TextFormat.PlainText
     assert all(one.textFormat() is plain for one in screen.page.findChildren(QLabel) if one.text())

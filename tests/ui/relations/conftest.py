@@ -1,34 +1,16 @@
-"""The relation map on the example workspace, made once and copied for every test."""
+"""The relation map on the example workspace, a copy for every test."""
 
-import shutil
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from sub_crm.commands import perform
-from sub_crm.example.making import make
 from sub_crm.store import Store
-from sub_crm.store.keys import EXAMPLE_KEY
 from sub_crm.ui.backend import Backend
-from tests.ui.relations.tour import NOW, TODAY, Tour
+from tests.ui.relations.tour import NOW, Tour
 
 Opening = Callable[[Store], Tour]
-
-
-@pytest.fixture(scope="session")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("example") / "voorbeeld.db"
-    make(path, today=TODAY).close()
-    return path
-
-
-@pytest.fixture
-def example(made: Path, tmp_path: Path) -> Store:
-    own = tmp_path / "voorbeeld.db"
-    shutil.copy(made, own)
-    return Store(own, EXAMPLE_KEY)
 
 
 @pytest.fixture
@@ -51,6 +33,6 @@ def opened(qtbot: QtBot) -> Iterator[Opening]:
 
 
 @pytest.fixture
-def tour(opened: Opening, example: Store) -> Tour:
+def tour(opened: Opening, example_copy: Store) -> Tour:
     """The page of the example, filled in."""
-    return opened(example).begin()
+    return opened(example_copy).begin()

@@ -131,7 +131,7 @@ def test_in_a_narrow_window_enter_opens_the_drawer(tour: Tour) -> None:
 def test_the_side_column_follows_the_cell(tour: Tour) -> None:
     tour.go("Lopik", "2026-10")
     count = tour.text("Lopik", "2026-10")
-    assert tour.panel.heading.text() == f"Oktober 2026: {count} contactmomenten"
+    assert tour.panel.heading.text() == f"Oktober 2026: {count} contactmomenten, op ritme"
     tour.until(lambda: len(tour.panel.contacts.rows.items()) == int(count))
     assert tour.panel.issues.isVisible()
     tour.go("Lopik", "total")

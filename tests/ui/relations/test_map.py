@@ -168,9 +168,9 @@ def test_without_organisations_the_page_says_so(opened: Opening, tmp_path: Path)
     tour.page.setParent(tour.window)
     tour.page.show()
     tour.window.show()
-    tour.until(lambda: tour.page._rows is not None)
-    assert tour.page.new.isVisibleTo(tour.page)
-    assert tour.page.matrix.isHidden()
+    tour.until(lambda: tour.page.rows is not None)
+    assert tour.page.views.new.isVisibleTo(tour.page)
+    assert tour.matrix.isHidden()
     assert tour.page.finding.text().startswith("0 organisaties")
 
 
@@ -181,10 +181,10 @@ def test_filters_that_leave_nothing_can_be_cleared(tour: Tour) -> None:
     boards = {one.organisation.holder for one in tour.matrix.map.lines}
     tour.pick(tour.filters.holder, next(iter(filter(None, holders - boards))))
     assert tour.names() == []
-    assert tour.page.nothing.isVisible()
+    assert tour.page.views.nothing.isVisible()
     tour.page.clear()
     assert len(tour.names()) == 50
-    assert tour.page.nothing.isHidden()
+    assert tour.page.views.nothing.isHidden()
 
 
 def test_four_hundred_organisations_scroll_at_a_fixed_height(
@@ -203,12 +203,16 @@ def test_four_hundred_organisations_scroll_at_a_fixed_height(
     assert tour.matrix.verticalScrollBar().maximum() > 9000
 
 
-def test_in_a_narrow_window_the_second_filters_fold(tour: Tour) -> None:
-    assert tour.filters.kind.isVisible()
-    tour.page.set_width_class(WidthClass.COMPACT)
+def test_in_a_narrow_window_more_filters_fold(tour: Tour) -> None:
+    assert tour.filters.period.isVisible()
     assert not tour.filters.kind.isVisible()
-    assert tour.page.minimumSizeHint().width() <= 650
+    tour.page.set_width_class(WidthClass.COMPACT)
+    assert not tour.filters.period.isVisible()
+    tour.until(lambda: tour.page.minimumSizeHint().width() <= 650)
     tour.filters.more.click()
     tour.pick(tour.filters.kind, "E-mail")
+    tour.pick(tour.filters.period, "24 maanden")
     tour.filters.more.click()
-    assert tour.filters.more.text() == "Meer filters (1)"
+    assert tour.filters.more.text() == "Meer filters (2)"
+    tour.page.set_width_class(WidthClass.FULL)
+    assert tour.filters.more.text() == "Meer filters (1)", "the period shows again"

@@ -7,13 +7,19 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from sub_crm.insight.rhythm import RhythmStatus
-from sub_crm.ui import theme
+from sub_crm.ui import high_contrast, theme, tokens
 from sub_crm.ui.relations.cells import Pictures, draw_cell, draw_ring
 from sub_crm.ui.relations.columns import Look
 from tests.ui.relations.tour import Tour
 
 SIZE = (40, 22)
-BOTH = pytest.mark.parametrize("dark", [False, True])
+LOOKS = {
+    "light": tokens.colours(dark=False),
+    "dark": tokens.colours(dark=True),
+    "light, high contrast": high_contrast.colours(dark=False),
+    "dark, high contrast": high_contrast.colours(dark=True),
+}
+EVERY_LOOK = pytest.mark.parametrize("colours", LOOKS.values(), ids=LOOKS)
 
 
 def _grey(look: Look, ring: bool = False) -> QImage:
@@ -34,39 +40,45 @@ def _apart(one: QImage, other: QImage, least: int = 40) -> int:
     return sum(abs(a - b) >= least for a, b in zip(first, second, strict=True))
 
 
-@BOTH
-def test_a_silent_month_differs_from_an_empty_one_without_colour(*, dark: bool) -> None:
-    theme.use(theme.Theme(dark))
+@EVERY_LOOK
+def test_a_silent_month_differs_from_an_empty_one_without_colour(colours: tokens.Colours) -> None:
+    theme.use(theme.Theme(colours=colours))
     assert _apart(_grey(Look("0", 0)), _grey(Look("0", 0, hatched=True))) > 60
 
 
-@BOTH
+@EVERY_LOOK
 @pytest.mark.parametrize("step", range(1, 7))
-def test_the_hatch_shows_on_every_tint_and_leaves_the_number(step: int, *, dark: bool) -> None:
-    theme.use(theme.Theme(dark))
+def test_the_hatch_shows_on_every_tint_and_leaves_the_number(
+    step: int, colours: tokens.Colours
+) -> None:
+    theme.use(theme.Theme(colours=colours))
     plain, hatched = _grey(Look("3", step)), _grey(Look("3", step, hatched=True))
     assert _apart(plain, hatched, 25) > 30
     middle = (13, 5, 14, 12)
     assert plain.copy(*middle) == hatched.copy(*middle)
 
 
-@BOTH
+@EVERY_LOOK
 @pytest.mark.parametrize("step", range(7))
-def test_every_tint_bears_a_legible_number(step: int, *, dark: bool) -> None:
-    theme.use(theme.Theme(dark))
+def test_every_tint_bears_a_legible_number(step: int, colours: tokens.Colours) -> None:
+    theme.use(theme.Theme(colours=colours))
     assert _apart(_grey(Look("8", step)), _grey(Look("", step))) > 12
 
 
-def test_statuses_have_different_shapes() -> None:
+@EVERY_LOOK
+def test_statuses_have_different_shapes(colours: tokens.Colours) -> None:
+    theme.use(theme.Theme(colours=colours))
     shapes = [_grey(Look("", status=status)) for status in RhythmStatus]
     for place, one in enumerate(shapes):
         assert all(_apart(one, other, 25) > 5 for other in shapes[place + 1 :])
 
 
-@BOTH
+@EVERY_LOOK
 @pytest.mark.parametrize("step", range(7))
-def test_the_ring_of_the_chosen_cell_shows_on_every_tint(step: int, *, dark: bool) -> None:
-    theme.use(theme.Theme(dark))
+def test_the_ring_of_the_chosen_cell_shows_on_every_tint(
+    step: int, colours: tokens.Colours
+) -> None:
+    theme.use(theme.Theme(colours=colours))
     assert _apart(_grey(Look("2", step)), _grey(Look("2", step), ring=True)) > 80
 
 

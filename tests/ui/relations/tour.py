@@ -1,18 +1,28 @@
 """A tour of the relation map, and the questions that tests have about it."""
 
 import datetime as dt
-from collections.abc import Callable
-from typing import Self
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Self
+from zipfile import ZipFile
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from sub_crm.exchange.sheet import Sheet
+from sub_crm.exchange.xlsx_file import write_xlsx
+from sub_crm.insight.relations.lines import Line
+from sub_crm.insight.relations.views import Axis, Measure, View
 from sub_crm.queries.relations import contacts_by_month
 from sub_crm.store.writer import Author
 from sub_crm.ui.backend import Backend
 from sub_crm.ui.desk import Desk, Opening
 from sub_crm.ui.relations import RelationsPage
+from sub_crm.ui.relations.columns_for import columns_for
+from sub_crm.ui.relations.files import sheet_of
+from sub_crm.ui.relations.quadrant import Quadrant
 from sub_crm.ui.widgets.choice import ChoiceButton
 from sub_crm.values.ids import Id, key_id
 from sub_crm.values.kinds import Confidentiality
@@ -36,11 +46,8 @@ class Tour:
         self.logged: list[Opening] = []
         desk = Desk(backend, self.window, self.opened.append, self.logged.append)
         self.page = RelationsPage(desk)
-        self.matrix, self.panel, self.filters = (
-            self.page.matrix,
-            self.page.panel,
-            self.page.filters,
-        )
+        self.matrix, self.panel = self.page.views.matrix, self.page.panel
+        self.filters, self.following = self.page.filters, self.page.following
 
     def begin(self, width: int = 1208, height: int = 844) -> Self:
         """Show the page and wait until it is filled."""
@@ -50,7 +57,7 @@ class Tour:
         self.window.resize(width, height)
         walk.show(self.qtbot, self.window)
         self.until(lambda: self.matrix.map.lines)
-        self.until(lambda: self.page._cell is not None)
+        self.until(lambda: self.following.shown is not None)
         self.matrix.setFocus()
         return self
 
@@ -67,7 +74,43 @@ class Tour:
         action.trigger()
         self.until(lambda: self.matrix.map.lines is not before)
 
+    def look_at(self, view: View, measure: Measure, axis: Axis) -> None:
+        """Choose a view, and wait until it is shown."""
+        self.filters.choices.look_at(view, measure, axis)
+        wanted = self.page._wanted
+        self.until(lambda: self.page.rows is not None and self.page.rows.wanted == wanted)
+        self.until(lambda: not self.following.rest.isActive())
+
     # what is on the screen
+
+    def lines(self) -> Sequence[Line]:
+        return self.page.exporting.lines
+
+    def shown_names(self) -> list[str]:
+        return [line.organisation.short_name for line in self.lines()]
+
+    def sentences(self) -> list[str]:
+        """What a screen reader says of every number in the view."""
+        shown = self.page.views.shown
+        if isinstance(shown, Quadrant):
+            return [point.accessibleName() for point in shown.points]
+        cells = (
+            shown.map.index(row, column)
+            for row in range(shown.map.rowCount())
+            for column in range(shown.map.columnCount())
+        )
+        told = (cell.data(Role.AccessibleTextRole) for cell in cells if cell.flags())
+        return [str(one) for one in told]
+
+    def whole(self) -> tuple[object, ...]:
+        """Everything that the view tells: for the eye, the ear, and as a workbook."""
+        rows = self.page.rows
+        assert rows is not None
+        lines, columns = self.lines(), columns_for(rows, whole=True)
+        told = self.page.exporting.told(rows)
+        sheet = sheet_of(rows, lines, columns, told)
+        looks = [column.look(line) for line in lines for column in columns]
+        return self.page.finding.text(), self.sentences(), looks, sheet, _workbook(sheet)
 
     def index(self, name: str, column: str) -> QModelIndex:
         rows = [one.organisation.short_name for one in self.matrix.map.lines]
@@ -93,8 +136,8 @@ class Tour:
     def go(self, name: str, column: str) -> None:
         """Choose a cell and wait for the side column."""
         self.matrix.setCurrentIndex(self.index(name, column))
-        page = self.page
-        self.until(lambda: not page._follow.isActive() and page._cell == page._shown is not None)
+        there = self.following
+        self.until(lambda: not there.rest.isActive() and there.asked == there.shown is not None)
 
     def everything(self) -> list[str]:
         """Every text and sentence of the map."""
@@ -115,12 +158,19 @@ class Tour:
         reader.close()
         return {(row.organisation_id, row.month): row.contacts for row in rows}
 
+    def add_and_wait(self, organisation: Id, by: Id, person: tuple[Id, Id], **marks: Any) -> None:
+        """Let a colleague have spoken yesterday with somebody there, and wait for the view."""
+        asked = self.page.rows
+        self.add_moment(organisation, "2026-11-23", by=by, person=person, **marks)
+        self.until(lambda: self.page.rows is not asked)
+
     def add_moment(
         self,
         organisation: Id,
         day: str,
         *,
         by: Id | None = None,
+        person: tuple[Id, Id] | None = None,
         confidentiality: Confidentiality = Confidentiality.INTERNAL,
         **given: object,
     ) -> None:
@@ -130,6 +180,22 @@ class Tour:
         with writer.act("given", now=NOW) as act:
             marks = {"confidentiality": confidentiality, **given}
             moment = make.contact_moment(act.session, happened_on=VagueDate(day), **marks)
-            make.participant(act.session, contact_moment_id=moment.id, organisation_id=organisation)
+            with_whom = dict(zip(("person_id", "position_id"), person or (), strict=False))
+            make.participant(
+                act.session,
+                contact_moment_id=moment.id,
+                organisation_id=organisation,
+                **with_whom,
+            )
         writer.close()
         self.backend.changed.emit(act.changes)
+
+
+def _workbook(sheet: Sheet) -> dict[str, bytes]:
+    """The bytes of a workbook, but for when it was made."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "kaart.xlsx"
+        write_xlsx(sheet, path)
+        with ZipFile(path) as book:
+            parts = [name for name in book.namelist() if name != "docProps/core.xml"]
+            return {name: book.read(name) for name in parts}

@@ -97,6 +97,7 @@ def test_nothing_found_offers_the_name_that_was_meant(searching: Searching) -> N
     page = searching.ask("Montfort")
     assert searching.results(page) == []
     assert page._empty is not None
+    searching.qtbot.waitUntil(page._empty.isVisible)
     [ask] = [one for one in page._empty.findChildren(type(page.more)) if one.isVisible()]
     assert ask.text() == "Bedoelde je “Gemeente Montfoort”?"
     ask.click()
@@ -207,7 +208,9 @@ def test_a_moment_in_the_preview_opens_with_enter(searching: Searching) -> None:
     page = searching.ask("lopik")
     page.list.setFocus()
     searching.keys(Qt.Key.Key_F4)
-    searching.qtbot.waitUntil(lambda: page.preview.moments is not None)
+    searching.qtbot.waitUntil(
+        lambda: page.preview.moments is not None and page.preview.moments.isVisible()
+    )
     assert page.preview.moments is not None
     page.preview.moments.setFocus()
     moment = page.preview.moments.current_row()

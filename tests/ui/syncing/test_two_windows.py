@@ -1,6 +1,7 @@
 """Two account managers, two windows, one shared database: four talks in the train, a deputy at the
 office, one difference, and both are equal again."""
 
+from functools import partial
 from typing import Any
 
 import psycopg
@@ -64,12 +65,20 @@ def synchronised(window: TeamWindow) -> bool:
     return window.pill().startswith("Gesynchroniseerd ") and not window.syncing.work.waiting
 
 
+def has_quick_log(window: TeamWindow) -> bool:
+    return window.program.quick_log is not None
+
+
+def asks_to_choose(window: TeamWindow) -> bool:
+    return window.pill() == "1 verschil nakijken"
+
+
 @pytest.mark.journey
 def test_talks_in_the_train_meet_the_deputys_work(story: Story, open_window: OpenWindow):
     train = open_window(story.samira, unreachable)
     office = open_window(story.jeroen)
     for one in (train, office):
-        one.until(lambda one=one: one.program.quick_log is not None)
+        one.until(partial(has_quick_log, one))
     train.until(lambda: train.pill() == "Offline")
     for sentence in SENTENCES:
         log(train, sentence)
@@ -84,14 +93,14 @@ def test_talks_in_the_train_meet_the_deputys_work(story: Story, open_window: Ope
     train.activate()
     train.press(Qt.Key.Key_F5)
     for one in (train, office):
-        one.until(lambda one=one: one.pill() == "1 verschil nakijken")
+        one.until(partial(asks_to_choose, one))
     assert train.syncing.work.waiting == 0
     assert train.shell.page().form.fields["place"].text() == "Lopik"
 
     train.activate()
     train.shell.topbar.pill.click()
     [popover] = train.window.findChildren(Popover)
-    assert train.focus().text() == "1 verschil nakijken"
+    assert train.focus().accessibleName() == "1 verschil nakijken"
     train.press(Qt.Key.Key_Return)
     assert not popover.isVisible()
     assert train.shell.address() == DIFFERENCES
@@ -99,7 +108,7 @@ def test_talks_in_the_train_meet_the_deputys_work(story: Story, open_window: Ope
     train.shell.focus_page()
     train.press(Qt.Key.Key_Return, CONTROL)
     for one in (train, office):
-        one.until(lambda one=one: synchronised(one))
+        one.until(partial(synchronised, one))
 
     office.until(lambda: office.shell.page().form.fields["note"].toPlainText() == TOGETHER)
     QApplication.processEvents()

@@ -28,8 +28,7 @@ class ListCard(Card):
         self.total = 0
         """How many rows meet the condition; say it with `show_total`."""
         self._whole = QWidget()
-        fill(QVBoxLayout(self._whole), (bar,), 0, (0, 0, 0, 0))
-        self._whole.layout().addWidget(table)  # type: ignore[union-attr]
+        fill(QVBoxLayout(self._whole), (bar, table), 0, (0, 0, 0, 0))
         self._stack = QStackedWidget()
         self._stack.addWidget(self._whole)
         self.add(self._stack, stretch=1)

@@ -5,7 +5,6 @@ from typing import Any
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
     QWidget,
@@ -17,6 +16,7 @@ from sub_crm.ui.parts.lists.columns import GroupRow, ListColumn
 from sub_crm.ui.parts.lists.model import Index, PagedModel
 from sub_crm.ui.widgets.canvas import LEFT, RIGHT, Canvas, RowState
 from sub_crm.ui.widgets.checks import draw_check
+from sub_crm.ui.widgets.delegates import CanvasDelegate
 
 BOX, BOX_LEFT = 18.0, 12.0
 _Role = Qt.ItemDataRole
@@ -33,12 +33,23 @@ def check_rect(canvas: Canvas) -> QRectF:
     return canvas.place(BOX_LEFT, (canvas.h - BOX) / 2, BOX, BOX)
 
 
-class ListDelegate(QStyledItemDelegate):
+class ListDelegate(CanvasDelegate):
     """A selected row is tinted, the row of the keyboard has a bar at its left."""
 
     def __init__(self, table: QTableView, model: PagedModel) -> None:
         super().__init__(table)
         self._table, self._model = table, model
+
+    def paint_on(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> Canvas:
+        """Paint one cell; the view itself paints all of them in one go."""
+        item, rect = index.data(_Role.UserRole), QRectF(option.rect)
+        if isinstance(item, GroupRow):
+            canvas = Canvas(painter, rect, RowState())
+            self._group(canvas, item)
+        else:
+            canvas = Canvas(painter, rect, self.state_of(item, here=False))
+            self._row(canvas, item, index.column())
+        return canvas
 
     def paint_group(self, painter: QPainter, rect: QRectF, group: GroupRow, *, here: bool) -> None:
         """Paint the title of a group over the whole row."""

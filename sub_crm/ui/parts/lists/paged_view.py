@@ -153,12 +153,15 @@ class PagedView(QTableView):
 
     def _show_anew(self, rows: Sequence[Any], more: bool) -> None:
         before, place = self.current_row(), self.currentIndex().row()
+        begins = not self.list.items
         scroll, held = self.verticalScrollBar().value(), getattr(before, "id", None)
         self.list.replace(rows, more)
         self._drop_gone()
         found = self.list.place_of(held) if held is not None else -1
         if place >= 0 and self.list.items:
             self._go(found if found >= 0 else min(place, len(self.list.items) - 1))
+        elif begins:
+            self._take_first()
         self.verticalScrollBar().setValue(scroll)
 
     def _drop_gone(self) -> None:
@@ -232,11 +235,15 @@ class PagedView(QTableView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Arriving by keyboard puts the first row under the arrows."""
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self.list.items:
-            first = isinstance(self.list.items[0], GroupRow) and len(self.list.items) > 1
-            self._go(int(first))
+        self._take_first()
         self.viewport().update()
         tell_current(self)
+
+    def _take_first(self) -> None:
+        """With the keyboard in the list, some row is under the arrows."""
+        if self.hasFocus() and not self.currentIndex().isValid() and self.list.items:
+            first = isinstance(self.list.items[0], GroupRow) and len(self.list.items) > 1
+            self._go(int(first))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

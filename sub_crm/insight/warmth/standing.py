@@ -1,0 +1,124 @@
+"""How every relation stood on a day: who was in office, in which position, and how warm it was."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
+
+from sub_crm.insight.warmth.pauses import Pauses
+from sub_crm.insight.warmth.rules import Changed, Rules, rules_on
+from sub_crm.insight.warmth.score import Term, Warmth, score
+from sub_crm.queries.warmth import AgreementRow, MomentRow, PauseRow, SeatRow, TermRow
+from sub_crm.values.ids import Id
+from sub_crm.values.kinds import RHYTHM_DAYS, Tier
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A position on a day, with whoever held it.
+
+    Without a holder it was vacant; with one but without warmth the relation was new.
+    """
+
+    seat: SeatRow
+    holder: TermRow | None
+    warmth: Warmth | None
+    rhythm: int
+    """Agreed days between two contacts."""
+    standard: bool
+    """True where nothing was agreed and the default of the tier holds."""
+
+
+@dataclass(frozen=True)
+class Basis:
+    """All that warmth is counted from; asked for any number of days."""
+
+    seats: Sequence[SeatRow]
+    terms: Sequence[TermRow]
+    agreements: Sequence[AgreementRow]
+    pauses: Sequence[PauseRow]
+    moments: Sequence[MomentRow]
+    changed: Sequence[Changed] = ()
+
+    def on(self, day: dt.date) -> list[Standing]:
+        """Return how every position stood; one with several holders gives several."""
+        rules, at = rules_on(day, self.changed), day.toordinal()
+        agreed = self._agreed_on(at)
+        return [
+            standing
+            for seat in self.seats
+            if seat.until is None or seat.until > at
+            for standing in self._standings(seat, at, rules, agreed)
+        ]
+
+    def _standings(
+        self, seat: SeatRow, at: int, rules: Rules, agreed: Mapping[Id | str, AgreementRow]
+    ) -> Iterable[Standing]:
+        own, tier = agreed.get(seat.id), agreed.get(seat.tier)
+        days = own.days if own else tier.days if tier else RHYTHM_DAYS[Tier(seat.tier)]
+        counts = [agreed.get(seat.organisation_id), tier]
+        count_from = own.count_from if own else None
+        if count_from is None:
+            count_from = max((one.count_from or 0 for one in counts if one), default=0) or None
+        pauses = self._pauses_of(own)
+        holders = [term for term in self._terms_of.get(seat.id, ()) if in_office(term, at)]
+        for holder in holders:
+            term = Term(holder.since, holder.first, days, count_from)
+            warmth = score(self._of(holder), term, at, rules, pauses)
+            yield Standing(seat, holder, warmth, days, own is None)
+        if not holders:
+            yield Standing(seat, None, None, days, own is None)
+
+    def moments_of(self, term: TermRow) -> Sequence[MomentRow]:
+        """Return the moments with somebody in their term, oldest first."""
+        return [one for one in self._of(term) if term.first is None or one.day >= term.first]
+
+    def _of(self, term: TermRow) -> Sequence[MomentRow]:
+        return self._moments_with.get(term.person_id, ())
+
+    def _agreed_on(self, at: int) -> dict[Id | str, AgreementRow]:
+        """Return what holds per position, organisation and tier: the newest of up to that day."""
+        return {_scope(one): one for one in self.agreements if one.agreed <= at}
+
+    def _pauses_of(self, agreement: AgreementRow | None) -> Pauses:
+        return self._pauses.get(agreement.id, self._common) if agreement else self._common
+
+    @cached_property
+    def _common(self) -> Pauses:
+        return Pauses(one for one in self.pauses if one.cadence_id is None)
+
+    @cached_property
+    def _pauses(self) -> dict[Id, Pauses]:
+        return {
+            named: Pauses(one for one in self.pauses if one.cadence_id in (None, named))
+            for named in {one.cadence_id for one in self.pauses}
+            if named is not None
+        }
+
+    @cached_property
+    def _terms_of(self) -> Mapping[Id, list[TermRow]]:
+        found: dict[Id, list[TermRow]] = defaultdict(list)
+        for term in self.terms:
+            found[term.position_id].append(term)
+        return found
+
+    @cached_property
+    def _moments_with(self) -> dict[Id, list[MomentRow]]:
+        # by day alone: of two moments on one day the later read is the later one
+        return {
+            person: sorted(found, key=attrgetter("day"))
+            for person, found in groupby(self.moments, attrgetter("person_id"))
+        }
+
+
+def _scope(one: AgreementRow) -> Id | str:
+    return one.seat_id or one.organisation_id or one.tier or ""
+
+
+def in_office(term: TermRow, at: int) -> bool:
+    """Can the term have run on that day?"""
+    begun = term.first is None or term.first <= at
+    return begun and (term.last is None or term.last >= at)

@@ -1,0 +1,1 @@
+"""Warmth on every page: the number, the sentence that explains it, the contacts behind it."""

@@ -1,0 +1,222 @@
+"""Answers that get lost, processes that end, rows that are refused, databases put back."""
+
+import os
+
+import psycopg
+import pytest
+
+from sub_crm.models import ContactMoment, Participant, Person, Position
+from sub_crm.server import accounts
+from sub_crm.sync import reconciling
+from sub_crm.sync.joining import Example, join
+from sub_crm.sync.rounds import Stopped
+from sub_crm.values.ids import new_id
+from sub_crm.values.kinds import Confidentiality, ContactKind, Level, PositionType, Tier
+from sub_crm.values.vague_date import VagueDate
+from tests.sync.laptops import Laptop, Team
+
+HOOKS = (
+    *("greeted", "pulled", "applying", "applied", "freezing", "frozen"),
+    *("pushed", "acknowledging", "acknowledged"),
+)
+
+
+@pytest.fixture
+def pair(team: Team) -> tuple[Laptop, Laptop]:
+    return team.hire(), team.hire()
+
+
+@pytest.mark.parametrize("hook", HOOKS)
+def test_a_process_that_is_killed_anywhere_loses_and_doubles_nothing(
+    team: Team, pair: tuple[Laptop, Laptop], hook: str
+):
+    samira, pieter = pair
+    person = samira.add(Person(surname="Kramer"))
+    samira.sync(), pieter.sync()
+    pieter.edit(Person, person, note="van Pieter")
+    pieter.sync()
+    samira.edit(Person, person, first_name="Marijke")
+    other = samira.add(Person(surname="Nieuw"))
+    login = next(name for name in team.office.passwords if name.startswith("p0"))
+    if not (child := os.fork()):
+        link = team.office.connect(login)
+        connection = samira.store.connection_to_sync()
+        replica = type(samira.replica)(
+            connection, link, reached=lambda where: os._exit(9) if where == hook else None
+        )
+        replica.synchronise()
+        os._exit(0)
+    _, status = os.waitpid(child, 0)
+    assert os.waitstatus_to_exitcode(status) == 9, "the round never came there"
+    samira.sync(), pieter.sync(), samira.sync()
+    assert samira.waiting() == []
+    assert samira.content() == pieter.content()
+    assert pieter.value(Person, person, "first_name") == "Marijke"
+    assert samira.value(Person, person, "note") == "van Pieter"
+    assert pieter.value(Person, other, "surname") == "Nieuw"
+    [(count,)] = team.office.admin.execute("SELECT count(*) FROM crm.person").fetchall()
+    assert count == 2
+
+
+def test_what_is_refused_stands_aside_and_the_rest_goes_on(pair: tuple[Laptop, Laptop]):
+    samira, pieter = pair
+    person = samira.add(Person(surname="Kramer"))
+    moment = ContactMoment(happened_on=VagueDate("2026-11"), kind=ContactKind.PHONE_CALL)
+    samira.add(moment)
+    lost = samira.add(Participant(contact_moment_id=moment.id, person_id=person))
+    samira.connection.execute("UPDATE participant SET person_id = ? WHERE id = ?", (new_id(), lost))
+    done = samira.sync()
+    assert (done.sent, done.refused) == (2, 1)
+    [(table, _, code)] = samira.waiting()
+    assert (table, code) == ("participant", "42501")
+    assert samira.sync().refused == 0, "it is not sent again by itself"
+    pieter.sync()
+    assert pieter.value(Person, person, "surname") == "Kramer"
+    samira.edit(Participant, lost, person_id=person)
+    assert samira.sync().sent == 1
+    assert samira.waiting() == []
+
+
+def test_who_came_second_with_an_only_one_gives_way_and_keeps_the_words(
+    pair: tuple[Laptop, Laptop],
+):
+    samira, pieter = pair
+    where = organisation(samira)
+    seats = [
+        samira.add(
+            Position(
+                organisation_id=where,
+                type=next(iter(PositionType)),
+                title=title,
+                level=next(iter(Level)),
+                tier=next(iter(Tier)),
+            )
+        )
+        for title in ("Burgemeester", "Secretaris")
+    ]
+    samira.sync(), pieter.sync()
+    samira.edit(Position, seats[0], is_counterpart=True)
+    pieter.edit(Position, seats[1], is_counterpart=True)
+    samira.sync(), pieter.sync(), samira.sync()
+    assert samira.content() == pieter.content()
+    assert [samira.value(Position, seat, "is_counterpart") for seat in seats] == [1, 0]
+    assert [row[0] for row in samira.differences()] == ["is_counterpart"]
+
+
+def organisation(laptop: Laptop) -> bytes:
+    from sub_crm.models import Organisation
+    from sub_crm.values.kinds import OrganisationKind
+
+    return laptop.add(
+        Organisation(name="Zeist", short_name="Zeist", kind=OrganisationKind.MUNICIPALITY)
+    )
+
+
+def test_another_role_shows_and_hides_at_once(team: Team, pair: tuple[Laptop, Laptop]):
+    samira, pieter = pair
+    moment = ContactMoment(
+        happened_on=VagueDate("2026-11"),
+        kind=ContactKind.PHONE_CALL,
+        confidentiality=Confidentiality.CONFIDENTIAL,
+    )
+    samira.add(moment)
+    samira.sync(), pieter.sync()
+    assert pieter.value(ContactMoment, moment.id, "id") is None
+    login = next(name for name in team.office.passwords if name.startswith("p1"))
+    for role, sees in (("team_lead", True), ("account_manager", False)):
+        with team.office.admin.transaction():
+            accounts.change_role(team.office.admin, login, role)
+        pieter.sync()
+        assert (pieter.value(ContactMoment, moment.id, "id") is not None) is sees
+
+
+def test_both_sides_are_compared_and_mended(pair: tuple[Laptop, Laptop]):
+    samira, pieter = pair
+    people = [samira.add(Person(surname=f"Kramer {n}")) for n in range(3)]
+    samira.sync(), pieter.sync()
+    assert pieter.replica.compare().records == set()
+    connection = pieter.connection
+    connection.execute("INSERT INTO act (at, verb) VALUES (0, 'receive')")
+    connection.execute("UPDATE person SET note = 'verdraaid' WHERE id = ?", (people[0],))
+    connection.execute("INSERT INTO fact VALUES ('forgetting', '')")
+    connection.execute("DELETE FROM person WHERE id = ?", (people[1],))
+    connection.execute("DELETE FROM fact WHERE name = 'forgetting'")
+    mended = pieter.replica.compare()
+    assert mended.records == {("person", people[0]), ("person", people[1])}
+    assert samira.content() == pieter.content()
+    kinds = [kind for (kind,) in connection.execute("SELECT kind FROM sync_event")]
+    assert kinds == [reconciling.REPAIRED]
+
+
+def test_the_offline_user_becomes_the_login_and_keeps_what_was_written(team: Team):
+    from sub_crm.store.keys import new_key
+    from sub_crm.store.store import create
+
+    store = create(team.folder / "alleen.db", new_key())
+    device = team.office.hire()
+    laptop = Laptop(store, device.connection)
+    team.laptops.append(laptop)
+    before = store.identity.viewer.user_id
+    person = laptop.add(Person(surname="Eerder geschreven"))
+    assert laptop.value(Person, person, "created_by") == before
+    laptop.join()
+    me = bytes.fromhex(team.office.user_id(device).replace("-", ""))
+    assert store.identity.viewer.user_id == me
+    laptop.sync()
+    assert laptop.value(Person, person, "created_by") == me
+    assert laptop.waiting() == []
+    [(author,)] = team.office.admin.execute("SELECT created_by FROM crm.person").fetchall()
+    assert author.bytes == me
+    assert join(laptop.replica) == me
+
+
+def test_an_example_never_becomes_part_of_a_team(team: Team, example_copy: object):
+    device = team.office.hire()
+    laptop = Laptop(example_copy, device.connection)  # type: ignore[arg-type]
+    team.laptops.append(laptop)
+    with pytest.raises(Example):
+        laptop.join()
+    laptop.store.close()
+    [(count,)] = team.office.admin.execute("SELECT count(*) FROM crm.person").fetchall()
+    assert count == 0
+
+
+def test_a_copy_of_a_workspace_goes_on_as_a_device_of_its_own(
+    team: Team, pair: tuple[Laptop, Laptop]
+):
+    import shutil
+
+    from sub_crm.store import Store
+
+    samira, pieter = pair
+    samira.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    copy = shutil.copy(samira.store.path, team.folder / "kopie.db")
+    twin = Laptop(
+        Store(team.folder / copy, samira.store._key),
+        team.office.connect(next(name for name in team.office.passwords if name.startswith("p0"))),
+    )
+    team.laptops.append(twin)
+    first, second = samira.add(Person(surname="Een")), twin.add(Person(surname="Twee"))
+    samira.sync(), twin.sync(), samira.sync(), pieter.sync()
+    assert samira.content() == twin.content() == pieter.content()
+    assert pieter.value(Person, first, "surname") == "Een"
+    assert pieter.value(Person, second, "surname") == "Twee"
+
+
+def test_another_database_is_refused(team: Team, pair: tuple[Laptop, Laptop]):
+    samira, _ = pair
+    team.office.admin.execute(
+        "UPDATE sync.setting SET value = gen_random_uuid()::text WHERE name = 'installation'"
+    )
+    with pytest.raises(Stopped) as stopped:
+        samira.sync()
+    assert stopped.value.cause == "another_database"
+
+
+def test_a_link_that_broke_is_told_as_it_is(pair: tuple[Laptop, Laptop]):
+    samira, _ = pair
+    samira.add(Person(surname="Kramer"))
+    samira.link.close()
+    with pytest.raises(psycopg.OperationalError):
+        samira.sync()
+    assert len(samira.waiting()) <= 1
