@@ -94,6 +94,8 @@ class Service:
     )
     _failures: int = field(default=0, init=False)
     _connecting: bool = field(default=False, init=False)
+    _hinted: bool = field(default=False, init=False)
+    """Somebody pushed while a round was under way."""
     _asked: threading.Event = field(default_factory=threading.Event, init=False)
 
     def start(self) -> None:
@@ -139,6 +141,7 @@ class Service:
             connection.close()
 
     def _one_round(self, connection: Connection) -> None:
+        self._hinted = False
         self._tell(replace(self.status, phase=Phase.BUSY, round=None))
         try:
             done = self._synchronise(connection)
@@ -154,7 +157,7 @@ class Service:
     def _synchronise(self, connection: Connection) -> Round:
         if self._link is None or self._link.closed:
             self._link = self._connected()
-            self._link.execute("LISTEN crm")
+            self._listen(self._link)
         replica = Replica(connection, self._link, self.version, self.name, reached=self._go_on)
         done = replica.synchronise()
         state = states.load(connection)
@@ -168,6 +171,15 @@ class Service:
         if said := counts_of(done):
             note(connection, ROUND, said)
         return done
+
+    def _listen(self, link: Link) -> None:
+        """Heed hints of others that come along with an answer, which no waiting would notice."""
+
+        def heed(notice: psycopg.Notify) -> None:
+            self._hinted = self._hinted or notice.pid != link.info.backend_pid
+
+        link.add_notify_handler(heed)
+        link.execute("LISTEN crm")
 
     def _connected(self) -> Link:
         self._connecting = True
@@ -206,7 +218,7 @@ class Service:
         if self.status.cause in REFUSED_LOGIN:
             while not (self._asked.is_set() or self._stopping.is_set()):
                 self._wait_for_a_sign(None)
-        elif not self._stopping.is_set():
+        elif not (self._stopping.is_set() or self._hinted):
             self._wait_for_a_sign(self._patience())
         self._asked.clear()
 

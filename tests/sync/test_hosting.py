@@ -14,6 +14,8 @@ from sub_crm.sync.causes import Cause
 from sub_crm.sync.hosting import back_up_anew, open_link, service_of
 from sub_crm.sync.probing import NotSafe
 from sub_crm.sync.profile import Profile
+from sub_crm.sync.service import Service
+from tests.server.office import Office
 
 
 @pytest.fixture
@@ -56,3 +58,21 @@ def test_after_an_erasure_only_a_fresh_backup_is_left(store: Store, tmp_path: Pa
     assert left not in before
     assert left.path.parent == chosen
     assert (chosen / "werk.db").exists()
+
+
+def test_a_hint_that_comes_along_with_an_answer_is_heeded_and_ones_own_is_not(
+    store: Store, office: Office
+):
+    service = Service(store, office.cluster.connect, lambda _: None)
+    office.hire()
+    [login] = office.passwords
+    link, other = office.connect(login), office.connect(login)
+    service._listen(link)
+    link.execute("NOTIFY crm")
+    link.execute("SELECT 1")
+    assert not service._hinted
+    other.execute("NOTIFY crm")
+    for _ in range(2):
+        link.execute("SELECT 1")
+    assert service._hinted
+    service.stop()
