@@ -45,7 +45,7 @@ class FieldBlock(QWidget):
         top = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
         was = self.rows.was or _("leeg")
         self._name = label(self.rows.title, "field", wrap=True)
-        self._was = label(was, "secondary", wrap=True)
+        self._was = label("" if self.rows.is_deletion else was, "secondary", wrap=True)
         self._was_below = label(_("Was: {text}").format(text=was), "secondary", wrap=True)
         for one in (self._name, self._was):
             one.setAlignment(top)
@@ -83,7 +83,7 @@ class FieldBlock(QWidget):
         self._name.setMinimumWidth(width if wide else 0)
         self._name.setMaximumWidth(width if wide else UNBOUND)
         self._was.setVisible(wide)
-        self._was_below.setVisible(not wide)
+        self._was_below.setVisible(not wide and not self.rows.is_deletion)
 
     def cards(self) -> list[ChoiceCard]:
         return [self.mine, self.theirs, *([self.both] if self.both else [])]
