@@ -78,7 +78,9 @@ def _window(asked: argparse.Namespace, places: "Paths") -> int:
         return 2
     from sub_crm.ui.running import Services, run
 
-    services = Services(lambda: _open_example(places), _create_workspace, _load_perform, _now)
+    services = Services(
+        lambda: _open_example(places), _create_workspace, _load_perform, _now, _synchronise
+    )
     return run(asked, places, services)
 
 
@@ -192,6 +194,12 @@ def _load_perform() -> Callable[..., Any]:
     """Import what carries out orders, and SQLAlchemy with it, after the first screen."""
     perform: Callable[..., Any] = importlib.import_module("sub_crm.commands").perform
     return perform
+
+
+def _synchronise(store: "Store", told: Callable[[Any], None], folder: Callable[[], Path]) -> Any:
+    """Make what synchronises a workspace with its team; imports the driver of the database."""
+    hosting = importlib.import_module("sub_crm.sync.hosting")
+    return hosting.service_of(store, told, folder, VERSION)
 
 
 def _now() -> dt.datetime:

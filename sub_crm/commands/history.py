@@ -32,14 +32,14 @@ def _restore(session: Session, part: Part, before_change: int) -> bool:
     if values:
         put_values(session, part.table, part.id, values)
         if part.table == "person":
-            _print_anew(session.get_one(Person, part.id, populate_existing=True))
+            print_anew(session.get_one(Person, part.id, populate_existing=True))
         if "our_role" in values:
             _keep_apart(session.get_one(ContactMoment, part.id, populate_existing=True))
         session.flush()
     return bool(values)
 
 
-def _print_anew(person: Person) -> None:
+def print_anew(person: Person) -> None:
     """The printed names follow from the parts, of which only some may have been restored."""
     name = person.person_name()
     person.sort_name, person.print_name = " ".join(filter(None, name.sort_key())), name.short()

@@ -30,6 +30,8 @@ def record_word(table: str) -> str:
 
 
 RECORDS = {
+    "agreement": N_("afspraak"),
+    "app_user": N_("collega"),
     "assignment": N_("accounthouderschap"),
     "cadence": N_("contactritme"),
     "contact_issue": N_("dossier"),
@@ -37,7 +39,11 @@ RECORDS = {
     "contact_point": N_("contactgegeven"),
     "contact_theme": N_("thema"),
     "decision": N_("besluit"),
+    "difference": N_("verschil"),
+    "election": N_("verkiezing"),
+    "export_log": N_("export"),
     "follow_up": N_("opvolging"),
+    "import_batch": N_("import"),
     "issue": N_("dossier"),
     "issue_stance": N_("houding van"),
     "issue_theme": N_("thema"),
@@ -45,7 +51,13 @@ RECORDS = {
     "participant": N_("deelnemer"),
     "person": N_("persoon"),
     "position": N_("functie"),
+    "position_theme": N_("thema"),
+    "programme_line": N_("programmalijn"),
+    "rhythm_pause": N_("pauze in het ritme"),
+    "saved_list": N_("bewaarde lijst"),
+    "source_record": N_("bron"),
     "tenure": N_("ambtstermijn"),
+    "theme": N_("thema"),
     "warmth_setting": N_("getal van de warmte"),
 }
 

@@ -127,6 +127,12 @@ _WORDS: dict[type[StrEnum], dict[str, str]] = {
         kinds.PersonKind.MAILBOX: N_("Functioneel postvak"),
         kinds.PersonKind.TEAM: N_("Team"),
     },
+    kinds.DifferenceChoice: {
+        kinds.DifferenceChoice.OPEN: N_("Open"),
+        kinds.DifferenceChoice.STANDS: N_("Wat er staat"),
+        kinds.DifferenceChoice.KEPT: N_("De andere versie"),
+        kinds.DifferenceChoice.BOTH: N_("Beide"),
+    },
     kinds.ElectionKind: {
         kinds.ElectionKind.COUNCIL: N_("Gemeenteraadsverkiezingen"),
         kinds.ElectionKind.PROVINCIAL_AND_WATER_BOARD: N_(

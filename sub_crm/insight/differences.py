@@ -54,13 +54,18 @@ def word_differences(before: str, after: str) -> Differences:
     >>> word_differences("een plan", "een goed plan").spoken()
     'toegevoegd: goed'
     """
-    old, new = _WORDS.findall(before), _WORDS.findall(after)
+    old, new = words_of(before), words_of(after)
     was: list[Piece] = []
     became: list[Piece] = []
     for tag, a, b, c, d in _blocks([w.strip() for w in old], [w.strip() for w in new]):
         _add(was, "".join(old[a:b]), Fate.KEPT if tag == "equal" else Fate.REMOVED)
         _add(became, "".join(new[c:d]), Fate.KEPT if tag == "equal" else Fate.ADDED)
     return Differences(tuple(was), tuple(became))
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text, each with the space after it, and the marks between them."""
+    return _WORDS.findall(text)
 
 
 def _blocks(old: list[str], new: list[str]) -> list[tuple[str, int, int, int, int]]:

@@ -11,13 +11,16 @@ from sub_crm.queries.history import names_of
 from sub_crm.queries.reading import Reader
 from sub_crm.values.ids import Id
 
+RECEIVED = "receive"
+"""Verb of an act that brought what came from the shared database, perhaps of one's other device."""
 NOT_LISTED = (
+    RECEIVED,
     IntroduceUser.__name__,
     LogExport.said,
     TellExportFailed.said,
     RepairDerived.said,
 )
-"""What began the workspace, left it or only derived anew is no act to take back."""
+"""What came in, began the workspace, left it or only derived anew is no act to take back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +161,7 @@ def acts_since(reader: Reader, act: int, *, limit: int = 500) -> list[ActSince]:
     """Return what its user did on this device after an act, the newest first."""
     return reader.rows(
         ActSince,
-        "SELECT at, verb FROM act WHERE id > :act AND hex(user_id) ="
+        "SELECT at, verb FROM act WHERE id > :act AND verb <> 'receive' AND hex(user_id) ="
         " (SELECT upper(value) FROM fact WHERE name = 'user_id') ORDER BY id DESC LIMIT :limit",
         act=act,
         limit=limit,

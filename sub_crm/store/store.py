@@ -44,6 +44,8 @@ class Identity:
     """"VOORBEELD" for a demonstration, else empty."""
     viewer: Viewer
     user_name: str
+    in_team: bool = False
+    """Whether it is a replica of a shared database, and keeps up with it."""
 
 
 class Store:
@@ -273,4 +275,5 @@ def _identity(connection: Connection) -> Identity:
         mark=facts["mark"],
         viewer=Viewer(user_id, UserRole(role)),
         user_name=name,
+        in_team=bool(facts.get("sync_installation")) and facts.get("sync") != "off",
     )

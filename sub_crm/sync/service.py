@@ -7,6 +7,7 @@ that a whole team does not come back in the same second.
 
 import contextlib
 import datetime as dt
+import logging
 import random
 import select
 import socket
@@ -22,7 +23,19 @@ import psycopg
 from sub_crm.store import Store
 from sub_crm.store.file import Connection
 from sub_crm.sync import state as states
-from sub_crm.sync.rounds import Replica, Round, Stopped
+from sub_crm.sync.rounds import Replica, Round
+from sub_crm.sync.telling import (
+    FAILED,
+    FAULT,
+    NORMAL,
+    REFUSED_LOGIN,
+    ROUND,
+    counts_of,
+    note,
+    told_cause,
+)
+
+log = logging.getLogger(__name__)
 
 POLL_S = 60.0
 AFTER_SAVING_S = 0.3
@@ -30,6 +43,7 @@ AFTER_SAVING_S = 0.3
 FIRST_RETRY_S, LONGEST_RETRY_S = 2.0, 300.0
 COMPARE_EVERY = 86_400_000_000
 """Microseconds between two comparisons of everything."""
+JOIN_S = 0.2
 
 Link = psycopg.Connection[Any]
 
@@ -41,7 +55,7 @@ class Phase(StrEnum):
     OFFLINE = "offline"
     """The shared database cannot be reached: a normal state."""
     STOPPED = "stopped"
-    """Somebody has to do something first; `error` says what about."""
+    """Somebody has to do something first; `cause` says what about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +67,8 @@ class Status:
     """When a round last ended well, in this sitting."""
     failing_since: dt.datetime | None = None
     retry_at: dt.datetime | None = None
+    cause: str = ""
+    """Why it fails, as `telling.told_cause` names it."""
     error: Exception | None = None
     round: Round | None = None
     """What the round did that just ended well."""
@@ -77,27 +93,41 @@ class Service:
         default_factory=socket.socketpair, init=False
     )
     _failures: int = field(default=0, init=False)
+    _connecting: bool = field(default=False, init=False)
+    _hinted: bool = field(default=False, init=False)
+    """Somebody pushed while a round was under way."""
+    _asked: threading.Event = field(default_factory=threading.Event, init=False)
 
     def start(self) -> None:
         self._thread = threading.Thread(target=self._run, name="sync", daemon=True)
         self._thread.start()
 
     def wake(self) -> None:
-        """Let a round begin soon; callable from any thread."""
+        """Let a round begin soon; callable from any thread. After a refused login nothing does."""
         with contextlib.suppress(OSError):
             self._woken[1].send(b"!")
 
+    def retry(self) -> None:
+        """Let a round begin now, because somebody asks for it."""
+        self._asked.set()
+        self.wake()
+
     def stop(self) -> None:
-        """End after the step that is under way, which is durable by itself; wait for that."""
+        """End after the step that is under way, which is durable by itself; wait for that.
+
+        A connection that is still being made is not waited for: nothing is written after it.
+        """
         self._stopping.set()
         if (link := self._link) is not None:
             with contextlib.suppress(psycopg.Error):
                 link.cancel_safe(timeout=2)
         self.wake()
-        if self._thread:
-            self._thread.join()
-        for end in self._woken:
-            end.close()
+        while self._thread and self._thread.is_alive():
+            self._thread.join(JOIN_S)
+            if self._connecting:
+                break
+        if self._thread is None:
+            self._close_ends()
 
     def _run(self) -> None:
         connection = self.store.connection_to_sync()
@@ -107,9 +137,11 @@ class Service:
                 self._rest()
         finally:
             self._hang_up()
+            self._close_ends()
             connection.close()
 
     def _one_round(self, connection: Connection) -> None:
+        self._hinted = False
         self._tell(replace(self.status, phase=Phase.BUSY, round=None))
         try:
             done = self._synchronise(connection)
@@ -117,15 +149,15 @@ class Service:
             if self._stopping.is_set():
                 return
             self._hang_up()
-            self._fail(error)
+            self._fail(connection, error)
         else:
             self._failures = 0
             self._tell(Status(Phase.WAITING, succeeded_at=_now(), round=done))
 
     def _synchronise(self, connection: Connection) -> Round:
         if self._link is None or self._link.closed:
-            self._link = self.open_link()
-            self._link.execute("LISTEN crm")
+            self._link = self._connected()
+            self._listen(self._link)
         replica = Replica(connection, self._link, self.version, self.name, reached=self._go_on)
         done = replica.synchronise()
         state = states.load(connection)
@@ -136,42 +168,77 @@ class Service:
             replica.confirm_purges()
         if time.time_ns() // 1_000 - state.compared_at > COMPARE_EVERY:
             done.count(replica.compare())
+        if said := counts_of(done):
+            note(connection, ROUND, said)
         return done
+
+    def _listen(self, link: Link) -> None:
+        """Heed hints of others that come along with an answer, which no waiting would notice."""
+
+        def heed(notice: psycopg.Notify) -> None:
+            self._hinted = self._hinted or notice.pid != link.info.backend_pid
+
+        link.add_notify_handler(heed)
+        link.execute("LISTEN crm")
+
+    def _connected(self) -> Link:
+        self._connecting = True
+        try:
+            return self.open_link()
+        finally:
+            self._connecting = False
 
     def _go_on(self, _: str) -> None:
         if self._stopping.is_set():
             raise Ended
 
-    def _fail(self, error: Exception) -> None:
+    def _fail(self, connection: Connection, error: Exception) -> None:
         self._failures += 1
-        since = self.status.failing_since or _now()
-        must_wait = isinstance(error, Stopped)
+        cause = told_cause(error)
+        if cause == FAULT:
+            log.error("synchronising failed", exc_info=error)
+        if cause != self.status.cause:
+            with contextlib.suppress(Exception):  # the file itself may be what is wrong
+                note(connection, FAILED, {"cause": cause})
         longest = min(LONGEST_RETRY_S, FIRST_RETRY_S * 2 ** min(self._failures - 1, 20))
         retry = _now() + dt.timedelta(seconds=longest * random.uniform(0.5, 1))
         self._tell(
             Status(
-                Phase.STOPPED if must_wait else Phase.OFFLINE,
+                Phase.OFFLINE if cause in NORMAL else Phase.STOPPED,
                 succeeded_at=self.status.succeeded_at,
-                failing_since=since,
-                retry_at=retry,
+                failing_since=self.status.failing_since or _now(),
+                retry_at=None if cause in REFUSED_LOGIN else retry,
+                cause=cause,
                 error=error,
             )
         )
 
     def _rest(self) -> None:
         """Wait until there is a reason for a round."""
-        if self._stopping.is_set():
-            return
+        if self.status.cause in REFUSED_LOGIN:
+            while not (self._asked.is_set() or self._stopping.is_set()):
+                self._wait_for_a_sign(None)
+        elif not (self._stopping.is_set() or self._hinted):
+            self._wait_for_a_sign(self._patience())
+        self._asked.clear()
+
+    def _patience(self) -> float:
         if self.status.retry_at:
-            patience = (self.status.retry_at - _now()).total_seconds()
-        else:
-            patience = POLL_S * random.uniform(0.8, 1.2)
+            return max(0.0, (self.status.retry_at - _now()).total_seconds())
+        return POLL_S * random.uniform(0.8, 1.2)
+
+    def _wait_for_a_sign(self, patience: float | None) -> None:
         reading, _ = self._woken
         watched: list[Any] = [reading, *([self._link] if self._link else [])]
-        found, _, _ = select.select(watched, [], [], max(0.0, patience))
+        found, _, _ = select.select(watched, [], [], patience)
         if reading in found:
-            self._stopping.wait(AFTER_SAVING_S)
+            if not self._asked.is_set():
+                self._stopping.wait(AFTER_SAVING_S)
             reading.recv(4096)
+
+    def _close_ends(self) -> None:
+        for end in self._woken:
+            end.close()
 
     def _hang_up(self) -> None:
         if self._link is not None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sub_crm.store import Store
     from sub_crm.sync.profile import Profile
     from sub_crm.ui.preferences import Preferences
+    from sub_crm.ui.synchronising import Syncing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +37,10 @@ def _stay(_backup: Path) -> None:
     """What a desk without a program around it does about a backup."""
 
 
+def _nobody() -> None:
+    """Who synchronises where there is no program around it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     backend: Backend
@@ -54,6 +59,8 @@ class Desk:
     """Make a replica of the workspace, given the password; None where nobody synchronises."""
     wipe: Callable[[], None] | None = None
     """Take the workspace off this computer for good, and begin with an empty one."""
+    syncing: "Callable[[], Syncing | None]" = _nobody
+    """Who synchronises this workspace."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +86,8 @@ DOCTOR = "sub://controle"
 HOLDERS = "sub://accounthouders"
 BACKUPS = "sub://reservekopieen"
 CONNECTING = "sub://verbinden"
+SYNC = "sub://synchronisatie"
+DIFFERENCES = "sub://verschillen"
 
 
 def form_address(page: str, form: str, *about: Id) -> str:
@@ -104,3 +113,16 @@ def issue_address(issue: Id) -> str:
 
 def history_address(table: str, record: Id) -> str:
     return f"sub://geschiedenis/{table}/{record.hex()}"
+
+
+def address_of(table: str, record: Id) -> str:
+    """Return where a record is shown, "" for one that has no page."""
+    pages = {
+        "organisation": organisation_address,
+        "contact_moment": contact_address,
+        "person": person_address,
+        "issue": issue_address,
+    }
+    if table in pages:
+        return pages[table](record)
+    return history_address(table, record) if table == "follow_up" else ""

@@ -27,6 +27,8 @@ PAGES = {
     "zoeken": ("search", "SearchPage", ""),
     "reservekopieen": ("backups", "BackupsPage", "instellingen"),
     "accounthouders": ("holders", "HoldersPage", "instellingen"),
+    "synchronisatie": ("syncing", "SyncPage", "synchronisatie"),
+    "verschillen": ("differences", "DifferencesPage", "synchronisatie"),
     "verbinden": ("connecting", "ConnectingPage", "instellingen"),
 }
 """Address, package of the screen, class of the page, and the line of the sidebar it belongs to."""

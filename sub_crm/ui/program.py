@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from sub_crm.ui.quick_log import QuickLog
     from sub_crm.ui.reminders import Notice
     from sub_crm.ui.search import Palette
+    from sub_crm.ui.synchronising import MakeService, Syncing
 
 log = logging.getLogger(__name__)
 
@@ -67,6 +68,7 @@ def nav_items() -> list[NavItem]:
         NavItem("personen", "person", N_("Personen")),
         NavItem("dossiers", "issue", N_("Dossiers")),
         NavItem("relatiekaart", "heat", N_("Relatiekaart"), section=N_("Inzicht")),
+        NavItem("synchronisatie", "sync", N_("Synchronisatie"), bottom=True),
         NavItem("instellingen", "gear", N_("Instellingen"), bottom=True),
     ]
 
@@ -98,10 +100,13 @@ class Program(QObject):
         *,
         example: bool,
         window: Window,
+        synchronise: "MakeService | None" = None,
     ) -> None:
         super().__init__()
         self.preferences, self.window = preferences, window
         self._open_store, self._load_perform, self._clock = open_store, load_perform, clock
+        self._synchronise = synchronise
+        self.syncing: Syncing | None = None
         self.backend: Backend | None = None
         self.take_back: Callable[[], object] | None = None
         """Puts back the workspace that this one came in the place of."""
@@ -170,6 +175,7 @@ class Program(QObject):
             look_into=self.look_wanted.emit,
             put_back=self.restore_wanted.emit,
             wipe=self.wipe_wanted.emit,
+            syncing=lambda: self.syncing,
         )
         self._listen(backend)
         self._bind_work(backend)
@@ -179,7 +185,7 @@ class Program(QObject):
             told = _("Alleen bekijken · Terug naar nu")
             back = self.look_wanted.emit
             self.shell.set_store_pill(told, "warn", "eye", lambda: back(None))
-        elif store.identity.mark != EXAMPLE_MARK:
+        elif store.identity.mark != EXAMPLE_MARK and not store.identity.in_team:
             self.shell.set_store_pill(_("Alleen op deze laptop"))
         self.opened.emit()
 
@@ -193,6 +199,7 @@ class Program(QObject):
         backend.quiet.disconnect(self._idle.start)
         backend.warm_up()
         self._keep_safe(backend)
+        self._host_syncing(backend)
         for name in LATER:
             self._behind.submit(importlib.import_module, name)
         self._behind.submit(str).add_done_callback(self._loaded.emit)
@@ -201,6 +208,17 @@ class Program(QObject):
         from sub_crm.ui.safekeeping import Safekeeping  # a list can be shown without
 
         self.safekeeping = Safekeeping(backend, self.preferences)
+
+    def _host_syncing(self, backend: Backend) -> None:
+        """Tell how the workspace stands with its team; the service begins behind the rest."""
+        from sub_crm.ui.sync_pill import SyncPill
+        from sub_crm.ui.synchronising import Syncing
+
+        if backend.store.only_look:
+            return
+        self.syncing = syncing = Syncing(backend, self._synchronise)
+        SyncPill(self.shell, self._desk, syncing)
+        self.registry.bind("sync", syncing.now, syncing.may_run)
 
     def _prepare(self, _: object = None) -> None:
         """Read beforehand what the quick log and the palette recognise."""
@@ -211,6 +229,8 @@ class Program(QObject):
             self.quick_log = QuickLog(self._desk)
             self.palette = Palette(self._desk, self.registry)
             self._remind()
+            if self.syncing:
+                self.syncing.begin()
 
     def _remind(self) -> None:
         """Tell what is due while the program runs: from the tray, or in the window."""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sub_crm.store.keys import Key
     from sub_crm.ui.backend import Clock, Perform
     from sub_crm.ui.sitting import Sitting
+    from sub_crm.ui.synchronising import MakeService
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Services:
     create_workspace: "Callable[[Path, Key, bytes], Store]"
     load_perform: "Callable[[], Perform]"
     clock: "Clock"
+    synchronise: "MakeService | None" = None
 
 
 def run(asked: argparse.Namespace, places: Paths, services: Services) -> int:

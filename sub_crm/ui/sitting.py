@@ -104,6 +104,7 @@ class Sitting(QObject):
             self._services.clock,
             example=self._example,
             window=self.window,
+            synchronise=self._services.synchronise,
         )
         program.locked_out.connect(self._explain)
         program.look_wanted.connect(lambda one: self.ways.look_into(self._store, one))

@@ -31,6 +31,7 @@ QFrame[card="violet"] { background: @violet_s; border: 1px solid @violet; border
 QFrame[card="bulk"] { background: @sel; border: none; border-top-left-radius: 9u;
   border-top-right-radius: 9u; }
 QFrame[card="toast"] { background: @tip; border: none; border-radius: 9u; }
+QFrame[card="inset"] { background: @bg; border: 1px solid @line; border-radius: 8u; }
 QFrame[card="key"] { background: @bg; border: 1px solid @line2; border-radius: 5u; }
 QGroupBox { border: none; margin: 0; padding: 0; }
 QFrame[rule="1"] { background: @line; max-height: 1px; min-height: 1px; border: none; }

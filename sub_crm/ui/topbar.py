@@ -9,7 +9,7 @@ from sub_crm.i18n import _
 from sub_crm.ui import theme
 from sub_crm.ui.actions import ActionRegistry
 from sub_crm.ui.text import set_tooltip
-from sub_crm.ui.widgets.buttons import button, icon_button, pill
+from sub_crm.ui.widgets.buttons import button, icon_button, pill, say_pill
 from sub_crm.ui.widgets.chips import Chip
 from sub_crm.ui.widgets.layouts import fill
 from sub_crm.ui.width import WidthClass
@@ -36,6 +36,7 @@ class Topbar(QWidget):
             self._line.addWidget(Chip(_("VOORBEELD"), "warn", "info", 26))
         self._pill_place = self._line.count()
         self.pill: QPushButton | None = None
+        self._pill_act: Callable[[], object] | None = None
         self.primary = self._main_action()
 
     def _arrow(self, id: str, icon_name: str) -> QPushButton:
@@ -73,15 +74,19 @@ class Topbar(QWidget):
     def set_pill(
         self, text: str, tone: str, icon_name: str, act: Callable[[], object] | None
     ) -> None:
-        """Tell where the data is; without something to do it is only a chip to read."""
-        if self.pill is not None:
-            self.pill.hide()
-            self.pill.deleteLater()
-        self.pill = pill(text, tone, icon_name, on_click=act)
+        """Tell where the data is; the button stays, so that the keyboard stays on it."""
+        self._pill_act = act
+        if self.pill is None:
+            self.pill = pill(text, on_click=self._press_pill)
+            self._line.insertWidget(self._pill_place, self.pill)
+        say_pill(self.pill, text, tone, icon_name)
         if self._narrow:
             self.pill.setText("" if self._single else text)
             set_tooltip(self.pill, text)
-        self._line.insertWidget(self._pill_place, self.pill)
+
+    def _press_pill(self) -> None:
+        if self._pill_act is not None:
+            self._pill_act()
 
     def minimumSizeHint(self) -> QSize:
         """The bar never makes the window wider."""

@@ -26,6 +26,8 @@ PAGES: dict[str, Callable[[Reader], str]] = {
     "contactmoment": _first("SELECT 'sub://contactmoment/' || lower(hex(id)) FROM contact_moments"),
     "relatiekaart": lambda _: "sub://relatiekaart",
     "geschiedenis": lambda _: f"sub://geschiedenis/organisation/{LOPIK}",
+    "synchronisatie": lambda _: "sub://synchronisatie",
+    "verschillen": lambda _: "sub://verschillen",
     "zoeken": lambda _: "sub://zoeken/lopik",
     "accounthouders": lambda _: "sub://accounthouders",
     "importeren": lambda _: "sub://importeren",

@@ -56,7 +56,7 @@ def test_only_the_two_ways_to_start_lie_loose_at_the_top():
         ("PySide6,shiboken6", packages() - {"bench", "ui"}),
         (
             "sqlalchemy,alembic",
-            packages() - {"bench", "models", "store", "server", "commands", "example"},
+            packages() - {"bench", "models", "store", "server", "commands", "example", "sync"},
         ),
     ],
     ids=["everything below the window works without Qt", "the window opens without SQLAlchemy"],

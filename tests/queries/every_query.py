@@ -9,6 +9,7 @@ from typing import Any
 
 from sub_crm import queries
 from sub_crm.queries.contact_list import ContactFilter, ContactGroup, Period
+from sub_crm.queries.differences import DifferenceRow
 from sub_crm.queries.issue_list import IssueFilter, IssueOrder
 from sub_crm.queries.person_list import Office, PersonFilter, PersonOrder, RhythmRule, Silence
 from sub_crm.store.reader import Reader
@@ -16,7 +17,7 @@ from sub_crm.values.kinds import Confidentiality, ContactKind, Level, PositionTy
 
 Question = Callable[[Reader], Any]
 
-BUILDING_BLOCKS = {"listing", "reading"}
+BUILDING_BLOCKS = {"listing", "reading", "unsent"}
 """Modules whose functions other queries are made of; they ask nothing by themselves."""
 
 
@@ -77,8 +78,31 @@ def example(reader: Reader, today: dt.date, me: bytes) -> dict[str, Any]:
         "ids": (ids["moment"],),
         "resetting": (ContactKind.CONVERSATION, ContactKind.EMAIL),
     }
+    shared = {
+        "change": 0,
+        "keys": [("contact_moment", ids["moment"])],
+        "difference": _difference(ids["person"], me),
+    }
     text = {"undos": (), "text": "woningbouw vertrouwen"}
-    return {**ids, **lists, **days, **people, **record, **lists, **text}
+    return {**ids, **lists, **days, **people, **record, **lists, **text, **shared}
+
+
+def _difference(person: bytes, me: bytes) -> DifferenceRow:
+    return DifferenceRow(
+        id=person,
+        table_name="person",
+        record_id=person,
+        field="note",
+        was='""',
+        stands='"een"',
+        kept='"twee"',
+        stands_by=me,
+        stands_name="",
+        kept_by=me,
+        kept_name="",
+        at=0,
+        act=1,
+    )
 
 
 def _narrow_issues(ids: Mapping[str, Any], me: bytes) -> IssueFilter:

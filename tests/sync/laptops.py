@@ -8,7 +8,9 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from sub_crm.commands import perform
 from sub_crm.models import Difference, Record
+from sub_crm.orders import Circumstances, Order
 from sub_crm.store import Store
 from sub_crm.store.file import Connection
 from sub_crm.store.keys import new_key
@@ -28,6 +30,7 @@ class Laptop:
 
     store: Store
     link: Any
+    login: str = ""
     connection: Connection = field(init=False)
     replica: Replica = field(init=False)
 
@@ -50,6 +53,23 @@ class Laptop:
                 return work(transaction.session)
         finally:
             writer.close()
+
+    def do(self, order: Order) -> Any:
+        """Carry out an order as its user would."""
+        now = Circumstances(now=NOW, user_id=self.store.identity.viewer.user_id)
+        return self.act(lambda session: perform(session, order, now))
+
+    def undo_last(self) -> None:
+        writer = self.store.writer()
+        try:
+            [(act,)] = self.connection.execute("SELECT max(id) FROM act WHERE verb <> 'receive'")
+            writer.undo(act, now=NOW)
+        finally:
+            writer.close()
+
+    @property
+    def me(self) -> Id:
+        return self.store.identity.viewer.user_id
 
     def add(self, record: Record) -> Id:
         self.act(lambda session: session.add(record))

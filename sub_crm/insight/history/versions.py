@@ -8,6 +8,7 @@ from sub_crm.i18n import _
 from sub_crm.i18n.fields import field_of, record_word
 from sub_crm.insight.history.journal import Step
 from sub_crm.insight.history.printing import Printer
+from sub_crm.queries.acts import RECEIVED
 from sub_crm.values.ids import Id
 
 FOLLOWS = {
@@ -52,6 +53,8 @@ class Version:
     what: str
     edits: tuple[Edit, ...]
     is_creation: bool
+    received: bool = False
+    """It was done on another device."""
 
 
 def versions(walked: Iterable[Step], table: str, printer: Printer) -> list[Version]:
@@ -72,6 +75,7 @@ def _version(newest_first: list[Step], table: str, printer: Printer) -> Version:
         what=_what(change.verb, table, edits, is_creation=made),
         edits=edits,
         is_creation=made,
+        received=change.verb == RECEIVED,
     )
 
 

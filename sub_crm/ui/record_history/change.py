@@ -11,7 +11,7 @@ from sub_crm.insight.differences import word_differences
 from sub_crm.insight.history.printing import civil, moment
 from sub_crm.insight.history.versions import Edit, Version
 from sub_crm.ui import theme
-from sub_crm.ui.record_history.marked_text import MarkedText
+from sub_crm.ui.parts.marked_text import MarkedText
 from sub_crm.ui.record_history.surfaces import Inset
 from sub_crm.ui.record_history.versions import hue_of
 from sub_crm.ui.text import label
@@ -109,9 +109,8 @@ class ChangePanel(Card):
     def _head(self, version: Version) -> QWidget:
         said = moment(version.at, self._today)
         title = label(f"{version.user}, {said}", "heading", wrap=True)
-        about = label(
-            _("{what} · op dit apparaat").format(what=version.what), "secondary", wrap=True
-        )
+        told = _("{what} · ontvangen") if version.received else _("{what} · op dit apparaat")
+        about = label(told.format(what=version.what), "secondary", wrap=True)
         avatar = Avatar(initials(version.user), 36, hue_of(version.user), version.user)
         made = row(avatar, spacing=12)
         box = made.layout()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from sub_crm.i18n import _, dates
 from sub_crm.ui import theme
-from sub_crm.ui.record_history.marked_text import fixed
+from sub_crm.ui.parts.marked_text import fixed
 from sub_crm.ui.record_history.reading import PastRows
 from sub_crm.ui.text import label
 from sub_crm.ui.widgets.buttons import button

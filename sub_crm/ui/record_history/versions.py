@@ -75,7 +75,11 @@ class VersionDelegate(RowDelegate):
         canvas.text(
             left + room - taken, 5, taken, 20, said, 12.5, 400, "text2", RIGHT, tabular=True
         )
-        canvas.text(left, 25, room, 19, row.what, 12.5, 400, "text2")
+        canvas.text(left, 25, room, 19, _told(row), 12.5, 400, "text2")
+
+
+def _told(version: Version) -> str:
+    return _("{what} · ontvangen").format(what=version.what) if version.received else version.what
 
 
 def version_list(today: dt.date) -> RowList:
@@ -83,6 +87,6 @@ def version_list(today: dt.date) -> RowList:
 
     def spoken(row: Version) -> str:
         told = dates.long_day(civil(row.at).date())
-        return f"{row.user}, {told} {civil(row.at):%H:%M}, {row.what}"
+        return f"{row.user}, {told} {civil(row.at):%H:%M}, {_told(row)}"
 
     return RowList(_("Versies"), VersionDelegate(today), spoken)

@@ -99,6 +99,16 @@ def pill(
 ) -> QPushButton:
     """A small rounded button that tells a state; tone is "", "ok", "warn" or "danger"."""
     made = button(text, "pill", on_click=on_click)
-    made.setProperty("tone", tone)
-    set_icon(made, icon_name, tone or "text2", 15)
+    say_pill(made, text, tone, icon_name)
     return made
+
+
+def say_pill(made: QPushButton, text: str, tone: str, icon_name: str) -> None:
+    """Let a pill tell another state."""
+    made.setText(no_mnemonic(text))
+    made.setAccessibleName(text)
+    set_icon(made, icon_name, tone or "text2", 15)
+    if made.property("tone") != tone:
+        made.setProperty("tone", tone)
+        made.style().unpolish(made)
+        made.style().polish(made)

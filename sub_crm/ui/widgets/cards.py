@@ -7,7 +7,7 @@ from sub_crm.ui.icons import pixmap
 from sub_crm.ui.text import label
 from sub_crm.ui.widgets.layouts import column, fill
 
-_STRONG = {"soft": "accent_t"}
+_STRONG = {"soft": "accent_t", "plain": "text2"}
 
 
 class Card(QFrame):

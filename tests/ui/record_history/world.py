@@ -11,11 +11,11 @@ from sub_crm.orders import Order
 from sub_crm.orders.records import Edit
 from sub_crm.ui.backend import Backend
 from sub_crm.ui.desk import Desk
+from sub_crm.ui.parts.marked_text import MarkedText
 from sub_crm.ui.record_history import HistoryPage
 from sub_crm.ui.record_history.body import Body
 from sub_crm.ui.record_history.change import EditBlock
 from sub_crm.ui.record_history.last_acts import ActLine
-from sub_crm.ui.record_history.marked_text import MarkedText
 from tests.history_world import Past
 from tests.ui import walk
 

@@ -1,6 +1,6 @@
 """A text in which what was removed or added is marked by colour and by line."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import (
@@ -18,15 +18,19 @@ from sub_crm.ui import theme
 from sub_crm.ui.widgets.groups import Sign
 
 LEADING = 22
-_LOOK = {Fate.REMOVED: ("danger", "danger_s"), Fate.ADDED: ("ok", "ok_s")}
+Look = Mapping[Fate, tuple[str, str]]
+"""Ink and ground of what is marked."""
+CHANGED: Look = {Fate.REMOVED: ("danger", "danger_s"), Fate.ADDED: ("ok", "ok_s")}
+MINE: Look = {Fate.ADDED: ("accent_t", "soft")}
+THEIRS: Look = {Fate.ADDED: ("violet", "violet_s")}
 
 
 class MarkedText(Sign):
-    """Removed is red and struck out, added is green and underlined; as high as its lines."""
+    """What was removed is struck out, what was added underlined; as high as its lines."""
 
-    def __init__(self, pieces: Sequence[Piece]) -> None:
+    def __init__(self, pieces: Sequence[Piece], look: Look = CHANGED) -> None:
         super().__init__()
-        self.pieces = tuple(pieces)
+        self.pieces, self._look = tuple(pieces), look
         self.setAccessibleName(self.text())
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -43,7 +47,7 @@ class MarkedText(Sign):
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         laid.setTextOption(option)
-        laid.setFormats(_formats(self.pieces))
+        laid.setFormats(_formats(self.pieces, self._look))
         return laid
 
     def _break(self, width: int) -> int:
@@ -80,20 +84,24 @@ class MarkedText(Sign):
         self._laid.draw(painter, QPointF(0, 0))
 
 
-def _formats(pieces: Sequence[Piece]) -> list[QTextLayout.FormatRange]:
+def _formats(pieces: Sequence[Piece], looks: Look) -> list[QTextLayout.FormatRange]:
     found, start = [], 0
     for piece in pieces:
         length = len(piece.text.encode("utf-16-le")) // 2  # Qt counts in halves of UTF-16
-        if piece.fate in _LOOK:
+        if piece.fate in looks:
             mark = QTextLayout.FormatRange()
-            mark.start, mark.length, mark.format = start, length, _format(piece.fate)
+            mark.start, mark.length, mark.format = (
+                start,
+                length,
+                _format(piece.fate, *looks[piece.fate]),
+            )
             found.append(mark)
         start += length
     return found
 
 
-def _format(fate: Fate) -> QTextCharFormat:
-    look, (ink, ground) = theme.current(), _LOOK[fate]
+def _format(fate: Fate, ink: str, ground: str) -> QTextCharFormat:
+    look = theme.current()
     made = QTextCharFormat()
     made.setForeground(look.colour(ink))
     made.setBackground(look.colour(ground))
