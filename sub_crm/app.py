@@ -79,7 +79,13 @@ def _window(asked: argparse.Namespace, places: "Paths") -> int:
     from sub_crm.ui.running import Services, run
 
     services = Services(
-        lambda: _open_example(places), _create_workspace, _load_perform, _now, _synchronise
+        lambda: _open_example(places),
+        _create_workspace,
+        _load_perform,
+        _now,
+        _synchronise,
+        _join_team,
+        _leave_team,
     )
     return run(asked, places, services)
 
@@ -200,6 +206,14 @@ def _synchronise(store: "Store", told: Callable[[Any], None], folder: Callable[[
     """Make what synchronises a workspace with its team; imports the driver of the database."""
     hosting = importlib.import_module("sub_crm.sync.hosting")
     return hosting.service_of(store, told, folder, VERSION)
+
+
+def _join_team(store: "Store", known: Any, password: str) -> None:
+    importlib.import_module("sub_crm.sync.hosting").join_team(store, known, password, VERSION)
+
+
+def _leave_team(store: "Store") -> None:
+    importlib.import_module("sub_crm.sync.hosting").leave_team(store)
 
 
 def _now() -> dt.datetime:

@@ -8,16 +8,38 @@ from typing import Any
 
 import psycopg
 
-from sub_crm.i18n import _
+from sub_crm.i18n import N_, _
+from sub_crm.orders import Refused
 from sub_crm.store import Store, backups
 from sub_crm.store.backups import Reason, default_folder
 from sub_crm.store.file import salt_of
 from sub_crm.sync import passwords, profile
 from sub_crm.sync.causes import Cause
 from sub_crm.sync.connecting import opened
+from sub_crm.sync.joining import join
 from sub_crm.sync.probing import NotSafe
-from sub_crm.sync.profile import SignIn
+from sub_crm.sync.profile import Profile, SignIn
+from sub_crm.sync.rounds import Replica, Stopped
 from sub_crm.sync.service import Service, Status
+
+PUT_OFF = "sync"
+"""Fact that is "off" after leaving, and after a backup was put back."""
+
+_NOT_JOINED = {
+    "another_database": N_(
+        "Op dit adres staat de database van een ander team dan waar deze werkruimte bij hoort."
+    ),
+    "somebody_else": N_(
+        "Deze werkruimte hoort bij het account van een collega. Meld je aan met dat account, of "
+        "begin op deze computer een eigen werkruimte."
+    ),
+    "retired": N_("Dit apparaat is afgeschreven; de beheerder kan zeggen waarom."),
+    "program_is_older": N_(
+        "Dit programma is te oud voor de gedeelde database: werk het eerst bij."
+    ),
+    "server_is_older": N_("De gedeelde database is ouder dan dit programma: vraag de beheerder."),
+    "": N_("De gedeelde database neemt deze werkruimte niet aan."),
+}
 
 
 def service_of(
@@ -34,6 +56,33 @@ def service_of(
         version=version,
         after_purge=lambda: back_up_anew(store, folder()),
     )
+
+
+def join_team(store: Store, known: Profile, password: str, version: str) -> None:
+    """Let the workspace be a replica of that database, also where that had been put off.
+
+    Its user may be another one afterwards: open it anew. Raises `Refused` and what connecting
+    raises; then nothing has changed.
+    """
+    with (
+        contextlib.closing(opened(known, password)) as link,
+        contextlib.closing(store.connection_to_sync()) as connection,
+    ):
+        try:
+            join(Replica(connection, link, version, known.device_name))
+        except Stopped as stopped:
+            raise Refused({"": _(_NOT_JOINED.get(stopped.cause, _NOT_JOINED[""]))}) from stopped
+        connection.execute("DELETE FROM fact WHERE name = ?", (PUT_OFF,))
+
+
+def leave_team(store: Store) -> None:
+    """Synchronise no more before somebody joins again; what is here stays."""
+    with contextlib.closing(store.connection_to_sync()) as connection:
+        connection.execute(
+            "INSERT INTO fact (name, value) VALUES (?, 'off')"
+            " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            (PUT_OFF,),
+        )
 
 
 def open_link(store: Store) -> psycopg.Connection[Any]:

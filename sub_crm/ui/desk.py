@@ -57,6 +57,10 @@ class Desk:
     """Let the workspace be what a backup was."""
     join: "Callable[[Store, Profile, str], object] | None" = None
     """Make a replica of the workspace, given the password; None where nobody synchronises."""
+    leave: "Callable[[Store], object] | None" = None
+    """Let the workspace synchronise no more."""
+    open_anew: Callable[[], None] = _nobody
+    """Open the workspace again, as it is now."""
     wipe: Callable[[], None] | None = None
     """Take the workspace off this computer for good, and begin with an empty one."""
     syncing: "Callable[[], Syncing | None]" = _nobody

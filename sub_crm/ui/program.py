@@ -30,6 +30,7 @@ from sub_crm.ui.shell import Shell
 from sub_crm.ui.window import Window
 
 if TYPE_CHECKING:
+    from sub_crm.sync.profile import Profile
     from sub_crm.ui.quick_log import QuickLog
     from sub_crm.ui.reminders import Notice
     from sub_crm.ui.search import Palette
@@ -86,6 +87,8 @@ class Program(QObject):
     """The backup (a path) to look into, or None to go back to the workspace."""
     wipe_wanted = Signal()
     """The workspace is to go from this computer."""
+    anew_wanted = Signal()
+    """The workspace has another user, or another team: it is to be opened anew."""
     locked_out = Signal(object)
     """The error by which the store cannot be opened, mostly a `StoreProblem`."""
     _arrived = Signal(object)
@@ -101,8 +104,11 @@ class Program(QObject):
         example: bool,
         window: Window,
         synchronise: "MakeService | None" = None,
+        join: "Callable[[Store, Profile, str], object] | None" = None,
+        leave: "Callable[[Store], object] | None" = None,
     ) -> None:
         super().__init__()
+        self._join, self._leave = join, leave
         self.preferences, self.window = preferences, window
         self._open_store, self._load_perform, self._clock = open_store, load_perform, clock
         self._synchronise = synchronise
@@ -175,6 +181,9 @@ class Program(QObject):
             look_into=self.look_wanted.emit,
             put_back=self.restore_wanted.emit,
             wipe=self.wipe_wanted.emit,
+            join=self._join,
+            leave=self._leave,
+            open_anew=self.anew_wanted.emit,
             syncing=lambda: self.syncing,
         )
         self._listen(backend)

@@ -22,6 +22,7 @@ from sub_crm.ui.window import Window
 if TYPE_CHECKING:
     from sub_crm.store import Store
     from sub_crm.store.keys import Key
+    from sub_crm.sync.profile import Profile
     from sub_crm.ui.backend import Clock, Perform
     from sub_crm.ui.sitting import Sitting
     from sub_crm.ui.synchronising import MakeService
@@ -36,6 +37,8 @@ class Services:
     load_perform: "Callable[[], Perform]"
     clock: "Clock"
     synchronise: "MakeService | None" = None
+    join: "Callable[[Store, Profile, str], object] | None" = None
+    leave: "Callable[[Store], object] | None" = None
 
 
 def run(asked: argparse.Namespace, places: Paths, services: Services) -> int:

@@ -105,11 +105,14 @@ class Sitting(QObject):
             example=self._example,
             window=self.window,
             synchronise=self._services.synchronise,
+            join=self._services.join,
+            leave=self._services.leave,
         )
         program.locked_out.connect(self._explain)
         program.look_wanted.connect(lambda one: self.ways.look_into(self._store, one))
         program.restore_wanted.connect(self._put_back)
         program.wipe_wanted.connect(self._wipe)
+        program.anew_wanted.connect(self._open_anew)
         program.opened.connect(self._introduce)
         if not self._settled:
             program.ready.connect(self._settle)
@@ -160,6 +163,11 @@ class Sitting(QObject):
     def _put_back(self, backup: Path) -> None:
         if self._store:
             self.ways.put_back(self._store, backup)
+
+    def _open_anew(self) -> None:
+        """Open the same workspace again, for what it says about itself is something else now."""
+        if self._store:
+            self.work(self._store.again)
 
     def _wipe(self) -> None:
         """Take the workspace off this computer, and begin with an empty one."""

@@ -1,4 +1,4 @@
-"""Mistakes that synchronising could have; each must be seen by the histories.
+"""Mistakes that synchronising could have; each must be seen by a test of what it would break.
 
 A name says what is wrong. Each puts its mistake in by a patch, as a changed line would.
 """
@@ -14,6 +14,8 @@ from sub_crm.sync.applying import transaction
 from sub_crm.sync.merging import Merged
 from sub_crm.sync.rounds import _Synchronising as Synchronising
 from sub_crm.sync.wire import shapes
+from tests.sync import test_forgetting, test_restored, test_rounds, test_trouble
+from tests.sync.laptops import Laptop, Team
 
 Plant = Callable[[pytest.MonkeyPatch], None]
 
@@ -196,39 +198,52 @@ def _read(text: str) -> Mapping[str, Any]:
     return found
 
 
-IN_TEST: tuple[Plant, ...] = (
-    cursor_before_the_rows,
-    mine_overwrites_theirs,
-    differences_are_not_kept,
-    base_is_what_is_there_now,
-    what_moved_meanwhile_is_settled,
-    stale_counts_as_done,
-    doubt_is_thrown_away,
-    restored_server_goes_unnoticed,
-    rights_are_not_followed,
-    purge_leaves_the_journal,
-)
-IN_PROVE: tuple[Plant, ...] = (
-    page_in_two_transactions,
-    theirs_overwrites_mine,
-    texts_are_cut_at_a_line,
-    journal_is_read_once,
-    refused_is_forgotten,
-    lost_rows_are_not_sent_again,
-    evictions_are_skipped,
-    parts_stay_behind,
-    older_rows_win,
-)
-SHOWN_BY: Mapping[Plant, tuple[int, ...]] = {
-    cursor_before_the_rows: (15,),
-    mine_overwrites_theirs: (18,),
-    differences_are_not_kept: (18,),
-    base_is_what_is_there_now: (1, 4),
-    what_moved_meanwhile_is_settled: (7,),
-    stale_counts_as_done: (4,),
-    doubt_is_thrown_away: (2,),
-    restored_server_goes_unnoticed: (0,),
-    purge_leaves_the_journal: (11,),
-    page_in_two_transactions: (11,),
+Scene = Callable[[Team], object]
+"""What a team does, with what must come of it; raises where something else does."""
+
+
+def pair(team: Team) -> tuple[Laptop, Laptop]:
+    return team.hire(), team.hire()
+
+
+def of_two(scene: Callable[[tuple[Laptop, Laptop]], object]) -> Scene:
+    return lambda team: scene(pair(team))
+
+
+applying_ends = of_two(test_trouble.test_what_did_not_reach_the_disk_comes_again)
+two_edits = of_two(test_rounds.test_two_edits_of_one_field_are_both_kept_where_both_see_them)
+other_fields = of_two(test_rounds.test_edits_of_different_fields_both_stand)
+taken_away = of_two(test_forgetting.test_what_becomes_confidential_leaves_who_may_not_see_it)
+
+IN_TEST: Mapping[Plant, Scene] = {
+    cursor_before_the_rows: applying_ends,
+    mine_overwrites_theirs: two_edits,
+    differences_are_not_kept: two_edits,
+    base_is_what_is_there_now: other_fields,
+    what_moved_meanwhile_is_settled: of_two(
+        test_trouble.test_what_is_typed_while_a_batch_is_under_way_goes_with_the_next
+    ),
+    stale_counts_as_done: of_two(test_trouble.test_who_was_overtaken_pulls_and_sends_again),
+    doubt_is_thrown_away: of_two(test_trouble.test_a_batch_that_never_arrived_is_sent_again),
+    rights_are_not_followed: lambda team: test_trouble.test_another_role_shows_and_hides_at_once(
+        team, pair(team)
+    ),
+    purge_leaves_the_journal: lambda team: test_forgetting.test_an_erased_person_leaves_no_trace(
+        team, pair(team)
+    ),
+    restored_server_goes_unnoticed: test_restored.test_a_restored_server_gets_back_what_it_lost,
 }
-"""Histories in which the mistake was seen; others are tried where they show it no more."""
+"""Each with a scene that must go wrong by it."""
+IN_PROVE: Mapping[Plant, Scene] = {
+    page_in_two_transactions: applying_ends,
+    theirs_overwrites_mine: other_fields,
+    texts_are_cut_at_a_line: of_two(test_rounds.test_texts_are_merged_by_line),
+    journal_is_read_once: other_fields,
+    refused_is_forgotten: of_two(
+        test_trouble.test_what_is_refused_stands_aside_and_the_rest_goes_on
+    ),
+    lost_rows_are_not_sent_again: test_restored.test_a_restored_server_gets_back_what_it_lost,
+    evictions_are_skipped: taken_away,
+    parts_stay_behind: taken_away,
+    older_rows_win: other_fields,
+}

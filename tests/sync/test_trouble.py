@@ -220,3 +220,72 @@ def test_a_link_that_broke_is_told_as_it_is(pair: tuple[Laptop, Laptop]):
     with pytest.raises(psycopg.OperationalError):
         samira.sync()
     assert len(samira.waiting()) <= 1
+
+
+def test_what_is_typed_while_a_batch_is_under_way_goes_with_the_next(
+    pair: tuple[Laptop, Laptop],
+):
+    samira, pieter = pair
+    person = samira.add(Person(surname="Kramer", note="eerst"))
+    samira.sync(), pieter.sync()
+    samira.edit(Person, person, note="daarna")
+
+    def type_on(where: str) -> None:
+        if where == "pushed" and samira.value(Person, person, "note") == "daarna":
+            samira.edit(Person, person, note="ten slotte")
+
+    samira.sync(type_on)
+    samira.sync(), pieter.sync()
+    assert pieter.value(Person, person, "note") == "ten slotte"
+    assert samira.content() == pieter.content()
+
+
+def test_who_was_overtaken_pulls_and_sends_again(pair: tuple[Laptop, Laptop]):
+    samira, pieter = pair
+    person = samira.add(Person(surname="Kramer"))
+    samira.sync(), pieter.sync()
+    samira.edit(Person, person, first_name="Marijke")
+    pieter.edit(Person, person, note="verhuisd")
+
+    def overtake(where: str) -> None:
+        if where == "frozen":
+            pieter.sync()
+
+    samira.sync(overtake)
+    samira.sync(), pieter.sync()
+    assert pieter.value(Person, person, "first_name") == "Marijke"
+    assert samira.value(Person, person, "note") == "verhuisd"
+    assert samira.content() == pieter.content()
+
+
+def test_a_batch_that_never_arrived_is_sent_again(pair: tuple[Laptop, Laptop]):
+    samira, pieter = pair
+    person = samira.add(Person(surname="Kramer"))
+
+    def cut(where: str) -> None:
+        if where == "frozen":
+            raise ConnectionResetError
+
+    with pytest.raises(ConnectionResetError):
+        samira.sync(cut)
+    assert samira.connection.execute("SELECT count(*) FROM batch").fetchone() == (1,)
+    samira.sync(), pieter.sync()
+    assert pieter.value(Person, person, "surname") == "Kramer"
+
+
+def test_what_did_not_reach_the_disk_comes_again(pair: tuple[Laptop, Laptop]):
+    samira, pieter = pair
+    person = samira.add(Person(surname="Kramer"))
+    samira.sync(), pieter.sync()
+    pieter.edit(Person, person, note="verhuisd")
+    pieter.sync()
+
+    def end(where: str) -> None:
+        if where == "applying":
+            raise ConnectionResetError
+
+    with pytest.raises(ConnectionResetError):
+        samira.sync(end)
+    assert samira.value(Person, person, "note") == ""
+    samira.sync()
+    assert samira.value(Person, person, "note") == "verhuisd"

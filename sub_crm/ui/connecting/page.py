@@ -109,7 +109,7 @@ class ConnectingPage(QWidget):
         first = self._standing is None
         self._standing = standing
         joined = standing.profile is not None
-        self.lead.setText(wording.lead(standing.profile))
+        self.lead.setText(wording.lead(standing.profile, put_off=standing.put_off))
         self.local.setVisible(not joined)
         for one in (self.change, self.leave):
             one.setVisible(joined)
@@ -161,8 +161,11 @@ class ConnectingPage(QWidget):
 
     def _may_connect(self) -> bool:
         """Whether all is well and differs from what holds already."""
-        held, passed = self._standing and self._standing.profile, self.trial.passed
-        return passed is not None and (passed != held or bool(self.form.password.text()))
+        standing, passed = self._standing, self.trial.passed
+        if standing is None or passed is None:
+            return False
+        typed = bool(self.form.password.text())
+        return passed != standing.profile or typed or standing.put_off
 
     # acting
 
@@ -209,6 +212,8 @@ class ConnectingPage(QWidget):
             told += " " + _("Je wachtwoord niet: dat vraagt het programma bij elke start.")
         self.steps.say(told)
         self.arrive()
+        if self._desk.join is not None:
+            self._desk.open_anew()
 
     def _refuse(self, problems: dict[str, str]) -> None:
         self.form.show_problems(problems)
@@ -250,7 +255,13 @@ class ConnectingPage(QWidget):
 
     def _open(self, form: FormCard) -> None:
         form.done.connect(self._look_again)
+        if isinstance(form, LeaveForm):
+            form.done.connect(self._stop_syncing)
         form.open()
+
+    def _stop_syncing(self, _answer: Any) -> None:
+        if syncing := self._desk.syncing():
+            syncing.reconsider()
 
     def _look_again(self, _answer: Any) -> None:
         self.arrive()

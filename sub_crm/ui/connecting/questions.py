@@ -78,4 +78,4 @@ class LeaveForm(FormCard):
         wipe = self._wipe if self.wipe.isChecked() else None
         if wipe is not None:
             self.done.connect(lambda _answer: wipe())
-        self.do(lambda store: leave(store, self._profile))
+        self.do(lambda store: leave(store, self._profile, self.desk.leave))

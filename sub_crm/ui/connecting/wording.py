@@ -63,8 +63,13 @@ def question(profile: Profile, result: StepResult) -> str:
     )
 
 
-def lead(profile: Profile | None) -> str:
+def lead(profile: Profile | None, *, put_off: bool) -> str:
     """Say how the workspace stands with the team."""
+    if profile is not None and put_off:
+        return _(
+            "Deze werkruimte is teruggezet uit een reservekopie en synchroniseert pas weer als jij "
+            "dat zegt: test de verbinding en kies Verbinden."
+        )
     if profile is None:
         return _(
             "Je werkt nu lokaal. Verbinden kan later ook; er verandert niets aan hoe het "

@@ -32,13 +32,16 @@ class Standing:
     password_known: bool
     keyring: bool
     """Whether this computer can keep a password."""
+    put_off: bool
+    """Whether synchronising waits for its user, as after a backup was put back."""
 
 
 def read_standing(store: Store) -> Standing:
     with contextlib.closing(store.reader()) as reader:
         kept = profile.kept(reader)
+        put_off = reader.value("SELECT value FROM fact WHERE name = 'sync'") == "off"
     known = kept is not None and passwords.find(kept) is not None
-    return Standing(kept, known, _has_keyring())
+    return Standing(kept, known, _has_keyring(), put_off)
 
 
 def _has_keyring() -> bool:
@@ -100,8 +103,10 @@ def change_password(_store: Store, known: Profile, old: str, new: str) -> Kept:
     return passwords.keep(known, new)
 
 
-def leave(store: Store, known: Profile) -> None:
+def leave(store: Store, known: Profile, stop: Callable[[Store], object] | None) -> None:
     """Let the workspace belong to no team any more; what it holds stays."""
+    if stop is not None:
+        stop(store)
     profile.forget(store)
     passwords.forget(known)
 

@@ -48,6 +48,15 @@ _OWN = {
         Way.CONNECT,
         N_("Verbinding bekijken"),
     ),
+    "at_odds": (
+        N_("Beide kanten blijven verschillen"),
+        N_(
+            "De gedeelde database neemt een wijziging telkens niet aan. Er is niets verloren. "
+            "Maak bij Controle een pakket voor de helpdesk."
+        ),
+        Way.DOCTOR,
+        N_("Naar Controle"),
+    ),
     "here": (
         N_("Het bestand van de werkruimte kan niet worden bijgewerkt"),
         N_(
