@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from sub_crm import VERSION
 from sub_crm.app import _register_rows
 from sub_crm.commands import perform
 from sub_crm.orders import Circumstances
@@ -28,6 +29,7 @@ from sub_crm.store.filling import insert_rows
 from sub_crm.store.keys import key_from_passphrase, new_salt
 from sub_crm.store.unlocking import keep_in_keyring
 from sub_crm.sync import passwords, profile
+from sub_crm.sync.hosting import join_team
 from sub_crm.sync.passwords import Kept
 from sub_crm.sync.profile import Profile
 from sub_crm.system import settings
@@ -47,7 +49,7 @@ COLLEAGUES = (
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """Somebody of the team, with the workspace of their own that is about to join."""
+    """Somebody of the team, with a workspace of their own that is part of it."""
 
     login: str
     name: str
@@ -85,7 +87,7 @@ def team() -> Iterator[list[Member]]:
                 device_name=f"laptop van {login}",
             )
             data = folder / login
-            passphrase = _workspace(data, name, own)
+            passphrase = _workspace(data, name, own, password)
             held.callback(forget_secret, salt_of(paths(data).workspace).hex())
             kept = passwords.keep(own, password)
             held.callback(passwords.forget, own)
@@ -93,8 +95,8 @@ def team() -> Iterator[list[Member]]:
         yield [*members, Member(LEAD[0], LEAD[1], opened[-1][1], None)]
 
 
-def _workspace(data: Path, name: str, own: Profile) -> str:
-    """Make an empty workspace; return the passphrase to type, or "" where the keyring has the key.
+def _workspace(data: Path, name: str, own: Profile, password: str) -> str:
+    """Make a workspace that joined; return the passphrase to type, or "" where a keyring has it.
 
     It is a real one, since the demonstration joins no team.
     """
@@ -115,6 +117,7 @@ def _workspace(data: Path, name: str, own: Profile) -> str:
             Circumstances(now=now, user_id=store.identity.viewer.user_id),
         )
     profile.keep(store, own)
+    join_team(store, own, password, VERSION)
     store.close()
     try:
         backend = keep_in_keyring(salt, key)
@@ -126,7 +129,7 @@ def _workspace(data: Path, name: str, own: Profile) -> str:
 
 def command(member: Member) -> list[str]:
     """What opens the window of a member; no password is in it."""
-    arguments = ["--data-dir", str(member.data), "--page", "sub://verbinden"]
+    arguments = ["--data-dir", str(member.data), "--page", "sub://vandaag"]
     return [sys.executable, str(ROOT / "main.py"), *arguments]
 
 
