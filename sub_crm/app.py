@@ -86,6 +86,7 @@ def _window(asked: argparse.Namespace, places: "Paths") -> int:
         _synchronise,
         _join_team,
         _leave_team,
+        _renew_lease,
     )
     return run(asked, places, services)
 
@@ -210,6 +211,10 @@ def _synchronise(store: "Store", told: Callable[[Any], None], folder: Callable[[
 
 def _join_team(store: "Store", known: Any, password: str) -> None:
     importlib.import_module("sub_crm.sync.hosting").join_team(store, known, password, VERSION)
+
+
+def _renew_lease(store: "Store") -> None:
+    importlib.import_module("sub_crm.sync.hosting").renew_lease(store, VERSION)
 
 
 def _leave_team(store: "Store") -> None:

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from sub_crm.commands.holding import not_over, runs, terms
 from sub_crm.i18n import _
-from sub_crm.models import AppUser, Organisation
+from sub_crm.models import AppUser, Fact, Organisation
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import UserRole
 from sub_crm.values.standing import Standing
@@ -22,7 +22,8 @@ def standing(session: Session, user_id: Id | None) -> Standing:
         AppUser.active, ~AppUser.deleted, AppUser.login.is_not(None), AppUser.id != user_id
     )
     alone = session.scalars(team.limit(1)).first() is None
-    return Standing(user_id, me.role if me else UserRole.ACCOUNT_MANAGER, alone)
+    in_team = session.get(Fact, "sync_installation") is not None
+    return Standing(user_id, me.role if me else UserRole.ACCOUNT_MANAGER, alone, in_team)
 
 
 def assigning_problem(

@@ -98,4 +98,5 @@ def standing(reader: Reader, *, me: Id) -> Standing:
     team = reader.value(
         "SELECT count(*) FROM users WHERE active = 1 AND login IS NOT NULL AND id <> :me", me=me
     )
-    return Standing(me, UserRole(role) if role else UserRole.ACCOUNT_MANAGER, team == 0)
+    in_team = reader.value("SELECT 1 FROM fact WHERE name = 'sync_installation'") is not None
+    return Standing(me, UserRole(role) if role else UserRole.ACCOUNT_MANAGER, team == 0, in_team)

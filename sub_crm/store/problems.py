@@ -68,6 +68,22 @@ class Newer(StoreProblem):
         ).format(path=self.path)
 
 
+class LeaseOver(StoreProblem):
+    """A replica that had no contact with its team for longer than it may be used without."""
+
+    def __init__(self, path: Path, days: int, why: str = "", *, retired: bool = False) -> None:
+        """`why` is what came of trying to synchronise; `retired` where it has to be wiped."""
+        super().__init__(path)
+        self.days, self.why, self.retired = days, why, retired
+
+    def sentence(self) -> str:
+        told = _(
+            "Deze werkruimte had meer dan {days} dagen geen contact met de gedeelde database. Ze "
+            "opent weer zodra ze heeft gesynchroniseerd; wat je vastlegde, staat er nog."
+        ).format(days=self.days)
+        return " ".join(filter(None, (told, self.why)))
+
+
 class NoExample(StoreProblem):
     def sentence(self) -> str:
         return _("De voorbeeldsleutel opent alleen werkruimtes met het merk VOORBEELD.")

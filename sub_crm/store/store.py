@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from sub_crm.store.writer import Writer
 
 EXAMPLE_MARK = "VOORBEELD"
+DAY = 86_400_000_000
+"""Microseconds."""
 Fill = Callable[[Connection], None]
 """Puts the first rows into a new store, in the transaction that makes it."""
 
@@ -46,6 +48,15 @@ class Identity:
     user_name: str
     in_team: bool = False
     """Whether it is a replica of a shared database, and keeps up with it."""
+    seen_at: int = 0
+    """When the shared database last answered; microseconds UTC."""
+    lease_days: int = 0
+    """So long may a replica be used without contact; 0 where nothing was said about it."""
+
+    def lease_is_over(self, now: dt.datetime) -> bool:
+        """Whether the replica has to synchronise before it may be used."""
+        silent = now.timestamp() * 1_000_000 - self.seen_at
+        return self.in_team and 0 < self.lease_days * DAY < silent
 
 
 class Store:
@@ -276,4 +287,6 @@ def _identity(connection: Connection) -> Identity:
         viewer=Viewer(user_id, UserRole(role)),
         user_name=name,
         in_team=bool(facts.get("sync_installation")) and facts.get("sync") != "off",
+        seen_at=int(facts.get("sync_seen_at", 0)),
+        lease_days=int(facts.get("sync_lease_days", 0)),
     )

@@ -10,11 +10,11 @@ import psycopg
 
 from sub_crm.i18n import N_, _
 from sub_crm.orders import Refused
-from sub_crm.store import Store, backups
+from sub_crm.store import Store, backups, problems
 from sub_crm.store.backups import Reason, default_folder
 from sub_crm.store.file import salt_of
 from sub_crm.sync import passwords, profile
-from sub_crm.sync.causes import Cause
+from sub_crm.sync.causes import Cause, cause_of, sentence
 from sub_crm.sync.connecting import opened
 from sub_crm.sync.joining import join
 from sub_crm.sync.probing import NotSafe
@@ -83,6 +83,24 @@ def leave_team(store: Store) -> None:
             " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
             (PUT_OFF,),
         )
+
+
+def renew_lease(store: Store, version: str) -> None:
+    """Synchronise once, before the workspace is opened; raise `LeaseOver` with why it failed."""
+    days = store.identity.lease_days
+    try:
+        with (
+            contextlib.closing(open_link(store)) as link,
+            contextlib.closing(store.connection_to_sync()) as connection,
+        ):
+            Replica(connection, link, version).synchronise()
+    except (psycopg.Error, OSError, NotSafe) as error:
+        cause = error.cause if isinstance(error, NotSafe) else cause_of(error)
+        raise problems.LeaseOver(store.path, days, sentence(cause)) from error
+    except Stopped as stopped:
+        why = _(_NOT_JOINED.get(stopped.cause, _NOT_JOINED[""]))
+        retired = stopped.cause == "retired"
+        raise problems.LeaseOver(store.path, days, why, retired=retired) from stopped
 
 
 def open_link(store: Store) -> psycopg.Connection[Any]:

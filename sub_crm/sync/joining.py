@@ -7,6 +7,8 @@ shared database gave the account, everywhere at once.
 from collections.abc import Mapping
 from typing import Any
 
+import psycopg
+
 from sub_crm.models import Base
 from sub_crm.models.columns import Blob
 from sub_crm.store import capture
@@ -17,6 +19,12 @@ from sub_crm.sync.applying import transaction
 from sub_crm.sync.rounds import Replica, Stopped
 from sub_crm.sync.wire import shapes
 from sub_crm.values.ids import Id
+
+WHO_ASSIGN = ("team_lead", "data_steward")
+"""Who may say in a team who holds what."""
+
+
+SOMEBODY_ELSES_DEVICE = "SC002"
 
 
 class Example(Exception):
@@ -33,7 +41,12 @@ def join(replica: Replica) -> Id:
     facts = dict(replica.connection.execute("SELECT name, value FROM fact"))
     if facts["mark"]:
         raise Example
-    hello = replica.greet(state)
+    try:
+        hello = replica.greet(state)
+    except psycopg.Error as error:
+        if error.sqlstate == SOMEBODY_ELSES_DEVICE:
+            raise Stopped("somebody_else") from error
+        raise
     mine = bytes.fromhex(facts["user_id"])
     theirs = bytes.fromhex(hello["user"]["id"].replace("-", ""))
     if mine == theirs:
@@ -42,10 +55,19 @@ def join(replica: Replica) -> Id:
         raise Stopped("somebody_else")
     with transaction(replica.connection):
         outbox.fold(replica.connection, state)
+        if hello["user"]["role"] not in WHO_ASSIGN:
+            _drop_own_assignments(replica.connection)
         _become(replica.connection, mine, theirs, hello["user"])
         _leave_out_registers(replica.connection)
         state.save(replica.connection)
     return theirs
+
+
+def _drop_own_assignments(connection: Connection) -> None:
+    """What a user took alone, a team lead gives in a team; the shared database would refuse it."""
+    capture.remove(connection)
+    connection.execute("UPDATE assignment SET deleted = 1 WHERE ver IS NULL")
+    connection.execute("DELETE FROM unsent WHERE table_name = 'assignment'")
 
 
 def _become(connection: Connection, mine: Id, theirs: Id, user: Mapping[str, Any]) -> None:

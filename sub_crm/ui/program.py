@@ -89,6 +89,8 @@ class Program(QObject):
     """The workspace is to go from this computer."""
     anew_wanted = Signal()
     """The workspace has another user, or another team: it is to be opened anew."""
+    retired = Signal()
+    """This device was written off: what is on it has to go."""
     locked_out = Signal(object)
     """The error by which the store cannot be opened, mostly a `StoreProblem`."""
     _arrived = Signal(object)
@@ -164,11 +166,15 @@ class Program(QObject):
             self._show_user(self.backend.identity.user_name)
 
     def _receive(self, outcome: Future[Store]) -> None:
-        error = outcome.exception()
-        if error:
+        if error := outcome.exception():
             self.locked_out.emit(error)
+            return
+        store = outcome.result()
+        if store.identity.lease_is_over(self._clock()):
+            store.close()
+            self.locked_out.emit(problems.LeaseOver(store.path, store.identity.lease_days))
         else:
-            self._work_with(outcome.result())
+            self._work_with(store)
 
     def _work_with(self, store: Store) -> None:
         self.backend = backend = Backend(store, self._load_perform, self._clock)
@@ -227,6 +233,7 @@ class Program(QObject):
             return
         self.syncing = syncing = Syncing(backend, self._synchronise)
         SyncPill(self.shell, self._desk, syncing)
+        syncing.retired.connect(self.retired, Qt.ConnectionType.QueuedConnection)
         self.registry.bind("sync", syncing.now, syncing.may_run)
 
     def _prepare(self, _: object = None) -> None:

@@ -39,6 +39,7 @@ class Services:
     synchronise: "MakeService | None" = None
     join: "Callable[[Store, Profile, str], object] | None" = None
     leave: "Callable[[Store], object] | None" = None
+    renew_lease: "Callable[[Store], object] | None" = None
 
 
 def run(asked: argparse.Namespace, places: Paths, services: Services) -> int:

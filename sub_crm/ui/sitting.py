@@ -63,6 +63,9 @@ class Sitting(QObject):
         """The workspace, also while a backup is looked into."""
         self._ways: WayOut | None = None
         self._settled = False
+        self._open_store: Callable[[], Store] = self._opening.store
+        self._leased: Callable[[], Store] | None = None
+        """What opens a workspace that has to synchronise first."""
         Collector(self)
         window.closed.connect(QApplication.quit)
 
@@ -97,6 +100,7 @@ class Sitting(QObject):
 
     def work(self, open_store: Callable[[], Store]) -> None:
         self.leave()
+        self._open_store = open_store
         self.program = program = Program(
             self.preferences,
             open_store,
@@ -113,6 +117,7 @@ class Sitting(QObject):
         program.restore_wanted.connect(self._put_back)
         program.wipe_wanted.connect(self._wipe)
         program.anew_wanted.connect(self._open_anew)
+        program.retired.connect(self._retire)
         program.opened.connect(self._introduce)
         if not self._settled:
             program.ready.connect(self._settle)
@@ -168,6 +173,14 @@ class Sitting(QObject):
         """Open the same workspace again, for what it says about itself is something else now."""
         if self._store:
             self.work(self._store.again)
+
+    def _retire(self) -> None:
+        """Take everything off this computer, because the team said so, and tell that."""
+        self._wipe()
+        program = self.program
+        if program is not None:
+            told = _("Je team heeft dit apparaat afgeschreven: de gegevens zijn hier gewist.")
+            program.ready.connect(lambda: program.shell.toast(told, icon="warn"))
 
     def _wipe(self) -> None:
         """Take the workspace off this computer, and begin with an empty one."""
@@ -250,6 +263,14 @@ class Sitting(QObject):
         self._store = None
         if isinstance(problem, NoKeyringHere):
             self._ask_passphrase()
+        elif isinstance(problem, problems.LeaseOver) and problem.retired:
+            self._retire()
+        elif isinstance(problem, problems.LeaseOver):
+            page = ProblemPage(problem.sentence())
+            page.again.setText(_("Nu synchroniseren"))
+            page.again.setAccessibleName(_("Nu synchroniseren"))
+            page.retry.connect(self._renew_lease)
+            self.show_page(page)
         elif isinstance(problem, StoreProblem) and self._example:
             self.ways.explain_example(problem)
         elif isinstance(problem, StoreProblem):
@@ -258,6 +279,24 @@ class Sitting(QObject):
             page = ProblemPage(self._sentence(problem))
             page.retry.connect(self.begin)
             self.show_page(page)
+
+    def _renew_lease(self) -> None:
+        """Synchronise, and only then open the workspace."""
+        open_store, renew = self._leased or self._open_store, self._services.renew_lease
+        self._leased = open_store
+
+        def opened() -> Store:
+            store = open_store()
+            if renew is not None:
+                try:
+                    renew(store)
+                except BaseException:
+                    store.close()
+                    raise
+            store.reread_identity()
+            return store
+
+        self.work(opened)
 
     def _sentence(self, problem: BaseException) -> str:
         told = problems.explained(problem)

@@ -44,6 +44,8 @@ class Syncing(QObject):
     """Owns the service; `changed` says that there is something else to tell."""
 
     changed = Signal()
+    retired = Signal()
+    """The team wrote this device off."""
     _told = Signal(object)
 
     def __init__(self, backend: Backend, make: MakeService | None) -> None:
@@ -135,6 +137,8 @@ class Syncing(QObject):
             return
         self._slowness.stop()
         self.slow, self.status = False, status
+        if status.cause == "retired":
+            self.retired.emit()
         if status.round is not None:
             self._show_records(status.round.records)
         else:

@@ -15,21 +15,29 @@ class Standing:
     role: UserRole
     alone: bool
     """No colleague logs in to this workspace: their names are the user's own notes."""
+    in_team: bool = False
+    """The workspace is a replica: the shared database lets only a team lead or data steward."""
 
     def may_assign(self, holders: Collection[Id]) -> bool:
         """Whether the user may give away what these colleagues hold; nobody's is free to take."""
-        return self._leads() or (self._is_holder() and set(holders) <= {self.me})
+        return self._leads() or (self._decides_alone() and set(holders) <= {self.me})
 
     def may_name_deputy(self, holder: Id | None) -> bool:
         """Whether the user may say who stands in for this holder."""
-        return self._leads() or (self._is_holder() and holder is not None and holder == self.me)
+        is_mine = holder is not None and holder == self.me
+        return self._leads() or (self._decides_alone() and is_mine)
 
     def may_change_team(self) -> bool:
         """Whether the user may add colleagues and end their work here."""
-        return self.alone or self.role is UserRole.DATA_STEWARD
+        return self._is_alone() or self.role is UserRole.DATA_STEWARD
 
     def _leads(self) -> bool:
-        return self.alone or self.role is UserRole.TEAM_LEAD
+        if self.in_team and self.role is UserRole.DATA_STEWARD:
+            return True
+        return self._is_alone() or self.role is UserRole.TEAM_LEAD
 
-    def _is_holder(self) -> bool:
-        return self.role is UserRole.ACCOUNT_MANAGER
+    def _is_alone(self) -> bool:
+        return self.alone and not self.in_team
+
+    def _decides_alone(self) -> bool:
+        return self.role is UserRole.ACCOUNT_MANAGER and not self.in_team

@@ -1,21 +1,35 @@
 """What a workspace brings along for its service: the way in, and backups after an erasure."""
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from sub_crm.store import create
+from sub_crm.orders import Refused
+from sub_crm.server import accounts
+from sub_crm.store import create, problems
 from sub_crm.store.backups import Reason, default_folder, found_in
 from sub_crm.store.keys import new_key
 from sub_crm.store.store import Store
 from sub_crm.sync import passwords, profile
 from sub_crm.sync.causes import Cause
-from sub_crm.sync.hosting import back_up_anew, open_link, service_of
+from sub_crm.sync.hosting import (
+    back_up_anew,
+    join_team,
+    leave_team,
+    open_link,
+    renew_lease,
+    service_of,
+)
 from sub_crm.sync.probing import NotSafe
 from sub_crm.sync.profile import Profile
 from sub_crm.sync.service import Service
+from sub_crm.values.ids import new_id
 from tests.server.office import Office
+from tests.sync.behind_tls import ca_file, nothing_remembered, profile_of, secured, server
+
+__all__ = ["ca_file", "nothing_remembered", "profile_of", "secured", "server"]
 
 
 @pytest.fixture
@@ -76,3 +90,71 @@ def test_a_hint_that_comes_along_with_an_answer_is_heeded_and_ones_own_is_not(
         link.execute("SELECT 1")
     assert service._hinted
     service.stop()
+
+
+@pytest.fixture
+def member(store: Store, server: Office, profile_of: Callable[..., Profile]) -> Profile:
+    """Somebody with an account, whose workspace knows the way."""
+    login = f"lid_{new_id().hex()[-8:]}"
+    with server.admin.transaction():
+        server.passwords[login] = accounts.add(
+            server.admin, login, login.capitalize(), "account_manager"
+        ).password
+    known = profile_of(login)
+    profile.keep(store, known)
+    passwords.keep(known, server.passwords[login])
+    return known
+
+
+def test_a_workspace_joins_leaves_and_joins_again(store: Store, server: Office, member: Profile):
+    password = server.passwords[member.login]
+    join_team(store, member, password, "0.1")
+    store.reread_identity()
+    assert store.identity.in_team
+    leave_team(store)
+    store.reread_identity()
+    assert not store.identity.in_team
+    join_team(store, member, password, "0.1")
+    store.reread_identity()
+    assert store.identity.in_team
+
+
+def test_who_was_too_long_without_contact_synchronises_first(
+    store: Store, server: Office, member: Profile
+):
+    join_team(store, member, server.passwords[member.login], "0.1")
+    store.reread_identity()
+    now = dt.datetime.now(dt.UTC)
+    assert not store.identity.lease_is_over(now + dt.timedelta(days=29))
+    assert store.identity.lease_is_over(now + dt.timedelta(days=31))
+    connection = store.connection_to_sync()
+    connection.execute("UPDATE fact SET value = '1' WHERE name = 'sync_seen_at'")
+    connection.close()
+    store.reread_identity()
+    assert store.identity.lease_is_over(now)
+    renew_lease(store, "0.1")
+    store.reread_identity()
+    assert not store.identity.lease_is_over(now)
+
+
+def test_a_device_that_was_written_off_hears_it(store: Store, server: Office, member: Profile):
+    join_team(store, member, server.passwords[member.login], "0.1")
+    store.reread_identity()
+    server.admin.execute("UPDATE sync.device SET retired_at = 1")
+    with pytest.raises(problems.LeaseOver) as over:
+        renew_lease(store, "0.1")
+    assert over.value.retired
+
+
+def test_a_workspace_of_a_colleague_is_not_taken_over(
+    store: Store, server: Office, member: Profile, profile_of: Callable[..., Profile]
+):
+    join_team(store, member, server.passwords[member.login], "0.1")
+    open_link(store).close()
+    connection = store.connection_to_sync()
+    connection.execute("UPDATE fact SET value = '7' WHERE name = 'sync_cursor'")
+    connection.close()
+    with server.admin.transaction():
+        other = accounts.add(server.admin, "ander", "Ander", "account_manager")
+    with pytest.raises(Refused, match="collega"):
+        join_team(store, profile_of("ander"), other.password, "0.1")

@@ -44,6 +44,7 @@ class Evening:
         store.close()
         self.log_talks(3)
         self.sitting: Sitting | None = None
+        self.renew_lease: Callable[[Store], object] | None = None
 
     @property
     def path(self) -> Path:
@@ -69,6 +70,7 @@ class Evening:
             _create_workspace,
             lambda: perform,
             lambda: self.now,
+            renew_lease=self.renew_lease,
         )
         path = self.places.example if make_example else self.path
         opening = Opening(path, "", make_example, known=known)
