@@ -80,7 +80,7 @@ def apply_page(
         applied.records |= forgetting.evict(connection, gone, now)
         applied.evicted = len(gone)
     put_stubs(connection, parts.get("stub", ()))
-    put_rows(connection, me, parts, applied, at_once=is_first)
+    put_rows(connection, me, parts, applied, at_once=now if is_first else 0)
     if applied.unreadable:
         _tell_unreadable(connection, applied.unreadable, now)
         state.compared_at = 0
@@ -114,9 +114,12 @@ def put_rows(
     applied: Applied,
     *,
     back: bool = False,
-    at_once: bool = False,
+    at_once: int = 0,
 ) -> None:
-    """Merge the rows of a page; `back` also takes versions older than ours."""
+    """Merge the rows of a page; `back` also takes versions older than ours.
+
+    `at_once` is the time of the one act that brings them all, where they are not told apart.
+    """
     first = connection.execute("SELECT coalesce(max(id), 0) FROM act").fetchone()[0]
     _Rows(connection, me, applied, back, at_once).put(
         {table: parts[table] for table in shapes() if table in parts}
@@ -145,7 +148,7 @@ class _Rows:
     me: Id
     applied: Applied
     back: bool
-    at_once: bool
+    at_once: int
     unsent: dict[Key, dict[str, Any]] = field(default_factory=dict)
 
     def put(self, tables: Mapping[str, Mapping[str, Any]]) -> None:
@@ -167,7 +170,7 @@ class _Rows:
 
     def _act_of(self, row: Values) -> Act:
         if self.at_once:
-            return 0, None
+            return self.at_once, None
         author = row["updated_by"] or row["created_by"]
         return row["updated_at"] or row["created_at"] or 0, author
 
