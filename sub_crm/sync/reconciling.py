@@ -6,17 +6,17 @@ replica has and the other lacks is sent, or, where its reader may not see it, fo
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from sub_crm.store.file import Connection
-from sub_crm.sync import applying, forgetting, outbox
-from sub_crm.sync.applying import Applied, transaction
+from sub_crm.sync import applying, forgetting, outbox, rows
+from sub_crm.sync.applying import transaction
 from sub_crm.sync.calls import Shared
-from sub_crm.sync.merging import Differing
 from sub_crm.sync.outbox import Key
+from sub_crm.sync.rows import Applied
 from sub_crm.sync.state import State
-from sub_crm.sync.wire import Shape, Values, shapes
+from sub_crm.sync.wire import Shape, shapes
 from sub_crm.values.ids import Id
 
 AT_ONCE = 2_000
@@ -33,7 +33,7 @@ def reconcile(connection: Connection, shared: Shared, state: State, me: Id, now:
         outbox.fold(connection, state)
         for shape in shapes().values():
             there = _read_keys(keys.get(shape.name, ()))
-            here = _versions(connection, shape, "deleted = 0")
+            here = versions(connection, shape, "deleted = 0")
             hidden = {(shape.name, id) for id in here.keys() - there.keys()}
             if hidden:
                 applied.records |= forgetting.evict(connection, hidden, now)
@@ -42,7 +42,7 @@ def reconcile(connection: Connection, shared: Shared, state: State, me: Id, now:
         connection.execute("DELETE FROM stub")
         applying.put_stubs(connection, shared.stubs())
         state.save(connection)
-    _fetch(connection, shared, state, me, missing, applied)
+    fetch_rows(connection, shared, state, me, missing, applied)
     return applied
 
 
@@ -52,7 +52,7 @@ def fetch(
     """Merge the rows of these records as they are now; what is not shown counts as refused."""
     keys = set(keys)
     applied = Applied()
-    seen = _fetch(connection, shared, state, me, keys, applied)
+    seen = fetch_rows(connection, shared, state, me, keys, applied)
     with transaction(connection):
         connection.executemany(
             "UPDATE unsent SET refused = '42501', refused_at = ?"
@@ -62,7 +62,7 @@ def fetch(
     return applied
 
 
-def _fetch(
+def fetch_rows(
     connection: Connection,
     shared: Shared,
     state: State,
@@ -81,109 +81,9 @@ def _fetch(
             seen |= {(table, bytes.fromhex(row[at_id].replace("-", ""))) for row in page["rows"]}
             with transaction(connection):
                 outbox.fold(connection, state)
-                applying.put_rows(connection, me, parts, applied)
+                rows.put_rows(connection, me, parts, applied)
                 state.save(connection)
     return seen
-
-
-def heal(
-    connection: Connection, shared: Shared, state: State, me: Id, since: int, most: int
-) -> Applied:
-    """Compare everything with a database that was put back from a backup, and send what it lost.
-
-    Up to the time `since` both have the same history. What either side stamped later may be
-    unknown to the other: ours is sent again, and where theirs is later too, both are kept.
-    """
-    applied, seen, cursor, more = Applied(), set[Key](), 0, True
-    while more:
-        parts = shared.pull(cursor, most, own=True)
-        cursor, more = parts["head"]["cursor"], parts["head"]["more"]
-        with transaction(connection):
-            outbox.fold(connection, state)
-            for shape in shapes().values():
-                for row in _rows_of(shape, parts):
-                    seen.add((shape.name, row["id"]))
-                    _keep_what_was_lost(connection, shape, me, row, since, applied)
-            applying.put_stubs(connection, parts.get("stub", ()))
-            applying.put_rows(connection, me, parts, applied, back=True)
-            state.save(connection)
-    state.cursor, state.hash = cursor, parts["head"]["hash"] or ""
-    gone = _send_what_is_missing(connection, state, seen, since)
-    known = _fetch(connection, shared, state, me, gone, applied)
-    with transaction(connection):
-        applied.records |= forgetting.evict(connection, gone - known, 0)
-    return applied
-
-
-def _rows_of(shape: Shape, parts: Mapping[str, Any]) -> Iterator[Values]:
-    page = parts.get(shape.name, {"columns": [], "rows": []})
-    for row in page["rows"]:
-        yield {
-            name: shape.from_wire(name, value)
-            for name, value in zip(page["columns"], row, strict=True)
-        }
-
-
-def _keep_what_was_lost(
-    connection: Connection, shape: Shape, me: Id, there: Values, since: int, applied: Applied
-) -> None:
-    """Make edits of what we have and they lost; where they went on since, keep both."""
-    here = outbox.row_of(connection, shape, there["id"])
-    if here is None:
-        return
-    key = (shape.name, there["id"])
-    unsent = outbox.unsent(connection, [key])
-    if not unsent and _stamp_of(connection, key) <= since:
-        return
-    base = {
-        name: there[name] for name in shape.entered if name in there and here[name] != there[name]
-    }
-    if _stamp(there) <= since:
-        outbox.put_unsent(connection, shape, there["id"], base)
-        return
-    if unsent:  # what was edited and not sent is merged as ever
-        base = {name: value for name, value in base.items() if name not in unsent[key]}
-    for name, value in base.items():
-        differing = Differing(name, None, value, here[name])
-        applying.keep_difference(connection, me, shape, there, differing, applied)
-
-
-def _send_what_is_missing(
-    connection: Connection, state: State, seen: set[Key], since: int
-) -> set[Key]:
-    """Let records that they lost be new; return those that went away there in some other way."""
-    gone: set[Key] = set()
-    with transaction(connection):
-        outbox.fold(connection, state)
-        unsent = outbox.all_unsent(connection)
-        for shape in shapes().values():
-            alive = _versions(connection, shape, "deleted = 0")
-            for id in _versions(connection, shape, "TRUE"):
-                key = (shape.name, id)
-                if key in seen:
-                    continue
-                if key not in unsent and _stamp_of(connection, key) <= since:
-                    gone |= {key} if id in alive else set()
-                    continue
-                connection.execute(f"UPDATE {shape.name} SET ver = NULL WHERE id = ?", (id,))
-                connection.execute(
-                    "INSERT INTO unsent (table_name, record_id, base) VALUES (?, ?, '{}')"
-                    " ON CONFLICT DO NOTHING",
-                    key,
-                )
-        state.save(connection)
-    return gone
-
-
-def _stamp(row: Mapping[str, Any]) -> int:
-    return int(row["updated_at"] or row["created_at"] or 0)
-
-
-def _stamp_of(connection: Connection, key: Key) -> int:
-    [(at,)] = connection.execute(
-        f"SELECT coalesce(updated_at, created_at, 0) FROM {key[0]} WHERE id = ?", key[1:]
-    )
-    return int(at)
 
 
 def compare(connection: Connection, shared: Shared, state: State, me: Id, now: int) -> Applied:
@@ -238,13 +138,13 @@ def _mend(
     there = _read_keys(keys)
     here = {
         id: ver
-        for id, ver in _versions(connection, shape, "deleted = 0").items()
+        for id, ver in versions(connection, shape, "deleted = 0").items()
         if id[-1] in buckets
     }
     with transaction(connection):
         hidden = {(shape.name, id) for id in here.keys() - there.keys()}
         applied.records |= forgetting.evict(connection, hidden, now)
-    _fetch(connection, shared, state, me, [(shape.name, id) for id in there], applied)
+    fetch_rows(connection, shared, state, me, [(shape.name, id) for id in there], applied)
     return len(hidden) + len(there)
 
 
@@ -274,7 +174,7 @@ def _spelled(value: Any) -> str:
     return f"|{len(text.encode())}:{text}"
 
 
-def _versions(connection: Connection, shape: Shape, condition: str) -> Versions:
+def versions(connection: Connection, shape: Shape, condition: str) -> Versions:
     return dict(
         connection.execute(
             f"SELECT id, ver FROM {shape.name} WHERE ver IS NOT NULL AND {condition}"

@@ -13,11 +13,12 @@ from typing import Any
 import psycopg
 
 from sub_crm.store.file import SCHEMA, Connection
-from sub_crm.sync import applying, forgetting, outbox, reconciling
+from sub_crm.sync import applying, forgetting, healing, outbox, reconciling
 from sub_crm.sync import state as states
-from sub_crm.sync.applying import Applied, transaction
+from sub_crm.sync.applying import transaction
 from sub_crm.sync.calls import Shared
 from sub_crm.sync.outbox import Frozen, Key, Settled
+from sub_crm.sync.rows import Applied
 from sub_crm.sync.state import State
 from sub_crm.values.ids import Id, new_id
 
@@ -283,7 +284,7 @@ class _Synchronising:
             self.state.last_batch, self.state.last_op = hello["last_batch"], hello["last_op"]
             self.state.save(self.connection)
         self.done.count(
-            reconciling.heal(
+            healing.heal(
                 self.connection, self.shared, self.state, self.me, self._last_common_moment(), PAGE
             )
         )

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from sub_crm.sync import applying, forgetting, merging, outbox, reconciling
+from sub_crm.sync import applying, forgetting, healing, merging, outbox, rows
 from sub_crm.sync.applying import transaction
 from sub_crm.sync.merging import Merged
 from sub_crm.sync.rounds import _Synchronising as Synchronising
@@ -35,7 +35,7 @@ def cursor_before_the_rows(patch: pytest.MonkeyPatch) -> None:
 
 
 def page_in_two_transactions(patch: pytest.MonkeyPatch) -> None:
-    real = applying.put_rows
+    real = rows.put_rows
 
     def put_rows(connection: Any, me: Any, parts: Any, applied: Any, **named: Any) -> None:
         connection.execute(
@@ -49,7 +49,7 @@ def page_in_two_transactions(patch: pytest.MonkeyPatch) -> None:
         outbox.fold(connection, state)
         state.cursor, state.hash = parts["head"]["cursor"], parts["head"]["hash"] or ""
         state.save(connection)
-        applied = applying.Applied()
+        applied = rows.Applied()
         put_rows(connection, me, parts, applied, at_once=named.get("is_first", False))
         return applied
 
@@ -61,18 +61,18 @@ def mine_overwrites_theirs(patch: pytest.MonkeyPatch) -> None:
         edited = {name: mine[name] for name in was}
         return Merged({**theirs, **edited}, {name: theirs[name] for name in edited})
 
-    patch.setattr(applying, "merge", merge)
+    patch.setattr(rows, "merge", merge)
 
 
 def theirs_overwrites_mine(patch: pytest.MonkeyPatch) -> None:
     def merge(_: Any, __: Any, theirs: Any, ___: Any = ()) -> Merged:
         return Merged(dict(theirs), {})
 
-    patch.setattr(applying, "merge", merge)
+    patch.setattr(rows, "merge", merge)
 
 
 def differences_are_not_kept(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(applying, "keep_difference", lambda *_: None)
+    patch.setattr(rows, "keep_difference", lambda *_: None)
 
 
 def texts_are_cut_at_a_line(patch: pytest.MonkeyPatch) -> None:
@@ -163,7 +163,7 @@ def restored_server_goes_unnoticed(patch: pytest.MonkeyPatch) -> None:
 
 
 def lost_rows_are_not_sent_again(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(reconciling, "_keep_what_was_lost", lambda *_: None)
+    patch.setattr(healing, "_keep_what_was_lost", lambda *_: None)
 
 
 def rights_are_not_followed(patch: pytest.MonkeyPatch) -> None:
