@@ -58,6 +58,11 @@ def delay_lines(program: Program, words: Words) -> Iterator[Probe]:
 
 
 def _probe(name: str, job: Callable[[], None], _rounds: int) -> Result:
+    return delay(name, job)
+
+
+def delay(name: str, job: Callable[[], None]) -> Result:
+    """Tell how late the screen's timer came while that was done; the job lets events through."""
     idle = _late_while(_rest)
     busy = _late_while(job)
     ranked = sorted(busy)

@@ -9,7 +9,9 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from sub_crm.bench.delay_lines import delay
 from sub_crm.bench.measuring import Figures, Result, Verdict
+from sub_crm.bench.screens import application, until
 from sub_crm.bench.slow_line import slow_line
 from sub_crm.bench.sync_world import Laptop, World, world
 from sub_crm.i18n import _
@@ -25,6 +27,7 @@ def sync_lines(url: str) -> Iterator[Result]:
         writer, reader = made.laptop(), made.laptop()
         yield from _edits(writer, reader)
         yield _seen(writer, reader)
+        yield _delay(writer, reader)
         for delay in (20, 80):
             yield from _over_a_slow_line(made, delay)
         yield _first_pull(made, writer)
@@ -70,6 +73,23 @@ def _seen(writer: Laptop, reader: Laptop) -> Result:
     for service in services:
         service.stop()
     return _line("sync-seen", times, 1_000)
+
+
+def _delay(writer: Laptop, reader: Laptop) -> Result:
+    """How long the screen waits while ten thousand edits go, and come."""
+    application()
+    writer.edit(10_000, "terwijl er getekend wordt")
+
+    def go_and_come() -> None:
+        writer.replica.synchronise()
+        reader.replica.synchronise()
+
+    def job() -> None:
+        behind = threading.Thread(target=go_and_come)
+        behind.start()
+        until(lambda: not behind.is_alive())
+
+    return delay("sync", job)
 
 
 def _over_a_slow_line(made: World, delay: int) -> Iterator[Result]:

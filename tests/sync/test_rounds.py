@@ -3,6 +3,9 @@
 import pytest
 
 from sub_crm.models import Difference, Person
+from sub_crm.store.file import SCHEMA
+from sub_crm.sync import rounds
+from sub_crm.sync.rounds import Stopped
 from tests.sync.laptops import Laptop, Team
 
 
@@ -98,3 +101,35 @@ def test_nothing_new_takes_one_call(pair: tuple[Laptop, Laptop]):
     samira.replica.link = Counting()  # type: ignore[assignment]
     samira.sync()
     assert len(calls) == 1
+
+
+def test_a_second_laptop_of_one_person_has_what_the_first_has(team: Team):
+    device = team.office.hire()
+    first = team.laptop(device)
+    login = next(iter(team.office.passwords))
+    person = first.add(Person(surname="Kramer"))
+    first.sync()
+    second = team.laptop(team.office.device(login))
+    assert second.store.identity.viewer == first.store.identity.viewer
+    assert second.value(Person, person, "surname") == "Kramer"
+    second.edit(Person, person, note="vanaf de andere laptop")
+    second.sync(), first.sync()
+    assert first.value(Person, person, "note") == "vanaf de andere laptop"
+    assert first.content() == second.content()
+
+
+@pytest.mark.parametrize(
+    ("ours", "cause"), [(SCHEMA - 2, "program_is_older"), (SCHEMA + 1, "server_is_older")]
+)
+def test_a_schema_that_is_not_served_stops_and_loses_nothing(
+    pair: tuple[Laptop, Laptop], monkeypatch: pytest.MonkeyPatch, ours: int, cause: str
+):
+    samira, _ = pair
+    person = samira.add(Person(surname="Kramer"))
+    with monkeypatch.context() as patch:
+        patch.setattr(rounds, "SCHEMA", ours)
+        with pytest.raises(Stopped) as stopped:
+            samira.sync()
+        assert stopped.value.cause == cause
+    assert samira.sync().sent == 1
+    assert samira.value(Person, person, "ver") == 1
