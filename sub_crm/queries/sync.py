@@ -47,15 +47,15 @@ class ReplicaFacts:
     """When it last answered; microseconds UTC, 0 for never."""
     lease_days: int
     """So long the replica may be used without contact; 0 for ever."""
-    newest: int
-    """The newest change of the journal."""
+    folded: int
+    """The newest change of the journal that the outbox has taken in."""
 
 
 def replica_facts(reader: Reader) -> ReplicaFacts:
     found = reader.row(
         ReplicaFacts,
         f"""SELECT {_number("sync_seen_at")} AS seen_at, {_number("sync_lease_days")} AS lease_days,
-          (SELECT coalesce(max(id), 0) FROM change) AS newest""",
+          {_number("sync_folded")} AS folded""",
     )
     assert found is not None
     return found

@@ -17,10 +17,11 @@ SHARED = tuple(sorted({*VIEWS, *_UNNAMED.split()}))
 """Every table that a team shares."""
 
 _FOLDED = "(SELECT coalesce(max(CAST(value AS INTEGER)), 0) FROM fact WHERE name = 'sync_folded')"
+_MINE = "hex(a.user_id) = (SELECT upper(value) FROM fact WHERE name = 'user_id')"
 FRESH = f"""fresh(table_name, record_id) AS MATERIALIZED (
   SELECT DISTINCT c.table_name, c.record_id FROM change c JOIN act a ON a.id = c.act_id
-  WHERE c.id > {_FOLDED} AND a.verb <> 'receive')"""
-"""What was done since the outbox was last brought up to date."""
+  WHERE c.id > {_FOLDED} AND a.verb <> 'receive' AND {_MINE})"""
+"""What its user did since the outbox was last brought up to date."""
 UNSENT = f"""{FRESH},
 unsent_now(table_name, record_id, refused) AS MATERIALIZED (
   SELECT u.table_name, u.record_id, u.refused FROM unsent u
@@ -89,6 +90,7 @@ def edited(reader: Reader, keys: Sequence[Key]) -> dict[Key, tuple[str, ...]]:
         FROM wanted w JOIN change c ON c.record_id = w.record_id JOIN act a ON a.id = c.act_id,
           json_each(json_patch(c.before, c.after)) e
         WHERE c.table_name = w.table_name AND c.id > {_FOLDED} AND a.verb <> 'receive'
+          AND {_MINE}
         """,
     ):
         found[row.table_name, row.record_id].add(row.field)

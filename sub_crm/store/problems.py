@@ -71,7 +71,7 @@ class Newer(StoreProblem):
 class LeaseOver(StoreProblem):
     """A replica that had no contact with its team for longer than it may be used without."""
 
-    def __init__(self, path: Path, days: int, why: str = "", *, retired: bool = False) -> None:
+    def __init__(self, path: Path, days: int = 30, why: str = "", *, retired: bool = False) -> None:
         """`why` is what came of trying to synchronise; `retired` where it has to be wiped."""
         super().__init__(path)
         self.days, self.why, self.retired = days, why, retired

@@ -142,7 +142,7 @@ class Syncing(QObject):
         if status.round is not None:
             self._show_records(status.round.records)
         else:
-            self._backend.query(received_since, self.facts.newest, then=self._show_received)
+            self._backend.query(received_since, self.facts.folded, then=self._show_received)
         self._count()
 
     def _set_slow(self, slow: bool) -> None:

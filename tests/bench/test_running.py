@@ -25,6 +25,7 @@ def folder(tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def bench(folder: Path, only: str, **given: Any) -> int:
     asked = {"size": "S", "only": only, "rounds": 1, "json": None, "language": None}
+    asked["sync"] = None
     return running.run(Namespace(**asked | given), folder)
 
 

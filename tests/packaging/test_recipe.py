@@ -24,6 +24,7 @@ BY_NAME = {
     ("app.py", "sub_crm.example.making"),
     ("app.py", "sub_crm.commands.registers"),
     ("app.py", "sub_crm.commands"),
+    ("app.py", "sub_crm.sync.hosting"),
     ("app.py", "COMMANDS[asked.command]"),
     ("app.py", "module"),
     ("ui/haste.py", "shibokensupport.feature"),

@@ -98,6 +98,8 @@ class Colleague:
     connection: Any = field(init=False)
     writer: Writer = field(init=False)
     versions: dict[tuple[str, Id], int] = field(default_factory=dict)
+    goes_back: bool = False
+    """The database was put back, and no round has ended well since."""
 
     def __post_init__(self) -> None:
         self.connection = self.store.connection_to_sync()
@@ -115,6 +117,13 @@ class Colleague:
 
     def sync(self) -> None:
         self.replica().synchronise()
+        self.has_come_back()
+
+    def has_come_back(self) -> None:
+        """From here on versions only grow."""
+        if self.goes_back:
+            self.versions.clear()
+            self.goes_back = False
 
     def die_at(self, step: int) -> None:
         """Let a round die at its n-th step, as a process does."""
@@ -350,6 +359,7 @@ class History:
                 self.edit(who)
 
         who.replica(reached).synchronise()
+        who.has_come_back()
         self._never_back(who)
 
     def restore(self, _: Colleague) -> None:
@@ -363,7 +373,7 @@ class History:
             cluster.drop(self.snapshot)
             self.snapshot = ""
             for who in self.people:
-                who.versions.clear()
+                who.goes_back = True
         else:
             self.snapshot = f"{name}_before"
             cluster.clone(name, self.snapshot)
@@ -455,6 +465,8 @@ class History:
         )
 
     def _never_back(self, who: Colleague) -> None:
+        if who.goes_back:
+            return
         for shape in shapes().values():
             for id, version in who.connection.execute(
                 f"SELECT id, ver FROM {shape.name} WHERE ver IS NOT NULL"
