@@ -52,6 +52,7 @@ class Toast(QFrame):
         """Show at the bottom centre, say it and start counting."""
         self.place()
         self.show()
+        self.place()  # its style, which is given on showing, makes the text wider
         self.raise_()
         announce(self, self.accessibleName())
         self._timer.start()
