@@ -70,6 +70,8 @@ def put_rows(
     )
 
 
+UNFIT = (ValueError, TypeError, AttributeError, OverflowError, engine.InterfaceError)
+"""What a value raises that is not of the kind its column holds."""
 Arrived = tuple[Shape, Values]
 Act = tuple[int, Id | None]
 """When it was stamped, and whose it was."""
@@ -125,10 +127,15 @@ class _Rows:
         """Yield what came, as stored, but for what is older than ours."""
         columns = page["columns"]
         readers = [(at, reader) for at, name in enumerate(columns) if (reader := shape.read(name))]
-        at_id, rows = columns.index("id"), page["rows"]
-        for row in rows:
-            for at, reader in readers:
-                row[at] = reader(row[at])
+        at_id, rows = columns.index("id"), []
+        for row in page["rows"]:
+            try:
+                for at, reader in readers:
+                    row[at] = reader(row[at])
+            except UNFIT:
+                self.applied.unreadable.append((shape.name, _id_in(row[at_id])))
+            else:
+                rows.append(row)
         ours = self._versions(shape, [row[at_id] for row in rows])
         for row in rows:
             version = ours.get(row[at_id])
@@ -227,7 +234,7 @@ class _Rows:
         self.connection.execute("SAVEPOINT attempt")
         try:
             yield attempt
-        except engine.IntegrityError:
+        except (engine.IntegrityError, *UNFIT):
             attempt.worked = False
             self.connection.execute("ROLLBACK TO attempt")
         finally:
@@ -248,6 +255,16 @@ class _Rows:
 @dataclass(slots=True)
 class _Attempt:
     worked: bool = True
+
+
+def _id_in(said: Any) -> Id:
+    """Return the id, also where the rest of its row cannot be read."""
+    if isinstance(said, bytes):
+        return said
+    try:
+        return bytes.fromhex(str(said).replace("-", ""))
+    except ValueError:
+        return b""
 
 
 def keep_difference(

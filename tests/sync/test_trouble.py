@@ -7,7 +7,8 @@ import pytest
 
 from sub_crm.models import ContactMoment, Participant, Person, Position
 from sub_crm.server import accounts
-from sub_crm.sync import reconciling
+from sub_crm.sync import applying, reconciling
+from sub_crm.sync.calls import Parts, Shared
 from sub_crm.sync.joining import Example, join
 from sub_crm.sync.rounds import Stopped
 from sub_crm.values.ids import new_id
@@ -289,3 +290,54 @@ def test_what_did_not_reach_the_disk_comes_again(pair: tuple[Laptop, Laptop]):
     assert samira.value(Person, person, "note") == ""
     samira.sync()
     assert samira.value(Person, person, "note") == "verhuisd"
+
+
+def test_a_text_that_the_server_cannot_hold_stands_aside(pair: tuple[Laptop, Laptop]):
+    samira, pieter = pair
+    poison = samira.add(Person(surname="Kramer", note="voor\x00na"))
+    other = samira.add(Person(surname="Jansen"))
+    done = samira.sync()
+    assert (done.sent, done.refused) == (1, 1)
+    assert [code for _, _, code in samira.waiting()] == ["22P05"]
+    assert samira.value(Person, poison, "note") == "voor\x00na"
+    pieter.sync()
+    assert pieter.value(Person, other, "surname") == "Jansen"
+    samira.edit(Person, poison, note="voor na")
+    assert samira.sync().sent == 1
+
+
+HOSTILE = {
+    "no word of ours": {"language": "nl", "incomplete": "misschien"},
+    "a number where a text belongs": {"note": {"een": 1}},
+    "nothing where something must be": {"surname": None, "note": None},
+}
+
+
+@pytest.mark.parametrize("said", HOSTILE.values(), ids=HOSTILE)
+def test_a_row_that_cannot_be_kept_stops_nothing_and_is_told(
+    pair: tuple[Laptop, Laptop], monkeypatch: pytest.MonkeyPatch, said: dict[str, object]
+):
+    """What comes from the server is input like any other."""
+    samira, pieter = pair
+    bad, good = samira.add(Person(surname="Kwaad")), samira.add(Person(surname="Goed"))
+    samira.sync()
+    real = Shared.pull
+
+    def twisted(self: Shared, after: int, most: int, *, own: bool) -> Parts:
+        parts = real(self, after, most, own=own)
+        columns = parts.get("person", {}).get("columns", [])
+        for row in parts.get("person", {}).get("rows", ()):
+            if bytes.fromhex(str(row[columns.index("id")]).replace("-", "")) == bad:
+                for name, value in said.items():
+                    row[columns.index(name)] = value
+        return parts
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Shared, "pull", twisted)
+        pieter.sync()
+    assert pieter.value(Person, good, "surname") == "Goed"
+    assert pieter.value(Person, bad, "id") is None
+    kinds = [kind for (kind,) in pieter.connection.execute("SELECT kind FROM sync_event")]
+    assert applying.UNREADABLE in kinds
+    pieter.replica.compare()
+    assert samira.content() == pieter.content()
