@@ -15,7 +15,15 @@ from pathlib import Path
 import sqlcipher3.dbapi2 as engine
 
 from sub_crm.store import problems
-from sub_crm.store.file import BACKUPS, Connection, connect, connect_to_look, salt_of, schema_of
+from sub_crm.store.file import (
+    BACKUPS,
+    Connection,
+    connect,
+    connect_to_look,
+    files_of,
+    salt_of,
+    schema_of,
+)
 from sub_crm.store.keys import Key
 from sub_crm.system.disk import names_to_disk, to_disk
 
@@ -246,6 +254,6 @@ def _sweep(folder: Path, stem: str) -> None:
 
 def remove(path: Path) -> None:
     """Remove a file of the engine and its journal, where they are."""
-    for each in (path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")):
+    for each in files_of(path):
         with contextlib.suppress(OSError):
             each.unlink(missing_ok=True)

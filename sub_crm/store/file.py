@@ -32,6 +32,15 @@ SETTINGS = (
 )
 
 
+ENDINGS = ("", "-wal", "-shm", "-journal")
+"""What the engine puts beside a file: its journals, the last of a file that is only being made."""
+
+
+def files_of(path: Path) -> list[Path]:
+    """Return the file and what the engine may have put beside it."""
+    return [path.with_name(f"{path.name}{ending}") for ending in ENDINGS]
+
+
 def salt_of(path: Path) -> bytes:
     """Return the first sixteen bytes: the salt, which also names the file in the keyring.
 

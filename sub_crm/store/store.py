@@ -14,6 +14,7 @@ from sub_crm.store.file import (
     SCHEMA,
     Connection,
     connect,
+    files_of,
     make_sure_of_being_alone,
     schema_of,
 )
@@ -243,20 +244,16 @@ def make_file(part: Path, key: Key, mark: str, salt: bytes, fill: Fill | None) -
 
 def _set_journal_aside(path: Path) -> None:
     """Keep the engine from playing the journal of a file that went away into the new one."""
-    _, journal, index = _files_of(path)
+    _, journal, index, _ = files_of(path)
     index.unlink(missing_ok=True)
     if journal.exists():
         journal.replace(journal.with_name(journal.name + ".oud"))
 
 
 def _sweep(part: Path) -> None:
-    for leftover in _files_of(part):
+    for leftover in files_of(part):
         with contextlib.suppress(OSError):
             leftover.unlink(missing_ok=True)
-
-
-def _files_of(path: Path) -> tuple[Path, ...]:
-    return (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm"))
 
 
 def _keep_as_it_is(path: Path, key: Key) -> None:
