@@ -71,6 +71,7 @@ SETTINGS = "sub://instellingen"
 SHORTCUTS = "sub://sneltoetsen"
 DOCTOR = "sub://controle"
 HOLDERS = "sub://accounthouders"
+TEAM = "sub://team"
 BACKUPS = "sub://reservekopieen"
 
 

@@ -23,6 +23,7 @@ PAGES = {
     "dossiers": ("issues", "IssuesPage", "dossiers"),
     "dossier": ("issues", "IssuePage", "dossiers"),
     "relatiekaart": ("relations", "RelationsPage", "relatiekaart"),
+    "team": ("team", "TeamPage", "team"),
     "geschiedenis": ("record_history", "HistoryPage", ""),
     "zoeken": ("search", "SearchPage", ""),
     "reservekopieen": ("backups", "BackupsPage", "instellingen"),

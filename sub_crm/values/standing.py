@@ -18,17 +18,18 @@ class Standing:
 
     def may_assign(self, holders: Collection[Id]) -> bool:
         """Whether the user may give away what these colleagues hold; nobody's is free to take."""
-        return self._leads() or (self._is_holder() and set(holders) <= {self.me})
+        return self.leads() or (self._is_holder() and set(holders) <= {self.me})
 
     def may_name_deputy(self, holder: Id | None) -> bool:
         """Whether the user may say who stands in for this holder."""
-        return self._leads() or (self._is_holder() and holder is not None and holder == self.me)
+        return self.leads() or (self._is_holder() and holder is not None and holder == self.me)
 
     def may_change_team(self) -> bool:
         """Whether the user may add colleagues and end their work here."""
         return self.alone or self.role is UserRole.DATA_STEWARD
 
-    def _leads(self) -> bool:
+    def leads(self) -> bool:
+        """Whether the user sees to the whole team, as a team lead does."""
         return self.alone or self.role is UserRole.TEAM_LEAD
 
     def _is_holder(self) -> bool:

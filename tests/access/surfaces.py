@@ -25,6 +25,7 @@ PAGES: dict[str, Callable[[Reader], str]] = {
     "dossier": _first("SELECT 'sub://dossier/' || lower(hex(id)) FROM issues"),
     "contactmoment": _first("SELECT 'sub://contactmoment/' || lower(hex(id)) FROM contact_moments"),
     "relatiekaart": lambda _: "sub://relatiekaart",
+    "team": lambda _: "sub://team",
     "geschiedenis": lambda _: f"sub://geschiedenis/organisation/{LOPIK}",
     "zoeken": lambda _: "sub://zoeken/lopik",
     "accounthouders": lambda _: "sub://accounthouders",
