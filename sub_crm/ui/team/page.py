@@ -7,6 +7,7 @@ from sub_crm.i18n import N_, _, ngettext
 from sub_crm.insight.team import Gap
 from sub_crm.queries.relation_rows import RelationRow
 from sub_crm.store import Changes
+from sub_crm.ui import theme
 from sub_crm.ui.desk import HOLDERS, Desk, ExportWish, organisation_address
 from sub_crm.ui.parts.reopening import reopen
 from sub_crm.ui.team import wording
@@ -65,8 +66,8 @@ class TeamPage(QWidget):
         self.covered = label(_("Alle functies zijn gedekt."), "secondary")
         self.in_time = label(_("Niets is te laat."), "secondary")
         self.sides = MainAndSide(self._main(), self.side, _("Relaties, termijnen, waarneming"))
-        fill(QVBoxLayout(self), (self._head(),), 14, (28, 18, 28, 20))
-        self.layout().addWidget(self.sides)  # type: ignore[union-attr]
+        self._all = QVBoxLayout(self)
+        fill(self._all, (self._head(), self.sides), 14, (28, 18, 28, 20))
         self._connect()
         self._ask()
 
@@ -75,21 +76,22 @@ class TeamPage(QWidget):
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, holder)
         fill(self._line, (), 8, (0, 0, 0, 0))
         self._line.addWidget(column(label(_("Team"), "title"), self.finding, spacing=2), 1)
-        self._line.addWidget(Flow(self.which, self.export, self.side_button, spacing=8))
+        self._acts = Flow(self.which, self.export, self.side_button, spacing=8)
+        self._line.addWidget(self._acts)
         return holder
 
     def _main(self) -> QWidget:
         self.gap_count = label("", "secondary")
-        title = label(_("Niet gedekt en vacant"), "section")
+        title = label(_("Niet gedekt en vacant"), "section", wrap=True)
         open_card, late_card = Card(16, 6), Card(16, 6)
-        head = row(title, self.gap_count, None, self.lacks)
+        head = row(column(title, self.gap_count), self.lacks, widest=0)
         open_card.add(head, self.gaps, self.covered)
-        counted = label(_("geteld bij de organisatie, nooit per collega"), "secondary")
+        counted = label(_("geteld bij de organisatie, nooit per collega"), "secondary", wrap=True)
         own = _(
             "Je eigen totalen zie alleen jij, onder Vandaag."
             " Er is geen lijst die collega’s vergelijkt."
         )
-        head = row(label(_("Te laat per organisatie"), "section"), counted, None)
+        head = column(label(_("Te laat per organisatie"), "section", wrap=True), counted)
         late_card.add(head, self.late, self.in_time, label(own, "secondary", wrap=True))
         return column(open_card, late_card, None, spacing=14)
 
@@ -114,12 +116,16 @@ class TeamPage(QWidget):
     def set_width_class(self, width: WidthClass) -> None:
         """The side column becomes a drawer, tables keep the width of their names."""
         narrow = width in (WidthClass.COMPACT, WidthClass.SINGLE)
-        way = QBoxLayout.Direction
+        look, way = theme.current(), QBoxLayout.Direction
         self._line.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+        beside = self.which.sizeHint().width() + self.export.sizeHint().width() + look.px(10)
+        self._acts.setMinimumWidth(0 if narrow else beside)
         self.sides.set_width_class(width)
         self.side_button.setVisible(narrow)
         for table in (self.gaps, self.late):
             table.set_narrow(narrow)
+        side = 12 if width is WidthClass.SINGLE else 28
+        self._all.setContentsMargins(look.px(side), look.px(18), look.px(side), look.px(20))
 
     def toggle_side(self) -> None:
         self.sides.toggle_side()
