@@ -66,6 +66,8 @@ class MapRows:
     """Whether something is counted that not every colleague may see."""
     themes: tuple[ThemeRow, ...] = ()
     """Those of the columns, where they are themes."""
+    me: Id = b""
+    """Who asked."""
 
 
 def read_map(reader: Reader, wanted: Wanted, *, me: Id) -> MapRows:
@@ -95,6 +97,7 @@ def read_map(reader: Reader, wanted: Wanted, *, me: Id) -> MapRows:
         rules=rules_on(wanted.day, settings(reader)),
         guarded=relations.counts_guarded(reader, until=wanted.day),
         themes=tuple(themes),
+        me=me,
     )
 
 

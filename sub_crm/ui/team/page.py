@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from sub_crm.i18n import N_, _, ngettext
+from sub_crm.insight.own import may_sum
 from sub_crm.insight.team import Gap
 from sub_crm.queries.relation_rows import RelationRow
 from sub_crm.store import Changes
@@ -171,14 +172,16 @@ class TeamPage(QWidget):
             return
         chosen = [one.id for one in self.rows.organisations.values() if self._is_in(one)]
         self.found = found = shown(self.rows, chosen)
-        self.finding.setText(wording.finding(found))
+        holders = (self.rows.organisations[one].holder_id for one in chosen)
+        sums = may_sum(holders, self._desk.backend.me)
+        self.finding.setText(wording.finding(found) if sums else wording.of_one_colleague())
         lack = self.lacks.value()
         gaps = [one for one in found.gaps if lack in (EVERY, one.lack)]
         self.gaps.show_gaps(gaps, self.rows)
         self.gaps.setVisible(bool(gaps))
         self.covered.setVisible(not gaps)
         count = ngettext("{n} functie", "{n} functies", len(gaps)).format(n=len(gaps))
-        self.gap_count.setText(count)
+        self.gap_count.setText(count if sums else "")
         self.late.show_late(found.late, self.rows)
         self.late.setVisible(bool(found.late))
         self.in_time.setVisible(not found.late)

@@ -27,10 +27,6 @@ LACKS = {
     Lack.SUCCESSOR: N_("Vacant"),
 }
 TONES = {Lack.HOLDER: "danger", Lack.MEETING: "info", Lack.WARMTH: "warn"}
-BODIES = {
-    OrganisationKind.MUNICIPALITY: (N_("{n} gemeente"), N_("{n} gemeenten")),
-    OrganisationKind.WATER_BOARD: (N_("{n} waterschap"), N_("{n} waterschappen")),
-}
 NEAR = 366
 """An election further off is told without its days."""
 
@@ -50,6 +46,10 @@ def finding(found: Shown) -> str:
     behind = ngettext("{n} opvolging is te laat", "{n} opvolgingen zijn te laat", late)
     places = ngettext("bij {n} organisatie", "bij {n} organisaties", len(found.late))
     return f"{said} {behind.format(n=late)}, {places.format(n=len(found.late))}."
+
+
+def of_one_colleague() -> str:
+    return _("De organisaties van één collega; daarvan wordt niets opgeteld.")
 
 
 def seat(gap: Gap) -> str:
@@ -114,16 +114,6 @@ def titles(late: Late) -> str:
     return ", ".join(late.titles)
 
 
-def late_told(name: str, late: Late) -> str:
-    count = ngettext("{n} opvolging", "{n} opvolgingen", len(late.titles))
-    return _("{name}: {count} te laat, de oudste {days}: {titles}").format(
-        name=name,
-        count=count.format(n=len(late.titles)),
-        days=days(late.days),
-        titles=titles(late),
-    )
-
-
 def covering(one: Standing) -> str:
     """Say "M. de Graaf, gemeentesecretaris"."""
     title = one.seat.title
@@ -133,13 +123,17 @@ def covering(one: Standing) -> str:
 
 def election(one: Election, today: dt.date) -> str:
     """Say "4 waterschappen, over 113 dagen"."""
-    said = [
-        ngettext(*BODIES[kind], number).format(n=number)
-        for kind, number in one.bodies.items()
-        if kind in BODIES
-    ]
-    ahead = (one.day - today).days
-    return ", ".join([*said, dates.ago(one.day, today)] if ahead < NEAR else said)
+    municipalities = one.bodies.get(OrganisationKind.MUNICIPALITY, 0)
+    boards = one.bodies.get(OrganisationKind.WATER_BOARD, 0)
+    said = []
+    if municipalities:
+        said.append(
+            ngettext("{n} gemeente", "{n} gemeenten", municipalities).format(n=municipalities)
+        )
+    if boards:
+        said.append(ngettext("{n} waterschap", "{n} waterschappen", boards).format(n=boards))
+    near = (one.day - today).days < NEAR
+    return ", ".join([*said, dates.ago(one.day, today)] if near else said)
 
 
 def election_name(one: Election) -> str:
