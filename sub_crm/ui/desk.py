@@ -72,6 +72,7 @@ SHORTCUTS = "sub://sneltoetsen"
 DOCTOR = "sub://controle"
 HOLDERS = "sub://accounthouders"
 TEAM = "sub://team"
+WARMTH = "sub://warmte"
 BACKUPS = "sub://reservekopieen"
 
 

@@ -27,6 +27,7 @@ PAGES = {
     "geschiedenis": ("record_history", "HistoryPage", ""),
     "zoeken": ("search", "SearchPage", ""),
     "reservekopieen": ("backups", "BackupsPage", "instellingen"),
+    "warmte": ("settings", "WarmthPage", "instellingen"),
     "accounthouders": ("holders", "HoldersPage", "instellingen"),
 }
 """Address, package of the screen, class of the page, and the line of the sidebar it belongs to."""

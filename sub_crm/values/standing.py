@@ -28,6 +28,10 @@ class Standing:
         """Whether the user may add colleagues and end their work here."""
         return self.alone or self.role is UserRole.DATA_STEWARD
 
+    def may_set_warmth(self) -> bool:
+        """Whether the user may change the numbers that warmth is counted with, for everybody."""
+        return self.alone or self.role is UserRole.DATA_STEWARD
+
     def leads(self) -> bool:
         """Whether the user sees to the whole team, as a team lead does."""
         return self.alone or self.role is UserRole.TEAM_LEAD

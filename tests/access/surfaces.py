@@ -32,6 +32,7 @@ PAGES: dict[str, Callable[[Reader], str]] = {
     "importeren": lambda _: "sub://importeren",
     "reservekopieen": lambda _: "sub://reservekopieen",
     "controle": lambda _: "sub://controle",
+    "warmte": lambda _: "sub://warmte",
     "instellingen": lambda _: "sub://instellingen",
     "sneltoetsen": lambda _: "sub://sneltoetsen",
 }
