@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from sub_crm.insight.relations import lines as judged
 from sub_crm.insight.relations.lines import Line, Share, month_end, share
+from sub_crm.insight.relations.neighbours import Neighbours, neighbours
 from sub_crm.insight.relations.views import Axis, Measure, View
 from sub_crm.insight.warmth import pressure as pressing
 from sub_crm.insight.warmth.reading import read_basis
@@ -68,6 +69,8 @@ class MapRows:
     """Those of the columns, where they are themes."""
     me: Id = b""
     """Who asked."""
+    beside: Neighbours = field(default_factory=dict)
+    """Which municipalities are neighbours, where the columns are themes."""
 
 
 def read_map(reader: Reader, wanted: Wanted, *, me: Id) -> MapRows:
@@ -98,6 +101,7 @@ def read_map(reader: Reader, wanted: Wanted, *, me: Id) -> MapRows:
         guarded=relations.counts_guarded(reader, until=wanted.day),
         themes=tuple(themes),
         me=me,
+        beside=neighbours() if themes else {},
     )
 
 
@@ -208,7 +212,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class CellRows:
-    """What is behind a cell, and the open dossiers of its organisation."""
+    """What is behind a cell, and the open dossiers of its organisation; about its theme, if any."""
 
     cell: Cell
     contacts: tuple[CellContactRow, ...]
@@ -224,5 +228,12 @@ def read_cell(reader: Reader, cell: Cell) -> CellRows:
         counted=cell.counted,
         most=MOST,
     )
-    issues = organisations.issues_of(reader, cell.organisation)
-    return CellRows(cell, tuple(found), tuple(one for one in issues if one.status in OPEN_ISSUE))
+    issues = [
+        one
+        for one in organisations.issues_of(reader, cell.organisation)
+        if one.status in OPEN_ISSUE
+    ]
+    if theme := cell.counted.theme:
+        about = {one.issue_id for one in pressure.topics(reader) if one.theme_id == theme}
+        issues = [one for one in issues if one.id in about]
+    return CellRows(cell, tuple(found), tuple(issues))
