@@ -50,7 +50,7 @@ class Panel(Card):
         self.log = primary(_("Contact vastleggen"), "plus", on_click=self.log_wanted.emit)
         self.open = button(_("Open organisatie"), on_click=self.open_wanted.emit)
         self.quiet, self.levels = QuietThemes(), AllLevels()
-        told = (self.heading, self.contacts, self.older, self.explanation, self.levels)
+        told = (self.heading, self.contacts, self.older, self.levels, self.explanation)
         self._told = column(*told, self.quiet, self.issues, None, spacing=12)
         self._scroll = ScrollColumn(self._told)
         self.add(self.head, self.bars, rule())
@@ -81,7 +81,7 @@ class Panel(Card):
             for month, count in zip(rows.months, line.counts, strict=True)
         ]
         self.bars.set_months(named[-BARS:])
-        self.bars.setVisible(not asked.explains)
+        self.bars.setVisible(not asked.explains and not rows.wanted.along(Axis.THEME))
         self.heading.setText(_heading(line, cell, rows))
         self.heading.setVisible(not asked.explains)
         self.explanation.setVisible(asked.explains)

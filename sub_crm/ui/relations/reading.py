@@ -1,7 +1,7 @@
 """What the relation map shows, each read in one go on a reading thread."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from sub_crm.insight.relations import lines as judged
@@ -9,10 +9,9 @@ from sub_crm.insight.relations.lines import Line, Share, month_end, share
 from sub_crm.insight.relations.neighbours import Neighbours, neighbours
 from sub_crm.insight.relations.views import Axis, Measure, View
 from sub_crm.insight.warmth import pressure as pressing
-from sub_crm.insight.warmth.reading import read_basis
-from sub_crm.insight.warmth.rollup import Rollup, by_level, by_organisation, rollup
+from sub_crm.insight.warmth.history import history
+from sub_crm.insight.warmth.rollup import rollup
 from sub_crm.insight.warmth.rules import Rules, rules_on
-from sub_crm.insight.warmth.standing import Standing
 from sub_crm.queries import organisations, pressure, relations
 from sub_crm.queries import today as days
 from sub_crm.queries.organisations import OrganisationIssueRow
@@ -164,24 +163,13 @@ def _with_warmth(
     """Judge at the end of each month where the columns are months, else on the day alone."""
     ends = [month_end(month, wanted.day) for month in months]
     ends = ends if wanted.along(Axis.MONTH) else ends[-1:]
-    basis = read_basis(reader, begin=ends[0], until=ends[-1], group=wanted.counted.group)
-    rolled: list[Mapping[Id, Rollup]] = []
-    standings: list[Standing] = []
-    for end in ends:
-        standings = basis.on(end)
-        rolled.append(by_organisation(standings, rules_on(end, basis.changed)))
-    levels = by_level(standings, rules_on(wanted.day, basis.changed))
-    counterparts = {
-        one.seat.organisation_id: one.holder.person if one.holder else ""
-        for one in standings
-        if one.seat.is_counterpart
-    }
+    found = history(reader, tuple(ends), wanted.counted.group)
     return [
         replace(
             line,
-            warmth=tuple(month.get(line.id, NO_SEATS) for month in rolled),
-            levels=levels.get(line.id, {}),
-            counterpart=counterparts.get(line.id),
+            warmth=tuple(month.get(line.id, NO_SEATS) for month in found.rolled),
+            levels=found.levels.get(line.id, {}),
+            counterpart=found.counterparts.get(line.id),
         )
         for line in made
     ]
