@@ -109,7 +109,10 @@ GROUPS: dict[str, tuple[Callable[[Path], Iterator[Measured]], tuple[str, ...]]] 
     "painting": (_painting, ("map-paint", "map-move", "table-step", "table-jump")),
     "window": (
         _window,
-        (*(f"open-{page}" for page in _OPENED.split()), "save-in-window", "palette"),
+        (
+            *(f"open-{page}" for page in _OPENED.split()),
+            *("map-view", "map-cold", "save-in-window", "palette"),
+        ),
     ),
     "delay": (_delay, ("delay-search", "delay-export", "delay-bulk-edit", "delay-import")),
     "start": (_start, ("start-window", "start-list")),

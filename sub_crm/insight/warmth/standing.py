@@ -59,10 +59,11 @@ class Basis:
     ) -> Iterable[Standing]:
         own, tier = agreed.get(seat.id), agreed.get(seat.tier)
         days = own.days if own else tier.days if tier else RHYTHM_DAYS[seat.tier]
-        counts = [agreed.get(seat.organisation_id), tier]
         count_from = own.count_from if own else None
         if count_from is None:
-            count_from = max((one.count_from or 0 for one in counts if one), default=0) or None
+            body = agreed.get(seat.organisation_id)
+            starts = (body and body.count_from) or 0, (tier and tier.count_from) or 0
+            count_from = max(starts) or None
         pauses, moments = self._pauses_of(own), self._moments_with
         holders = [term for term in self._terms_of.get(seat.id, ()) if in_office(term, at)]
         for holder in holders:
