@@ -202,6 +202,18 @@ WHERE p.deleted = 0 AND p.sorts_at > '' AND p.sorts_at < :tomorrow AND c.status 
   AND p.organisation_id IS NOT NULL
 GROUP BY p.organisation_id, month
 """
+FILTERED = f"""
+SELECT p.organisation_id, substr(p.sorts_at, 1, 7) AS month, count(DISTINCT c.id) AS contacts
+FROM participant p CROSS JOIN contact_moment c ON c.id = p.contact_moment_id
+WHERE p.deleted = 0 AND p.sorts_at >= :since AND p.sorts_at < :today AND c.status = 'held'
+  AND c.compartment = 'relation' AND {SEEN} AND c.kind IN ('phone_call', 'video_call')
+  AND p.organisation_id IS NOT NULL
+GROUP BY p.organisation_id, month
+"""
+IN_OFFICE = """
+SELECT t.id FROM tenure t WHERE t.deleted = 0 AND (t.until IS NULL OR t.until_last >= :today)
+  AND (t.since_first IS NULL OR t.since_first <= :today)
+"""
 MAP = "SELECT organisation_id, month, contacts FROM rollup WHERE month >= :since AND contacts > 0"
 
 

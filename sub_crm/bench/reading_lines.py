@@ -210,14 +210,6 @@ def _map(asked: Asked) -> Line:
     since = f"{months_until(TODAY, MONTHS)[0]:%Y-%m}"
     asked.floor.rows(floors.ROLLUP, _DAYS)
 
-    def counts(found: MapRows) -> list[tuple[Id, str, int]]:
-        return sorted(
-            (line.id, f"{month:%Y-%m}", count)
-            for line in found.lines
-            for month, count in zip(found.months, line.counts, strict=True)
-            if count
-        )
-
     return Line(
         name="map",
         floor_is=_("aantal per organisatie en maand, uit een tabel die de uitkomst al bevat"),
@@ -227,6 +219,16 @@ def _map(asked: Asked) -> Line:
         floor_seen=sorted,
         most=2,
         most_ms=10,
+    )
+
+
+def counts(found: MapRows) -> list[tuple[Id, str, int]]:
+    """What a map and its floor have in common: contacts per organisation and month."""
+    return sorted(
+        (line.id, f"{month:%Y-%m}", count)
+        for line in found.lines
+        for month, count in zip(found.months, line.counts, strict=True)
+        if count
     )
 
 

@@ -12,6 +12,7 @@ from sub_crm.bench.floors import Floor
 from sub_crm.bench.growth import growths
 from sub_crm.bench.measuring import Line, Measured, Result, Verdict, measure
 from sub_crm.bench.reading_lines import Asked, reading_lines
+from sub_crm.bench.relation_lines import relation_lines
 from sub_crm.bench.stores import SEED, content_hash, copied, decrypted, kept_store
 from sub_crm.bench.words import Words
 from sub_crm.i18n import _, set_language
@@ -31,7 +32,9 @@ def _reading(path: Path) -> Iterator[Measured]:
     store = Store(path, EXAMPLE_KEY)
     me = store.identity.viewer.user_id
     with closing(store.reader()) as ours, closing(Floor(connect(path, EXAMPLE_KEY), me)) as floor:
-        yield from reading_lines(Asked(ours, floor, me, _words()))
+        asked = Asked(ours, floor, me, _words())
+        yield from reading_lines(asked)
+        yield from relation_lines(asked)
 
 
 def _saving(path: Path) -> Iterator[Measured]:
@@ -98,6 +101,7 @@ GROUPS: dict[str, tuple[Callable[[Path], Iterator[Measured]], tuple[str, ...]]] 
         (
             *("search", "timeline", "organisations", "people", "contacts", "issues"),
             *("overdue-organisations", "overdue-people", "follow-ups", "map"),
+            *("map-filtered", "warmth-date", "warmth-year"),
         ),
     ),
     "saving": (_saving, ("save",)),
@@ -105,7 +109,10 @@ GROUPS: dict[str, tuple[Callable[[Path], Iterator[Measured]], tuple[str, ...]]] 
     "painting": (_painting, ("map-paint", "map-move", "table-step", "table-jump")),
     "window": (
         _window,
-        (*(f"open-{page}" for page in _OPENED.split()), "save-in-window", "palette"),
+        (
+            *(f"open-{page}" for page in _OPENED.split()),
+            *("map-view", "map-cold", "save-in-window", "palette"),
+        ),
     ),
     "delay": (_delay, ("delay-search", "delay-export", "delay-bulk-edit", "delay-import")),
     "start": (_start, ("start-window", "start-list")),

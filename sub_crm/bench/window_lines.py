@@ -14,6 +14,7 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QListView, QStackedWidget, QWidget
 
+from sub_crm.bench.map_lines import map_lines
 from sub_crm.bench.measuring import Line
 from sub_crm.bench.screens import until
 from sub_crm.i18n import _
@@ -47,6 +48,7 @@ def window_lines(window: Window, program: Program) -> Iterator[Line]:
     addresses = [organisation_address(id) for id, _name in bodies[:20]]
     yield _switch(program, window, bare, "open-organisation", addresses)
     yield _quick_log(program, window, bare)
+    yield from map_lines(program, window, bare.turn)
     yield _save(program, bare, bodies[0][1])
     yield _palette(program, window)
     bare.close()

@@ -63,6 +63,12 @@ def team_problem(session: Session, user_id: Id | None) -> str | None:
     return _("Collega’s beheert de gegevensbeheerder. Vraag het daar.")
 
 
+def warmth_problem(session: Session, user_id: Id | None) -> str | None:
+    if standing(session, user_id).may_set_warmth():
+        return None
+    return _("De getallen van de warmte beheert de gegevensbeheerder. Vraag het daar.")
+
+
 def holder_on(session: Session, organisation_id: Id, on: VagueDate) -> Id | None:
     held = terms(session, organisation_id=organisation_id)
     return next((each.user_id for each in held if runs(each, on)), None)

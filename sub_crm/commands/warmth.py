@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from sub_crm.commands.checks import refuse
+from sub_crm.commands.entitled import warmth_problem
 from sub_crm.commands.performing import carries_out
 from sub_crm.commands.rows import keep
 from sub_crm.i18n import _
@@ -20,6 +21,7 @@ from sub_crm.values.warmth_settings import LABELS, USUAL, range_of, sum_of_point
 def set_warmth(session: Session, order: SetWarmth, circumstances: Circumstances) -> None:
     today = circumstances.today.isoformat()
     held = _held(session, today)
+    refuse({"values": warmth_problem(session, circumstances.user_id)})
     refuse(_problems({**held, **order.values}))
     for name, value in order.values.items():
         if held[name] != value:

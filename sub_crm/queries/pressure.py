@@ -1,5 +1,6 @@
 """Look up what dossierdruk is counted from; days count as `date.toordinal` does."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from sub_crm.queries.reading import Reader
@@ -31,7 +32,7 @@ def dossiers(reader: Reader) -> list[DossierRow]:
         SELECT s.organisation_id, i.id AS issue_id, i.urgency,
           coalesce({ordinal_sql(first_day_sql("i.opened"))}, 0) AS opened,
           CASE WHEN NOT {OPEN} THEN {closed} END AS closed
-        FROM issues i JOIN issue_stances s ON s.issue_id = i.id
+        FROM issues i JOIN joined_issue_stances s ON s.issue_id = i.id
         WHERE {OPEN} OR {closed} IS NOT NULL
         """,
     )
@@ -70,4 +71,26 @@ def topics(reader: Reader) -> list[TopicRow]:
         TopicRow,
         "SELECT DISTINCT l.issue_id, coalesce(t.parent_id, t.id) AS theme_id"
         " FROM issue_themes l JOIN themes t ON t.id = l.theme_id",
+    )
+
+
+class OpenRow(NamedTuple):
+    """An open dossier at one of its organisations."""
+
+    organisation_id: Id
+    title: str
+
+
+def open_dossiers(reader: Reader, *, organisation_ids: Sequence[Id]) -> list[OpenRow]:
+    """Return the open dossiers of these organisations, the most urgent first."""
+    listed = ", ".join(f":id_{place}" for place in range(len(organisation_ids))) or "NULL"
+    return reader.rows(
+        OpenRow,
+        f"""
+        SELECT s.organisation_id, i.title
+        FROM joined_issue_stances s JOIN issues i ON i.id = s.issue_id
+        WHERE s.organisation_id IN ({listed}) AND {OPEN}
+        ORDER BY i.urgency DESC, i.title
+        """,
+        **{f"id_{place}": id for place, id in enumerate(organisation_ids)},
     )

@@ -243,3 +243,13 @@ def settings(reader: Reader) -> list[SettingRow]:
     return reader.rows(
         SettingRow, "SELECT name, value, holds_from FROM warmth_settings ORDER BY holds_from, id"
     )
+
+
+def data_version(reader: Reader) -> tuple[int, int]:
+    """Return what differs for this reader as soon as anything was written by anybody.
+
+    The engine counts what other connections wrote; a connection that was opened anew counts anew,
+    and then the number of the last act tells.
+    """
+    last = reader.value("SELECT max(id) FROM act")
+    return int(reader.value("PRAGMA data_version")), int(last or 0)

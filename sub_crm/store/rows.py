@@ -22,14 +22,15 @@ def made(kind: type[R], cursor: Any) -> list[R]:
     """
     columns = tuple(column[0] for column in cursor.description)
     reads = _reads(typing.cast(Any, kind), columns)
+    make: Callable[..., R] = getattr(kind, "_make", None) or (lambda row: kind(*row))
     if not reads:
-        return [kind(*row) for row in cursor]
+        return list(map(make, cursor))
     found = []
     for row in cursor:
         values = list(row)
         for place, read in reads:
             values[place] = read(values[place])
-        found.append(kind(*values))
+        found.append(make(values))
     return found
 
 

@@ -42,6 +42,8 @@ class Told:
     badges: dict[str, int] = field(default_factory=dict)
     pill: Pill | None = None
     can_go: tuple[bool, bool] = (False, False)
+    hidden: frozenset[str] = frozenset()
+    """Lines of the sidebar that are of no use to this user."""
 
 
 class Frame(QWidget):
@@ -84,7 +86,8 @@ class Frame(QWidget):
         from sub_crm.ui.navigation import Sidebar  # a bare frame does without
         from sub_crm.ui.topbar import Topbar
 
-        sidebar = Sidebar(self._items, self.told.user, _is_compact(width))
+        items = [item for item in self._items if item.key not in self.told.hidden]
+        sidebar = Sidebar(items, self.told.user, _is_compact(width))
         topbar = Topbar(self._registry, self.told.demo, width)
         self._made = (sidebar, topbar)
         for one in sidebar.lists():

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from sub_crm.i18n import N_, _
+from sub_crm.queries import holders
 from sub_crm.store import EXAMPLE_MARK, Store, problems
 from sub_crm.ui.actions import ActionRegistry
 from sub_crm.ui.backend import Backend, Clock, Done, Perform
@@ -28,6 +29,7 @@ from sub_crm.ui.pages import add_pages
 from sub_crm.ui.preferences import Preferences
 from sub_crm.ui.shell import Shell
 from sub_crm.ui.window import Window
+from sub_crm.values.standing import Standing
 
 if TYPE_CHECKING:
     from sub_crm.sync.profile import Profile
@@ -69,6 +71,7 @@ def nav_items() -> list[NavItem]:
         NavItem("personen", "person", N_("Personen")),
         NavItem("dossiers", "issue", N_("Dossiers")),
         NavItem("relatiekaart", "heat", N_("Relatiekaart"), section=N_("Inzicht")),
+        NavItem("team", "meet", N_("Team")),
         NavItem("synchronisatie", "sync", N_("Synchronisatie"), bottom=True),
         NavItem("instellingen", "gear", N_("Instellingen"), bottom=True),
     ]
@@ -215,9 +218,14 @@ class Program(QObject):
         backend.warm_up()
         self._keep_safe(backend)
         self._host_syncing(backend)
+        backend.query(holders.standing, me=backend.me, then=self._show_lines)
         for name in LATER:
             self._behind.submit(importlib.import_module, name)
         self._behind.submit(str).add_done_callback(self._loaded.emit)
+
+    def _show_lines(self, standing: Standing) -> None:
+        """The team page is for who leads the team or works alone; the example shows all of it."""
+        self.shell.hide_lines(() if standing.leads() or self._example else ("team",))
 
     def _keep_safe(self, backend: Backend) -> None:
         from sub_crm.ui.safekeeping import Safekeeping  # a list can be shown without

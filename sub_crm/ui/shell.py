@@ -1,6 +1,6 @@
 """The window: sidebar, top bar, pages by address; it knows nothing of the data."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -201,6 +201,12 @@ class Shell(QMainWindow):
         """Show another user."""
         self._told.user = name
         self._renew_frame()
+
+    def hide_lines(self, keys: Iterable[str]) -> None:
+        """Leave lines of the sidebar out, for a user who has no use for them."""
+        if (hidden := frozenset(keys)) != self._told.hidden:
+            self._told.hidden = hidden
+            self._renew_frame()
 
     def set_badge(self, key: str, number: int) -> None:
         """Show how much work waits behind a line of the sidebar."""

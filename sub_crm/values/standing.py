@@ -20,21 +20,27 @@ class Standing:
 
     def may_assign(self, holders: Collection[Id]) -> bool:
         """Whether the user may give away what these colleagues hold; nobody's is free to take."""
-        return self._leads() or (self._decides_alone() and set(holders) <= {self.me})
+        return self._assigns() or (self._decides_alone() and set(holders) <= {self.me})
 
     def may_name_deputy(self, holder: Id | None) -> bool:
         """Whether the user may say who stands in for this holder."""
         is_mine = holder is not None and holder == self.me
-        return self._leads() or (self._decides_alone() and is_mine)
+        return self._assigns() or (self._decides_alone() and is_mine)
 
     def may_change_team(self) -> bool:
         """Whether the user may add colleagues and end their work here."""
         return self._is_alone() or self.role is UserRole.DATA_STEWARD
 
-    def _leads(self) -> bool:
-        if self.in_team and self.role is UserRole.DATA_STEWARD:
-            return True
+    def may_set_warmth(self) -> bool:
+        """Whether the user may change the numbers that warmth is counted with, for everybody."""
+        return self._is_alone() or self.role is UserRole.DATA_STEWARD
+
+    def leads(self) -> bool:
+        """Whether the user sees to the whole team, as a team lead does."""
         return self._is_alone() or self.role is UserRole.TEAM_LEAD
+
+    def _assigns(self) -> bool:
+        return self.leads() or (self.in_team and self.role is UserRole.DATA_STEWARD)
 
     def _is_alone(self) -> bool:
         return self.alone and not self.in_team

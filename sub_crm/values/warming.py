@@ -1,6 +1,7 @@
 """The follow-up by which a cold relation is warmed up: there is only one at a time."""
 
 import datetime as dt
+from functools import cache
 
 from sub_crm.values.ids import Id, key_id
 
@@ -15,8 +16,9 @@ def action_id(organisation: Id, number: int) -> Id:
     return key_id("cold_relation", organisation.hex(), str(number))
 
 
-def action_ids(organisation: Id) -> list[Id]:
-    return [action_id(organisation, number) for number in range(ROUNDS)]
+@cache
+def action_ids(organisation: Id) -> tuple[Id, ...]:
+    return tuple(action_id(organisation, number) for number in range(ROUNDS))
 
 
 def due_day(today: dt.date) -> dt.date:

@@ -25,6 +25,7 @@ PAGES: dict[str, Callable[[Reader], str]] = {
     "dossier": _first("SELECT 'sub://dossier/' || lower(hex(id)) FROM issues"),
     "contactmoment": _first("SELECT 'sub://contactmoment/' || lower(hex(id)) FROM contact_moments"),
     "relatiekaart": lambda _: "sub://relatiekaart",
+    "team": lambda _: "sub://team",
     "geschiedenis": lambda _: f"sub://geschiedenis/organisation/{LOPIK}",
     "synchronisatie": lambda _: "sub://synchronisatie",
     "verschillen": lambda _: "sub://verschillen",
@@ -34,6 +35,7 @@ PAGES: dict[str, Callable[[Reader], str]] = {
     "reservekopieen": lambda _: "sub://reservekopieen",
     "controle": lambda _: "sub://controle",
     "verbinden": lambda _: "sub://verbinden",
+    "warmte": lambda _: "sub://warmte",
     "instellingen": lambda _: "sub://instellingen",
     "sneltoetsen": lambda _: "sub://sneltoetsen",
 }

@@ -4,8 +4,9 @@ import datetime as dt
 
 import pytest
 
-from sub_crm.models import WarmthSetting
+from sub_crm.models import AppUser, WarmthSetting
 from sub_crm.orders.warmth import SetWarmth
+from sub_crm.values.kinds import UserRole
 from tests import factories as make
 from tests.commands.workspace import Workspace
 
@@ -43,6 +44,19 @@ def test_twice_on_one_day_is_one_record_and_another_day_another(workspace: Works
 )
 def test_what_makes_no_sense_is_refused(workspace: Workspace, values: dict[str, int], field: str):
     assert field in workspace.refusal(SetWarmth(values=values))
+
+
+@pytest.mark.parametrize("role", UserRole)
+def test_in_a_team_the_data_steward_sets_them(workspace: Workspace, role: UserRole):
+    with workspace.given() as session:
+        session.get_one(AppUser, workspace.town.me).role = role
+        session.get_one(AppUser, workspace.town.colleague).login = "j.kok"
+    order = SetWarmth(values={"warm": 75})
+    if role is UserRole.DATA_STEWARD:
+        workspace.order(order)
+        assert workspace.one(WarmthSetting).value == 75
+    else:
+        assert "gegevensbeheerder" in workspace.refusal(order)["values"]
 
 
 def test_points_can_be_shared_out_otherwise(workspace: Workspace):

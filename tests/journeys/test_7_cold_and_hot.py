@@ -7,15 +7,21 @@ from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QRadioButton, QWidget
 
-from sub_crm.ui.desk import CONTACTS, contact_address
+from sub_crm.insight.team import Lack
+from sub_crm.ui.desk import CONTACTS, TEAM, contact_address
 from sub_crm.ui.exporting.foot import Foot
 from sub_crm.ui.relations import RelationsPage
+from sub_crm.ui.team import TeamPage
 from tests.journeys.conftest import Sitting, texts
 
 pytestmark = pytest.mark.journey
 
 MAP = "sub://relatiekaart"
 COLD = 45
+CARDS = (
+    *("Niet gedekt en vacant", "Te laat per organisatie", "Relatie rust op één persoon"),
+    *("Einde van termijnen", "Waarneming", "Je eigen totalen zie alleen jij"),
+)
 
 
 @pytest.fixture
@@ -98,6 +104,31 @@ def test_an_action_is_assigned_to_who_holds_a_cold_relation_with_a_hot_dossier(
     sitting.until(sitting.backend.can_undo)
     sitting.backend.undo()
     sitting.until(lambda: sitting.reader().value(asked, name=named) is None)
+
+
+def test_what_nobody_covers_is_seen_to_from_the_team_page(sitting: Sitting) -> None:
+    sitting.press("Ctrl+7")
+    sitting.until(lambda: sitting.shell.address() == TEAM)
+    page = sitting.shell.page()
+    assert isinstance(page, TeamPage)
+    sitting.until(lambda: page.found is not None)
+    assert all(title in texts(page) for title in CARDS)
+    page.lacks.choose(Lack.SUCCESSOR)
+    vacant = page.gaps.cells.rowCount()
+    assert vacant > 0
+    sitting.press("Down")
+    sitting.press("Return")
+    sitting.until(lambda: "Wie vult deze functie?" in texts(sitting.window))
+    sitting.type("Roos Hakvoort")
+    sitting.press("Ctrl+Return")
+    sitting.until(lambda: page.gaps.cells.rowCount() == vacant - 1)
+    page.lacks.choose(Lack.MEETING)
+    met = "SELECT count(*) FROM people WHERE surname = 'Hakvoort'"
+    assert sitting.reader().value(met) == 1
+    assert "Hakvoort" in texts(page)
+    sitting.until(sitting.backend.can_undo)
+    sitting.press("Ctrl+Z")
+    sitting.until(lambda: sitting.reader().value(met) == 0)
 
 
 def test_the_contact_moments_go_into_a_workbook(sitting: Sitting, tmp_path: Path) -> None:

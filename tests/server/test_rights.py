@@ -169,13 +169,24 @@ def test_an_author_moves_their_own(team: Team):
         ("programme_line", {"name": "x", "sort_order": 1}),
         ("source_record", {"kind": "x", "title": "x", "facts": "{}", "quote": "x"}),
         ("election", {"kind": "council", "held_on": "2026"}),
+        ("warmth_setting", {"name": "warm", "value": 75, "holds_from": "2026-11-24"}),
     ],
 )
 def test_registers_are_kept_by_the_data_steward(
     team: Team, role: str, table: str, said: dict[str, Any]
 ):
-    code = {} if table == "election" else {"code": fresh()}
+    code = {} if table in ("election", "warmth_setting") else {"code": fresh()}
     (outcome,) = team.people[role].push(new(table, **said, **code))
+    assert (outcome[0] == "ok") == (role == "data_steward")
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_number_of_warmth_is_changed_by_the_data_steward_and_read_by_all(team: Team, role: str):
+    said = {"name": "cool", "value": 21, "holds_from": "2026-11-24"}
+    number = team.people["data_steward"].make("warmth_setting", **said)
+    device = team.people[role]
+    assert device.sees("warmth_setting", number)
+    (outcome,) = device.push(edit("warmth_setting", number, 1, value=22))
     assert (outcome[0] == "ok") == (role == "data_steward")
 
 

@@ -104,12 +104,14 @@ def lines(
     pauses = tuple(pauses)
     found = {(row.organisation_id, row.month): row for row in counted}
     earlier = {row.organisation_id: row.last_day for row in before}
+    names = [f"{month:%Y-%m}" for month in months]
+    ends = [month_end(month, today) for month in months]
     made = [
         _line(
             row,
-            [found.get((row.id, f"{month:%Y-%m}")) for month in months],
+            [found.get((row.id, name)) for name in names],
             earlier.get(row.id),
-            months,
+            ends,
             pauses,
             today,
         )
@@ -125,14 +127,14 @@ def _line(
     row: OrganisationRow,
     cells: Sequence[MonthRow | None],
     last: dt.date | None,
-    months: Sequence[dt.date],
+    days: Sequence[dt.date],
     pauses: tuple[Pause, ...],
     today: dt.date,
 ) -> Line:
     ends = []
-    for month, cell in zip(months, cells, strict=True):
+    for day, cell in zip(days, cells, strict=True):
         last = (cell and cell.last_day) or last
-        ends.append(_rhythm(row, last, pauses, month_end(month, today)))
+        ends.append(_rhythm(row, last, pauses, day))
     return Line(
         organisation=row,
         rhythm=_rhythm(row, last, pauses, today),

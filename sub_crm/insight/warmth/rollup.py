@@ -45,7 +45,7 @@ def rollup(standings: Iterable[Standing], rules: Rules) -> Rollup:
     """
     seats = [_best(list(group)) for _seat, group in groupby(standings, lambda one: one.seat.id)]
     warm = [(one, one.warmth) for one in seats if one.warmth]
-    weights = [rules.tiers[Tier(one.seat.tier)] for one, _warmth in warm]
+    weights = [rules.tiers[one.seat.tier] for one, _warmth in warm]
     points = sum(
         weight * warmth.total for weight, (_one, warmth) in zip(weights, warm, strict=True)
     )

@@ -27,6 +27,9 @@ class Label(IntEnum):
     WARM = 3
 
 
+_LABELS = tuple(Label)
+
+
 class Certainty(IntEnum):
     """How much contact a number rests on."""
 
@@ -81,7 +84,7 @@ class Rules:
         >>> [Rules().label(total).name for total in (19, 20, 44, 45, 69, 70)]
         ['COLD', 'COOL', 'COOL', 'LUKEWARM', 'LUKEWARM', 'WARM']
         """
-        return Label(bisect_right(self._limits, total))
+        return _LABELS[bisect_right(self._limits, total)]
 
     @cached_property
     def _limits(self) -> tuple[int, ...]:

@@ -7,9 +7,9 @@ proleptic calendar was one, so `(day - 1) // 7` is the same for the days of one 
 import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import islice
 from operator import itemgetter
+from typing import NamedTuple
 
 from sub_crm.insight.warmth.pauses import Pauses
 from sub_crm.insight.warmth.rules import (
@@ -28,8 +28,7 @@ _ROUNDING = 1e-9
 """Keeps a half that floating point made a little smaller from being rounded down."""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A term as warmth sees it. Days are proleptic ordinals; None is unknown."""
 
     since: int | None
@@ -42,8 +41,7 @@ class Term:
     """Silence before this day does not count."""
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """Points per part, not rounded."""
 
     rhythm: float
@@ -56,8 +54,7 @@ class Parts:
         return self.rhythm + self.frequency + self.reciprocity + self.depth
 
 
-@dataclass(frozen=True, slots=True)
-class Warmth:
+class Warmth(NamedTuple):
     """How warm the relation with one person is on a day, and what that rests on."""
 
     total: int
@@ -98,12 +95,12 @@ def score(
     found = _between(mine, opens, day)
     weeks, heavy, theirs, heaviest = _weeks(found, rules)
     silent = _silent(mine, term, day, rules, pauses)
-    expected = window / term.rhythm
+    expected, points = window / term.rhythm, rules.values
     parts = Parts(
-        rhythm=rules[Setting.RHYTHM] * _kept(silent, term.rhythm),
-        frequency=rules[Setting.FREQUENCY] * min(1.0, heavy / 100 / expected),
-        reciprocity=rules[Setting.RECIPROCITY] * min(1.0, theirs / max(1.0, expected / THEIRS_OF)),
-        depth=rules[Setting.DEPTH] * heaviest / 100,
+        rhythm=points[Setting.RHYTHM] * _kept(silent, term.rhythm),
+        frequency=points[Setting.FREQUENCY] * min(1.0, heavy / 100 / expected),
+        reciprocity=points[Setting.RECIPROCITY] * min(1.0, theirs / max(1.0, expected / THEIRS_OF)),
+        depth=points[Setting.DEPTH] * heaviest / 100,
     )
     strained = _strained(found, rules)
     total = math.floor(parts.sum + 0.5 + _ROUNDING)
@@ -140,8 +137,10 @@ def _spoken(mine: Sequence[MomentRow], rules: Rules) -> bool:
 
 
 def _begun_lately(term: Term, day: int) -> bool:
-    starts = [start for start in (term.since, term.count_from) if start is not None]
-    return bool(starts) and day - max(starts) <= term.rhythm
+    start = term.since
+    if term.count_from is not None and (start is None or term.count_from > start):
+        start = term.count_from
+    return start is not None and day - start <= term.rhythm
 
 
 def _window(term: Term, day: int, rules: Rules, pauses: Pauses) -> tuple[int, int]:

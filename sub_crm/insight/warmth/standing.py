@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
+from typing import NamedTuple
 
 from sub_crm.insight.warmth.pauses import Pauses
 from sub_crm.insight.warmth.rules import Changed, Rules, rules_on
 from sub_crm.insight.warmth.score import Term, Warmth, score
 from sub_crm.queries.warmth import AgreementRow, MomentRow, PauseRow, SeatRow, TermRow
 from sub_crm.values.ids import Id
-from sub_crm.values.kinds import RHYTHM_DAYS, Tier
+from sub_crm.values.kinds import RHYTHM_DAYS
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """A position on a day, with whoever held it.
 
     Without a holder it was vacant; with one but without warmth the relation was new.
@@ -58,16 +58,17 @@ class Basis:
         self, seat: SeatRow, at: int, rules: Rules, agreed: Mapping[Id | str, AgreementRow]
     ) -> Iterable[Standing]:
         own, tier = agreed.get(seat.id), agreed.get(seat.tier)
-        days = own.days if own else tier.days if tier else RHYTHM_DAYS[Tier(seat.tier)]
-        counts = [agreed.get(seat.organisation_id), tier]
+        days = own.days if own else tier.days if tier else RHYTHM_DAYS[seat.tier]
         count_from = own.count_from if own else None
         if count_from is None:
-            count_from = max((one.count_from or 0 for one in counts if one), default=0) or None
-        pauses = self._pauses_of(own)
+            body = agreed.get(seat.organisation_id)
+            starts = (body and body.count_from) or 0, (tier and tier.count_from) or 0
+            count_from = max(starts) or None
+        pauses, moments = self._pauses_of(own), self._moments_with
         holders = [term for term in self._terms_of.get(seat.id, ()) if in_office(term, at)]
         for holder in holders:
             term = Term(holder.since, holder.first, days, count_from)
-            warmth = score(self._of(holder), term, at, rules, pauses)
+            warmth = score(moments.get(holder.person_id, ()), term, at, rules, pauses)
             yield Standing(seat, holder, warmth, days, own is None)
         if not holders:
             yield Standing(seat, None, None, days, own is None)

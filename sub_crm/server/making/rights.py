@@ -13,8 +13,8 @@ from sub_crm.models.synced import synced_tables
 from sub_crm.server.making.tables import ABOUT
 from sub_crm.values.rights import PARTS
 
-REGISTERS = ("election", "programme_line", "source_record", "theme")
-"""Kept by the data steward alone."""
+REGISTERS = ("election", "programme_line", "source_record", "theme", "warmth_setting")
+"""Kept by the data steward alone; what warmth is counted with has to mean the same to all."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """The action list: cold relations with a hot dossier, and a follow-up for whoever holds them."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -11,7 +12,7 @@ from sub_crm.i18n import _, dates, ngettext
 from sub_crm.insight.relations.plot import Spot, to_act_on
 from sub_crm.insight.warmth import wording as warm_words
 from sub_crm.insight.warmth.rules import Label
-from sub_crm.queries import follow_ups, organisations
+from sub_crm.queries import follow_ups, pressure
 from sub_crm.queries.reading import Reader
 from sub_crm.ui.relations import wording
 from sub_crm.ui.text import eliding, label
@@ -22,9 +23,11 @@ from sub_crm.ui.widgets.chips import Chip
 from sub_crm.ui.widgets.flow import Flow
 from sub_crm.ui.widgets.layouts import ScrollColumn, column, fill, row, rule
 from sub_crm.values.ids import Id
-from sub_crm.values.kinds import OPEN_ISSUE
 from sub_crm.values.vague_date import VagueDate
 from sub_crm.values.warming import action_ids
+
+MOST = 8
+"""So many are shown to begin with; making a hundred takes longer than going to another view may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +47,12 @@ def read_actions(reader: Reader, organisation_ids: Sequence[Id]) -> dict[Id, Beh
         for row in follow_ups.running(reader, organisation_ids=organisation_ids)
         if row.id in action_ids(row.organisation_id)
     }
+    titles: dict[Id, list[str]] = defaultdict(list)
+    for one in pressure.open_dossiers(reader, organisation_ids=organisation_ids):
+        titles[one.organisation_id].append(one.title)
     return {
         one: Behind(
-            issues=tuple(
-                issue.title
-                for issue in organisations.issues_of(reader, one)
-                if issue.status in OPEN_ISSUE
-            ),
+            issues=tuple(titles[one]),
             running=one in running,
             due=running[one].due if one in running else None,
         )
@@ -132,6 +134,8 @@ class ActionList(Card):
         self._box = QVBoxLayout(self._items)
         fill(self._box, (), 0, (0, 0, 0, 0))
         self.items: list[Item] = []
+        self._every = False
+        self._shown: tuple[Sequence[Spot], Mapping[Id, Behind], dt.date] = ((), {}, dt.date.min)
         head = column(
             label(_("Actielijst"), "section"),
             label(
@@ -155,7 +159,7 @@ class ActionList(Card):
         self.add(rule(), column(foot, margins=(18, 10, 18, 12)))
 
     def show_spots(
-        self, spots: Iterable[Spot], behind: Mapping[Id, Behind], today: dt.date
+        self, spots: Sequence[Spot], behind: Mapping[Id, Behind], today: dt.date
     ) -> None:
         """Show what there is to do; the keyboard stays at the same organisation."""
         focused = (place for place, item in enumerate(self.items) if item.assign.hasFocus())
@@ -167,14 +171,28 @@ class ActionList(Card):
         acting = [spot for spot in to_act_on(spots) if spot.line.id in behind]
         acting.sort(key=lambda spot: behind[spot.line.id].running)
         self.items = []
-        for place, spot in enumerate(acting):
+        self._shown = spots, behind, today
+        for place, spot in enumerate(acting if self._every else acting[:MOST]):
             item = Item(spot, behind[spot.line.id], today, first=place == 0)
             item.assigned.connect(self.assign_wanted)
             item.opened.connect(self.open_wanted)
             self.items.append(item)
             self._box.addWidget(item)
             self._box.addWidget(rule())
+        if len(acting) > len(self.items):
+            self._box.addWidget(self._more(len(acting)))
         self._box.addStretch(1)
         self.empty.setVisible(not acting)
         if here is not None and self.items:
             self.items[min(here, len(self.items) - 1)].assign.setFocus()
+
+    def _more(self, number: int) -> QWidget:
+        text = _("Alle {n} tonen").format(n=number)
+        self.more = button(text, on_click=self.show_every)
+        return row(self.more, None, margins=(18, 10, 18, 12))
+
+    def show_every(self) -> None:
+        """Show also what was too much to begin with."""
+        self._every, last = True, len(self.items)
+        self.show_spots(*self._shown)
+        self.items[min(last, len(self.items) - 1)].assign.setFocus()

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from sub_crm.i18n import _, dates, ngettext
 from sub_crm.i18n.words import word
+from sub_crm.insight.own import may_sum
 from sub_crm.insight.relations.lines import Line
 from sub_crm.insight.relations.views import Axis, Measure, View
 from sub_crm.insight.rhythm import RhythmStatus
@@ -18,6 +19,8 @@ from sub_crm.values.kinds import Level
 def finding(shown: Sequence[Line], rows: MapRows) -> str:
     """Say what is looked at, and what stands out in it."""
     wanted = rows.wanted
+    if not may_sum((line.organisation.holder_id for line in shown), rows.me):
+        return _("De organisaties van één collega; daarvan wordt niets opgeteld.")
     if wanted.view is View.MATRIX and shown:
         if wanted.axis is Axis.THEME and wanted.measure is Measure.CONTACTS:
             return _themes(shown, rows.themes)

@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QWidget
 
 from sub_crm.i18n import _, dates
 from sub_crm.insight.relations.lines import Line
+from sub_crm.insight.relations.neighbours import quiet_beside
+from sub_crm.insight.relations.views import Axis, Measure
 from sub_crm.insight.warmth.rollup import Rollup
 from sub_crm.ui import theme
 from sub_crm.ui.parts.contact_rows import ContactList, Today
@@ -14,6 +16,7 @@ from sub_crm.ui.relations import wording
 from sub_crm.ui.relations.asking import Asked, month_place
 from sub_crm.ui.relations.columns import MapColumn
 from sub_crm.ui.relations.panel_head import Head, OpenIssues
+from sub_crm.ui.relations.panel_parts import AllLevels, QuietThemes
 from sub_crm.ui.relations.reading import MOST, CellRows, MapRows
 from sub_crm.ui.text import label
 from sub_crm.ui.widgets.bars import MonthBars
@@ -46,8 +49,9 @@ class Panel(Card):
         self.explanation = Explanation(today, self.left.emit)
         self.log = primary(_("Contact vastleggen"), "plus", on_click=self.log_wanted.emit)
         self.open = button(_("Open organisatie"), on_click=self.open_wanted.emit)
-        told = (self.heading, self.contacts, self.older, self.explanation, self.issues)
-        self._told = column(*told, None, spacing=12)
+        self.quiet, self.levels = QuietThemes(), AllLevels()
+        told = (self.heading, self.contacts, self.older, self.levels, self.explanation)
+        self._told = column(*told, self.quiet, self.issues, None, spacing=12)
         self._scroll = ScrollColumn(self._told)
         self.add(self.head, self.bars, rule())
         self.add(self._scroll, stretch=1)
@@ -77,10 +81,17 @@ class Panel(Card):
             for month, count in zip(rows.months, line.counts, strict=True)
         ]
         self.bars.set_months(named[-BARS:])
-        self.bars.setVisible(not asked.explains)
+        self.bars.setVisible(not asked.explains and not rows.wanted.along(Axis.THEME))
         self.heading.setText(_heading(line, cell, rows))
         self.heading.setVisible(not asked.explains)
         self.explanation.setVisible(asked.explains)
+        themes = rows.themes if rows.wanted.measure is Measure.CONTACTS else ()
+        quiet = quiet_beside(line, rows.lines, themes, rows.beside)
+        self.quiet.show_quiet(line.organisation.short_name, quiet)
+        if asked.explains and rows.wanted.along(Axis.LEVEL):
+            self.levels.show_levels(line.levels, rows.rules)
+        else:
+            self.levels.hide()
         for part in (self.contacts, self.older):
             part.setVisible(part.isVisibleTo(self) and not asked.explains)
         self.show()
@@ -94,7 +105,8 @@ class Panel(Card):
             _("De {n} nieuwste; de andere staan bij de organisatie.").format(n=MOST) if full else ""
         )
         self.older.setVisible(full)
-        self.issues.show_issues(rows.issues)
+        about = rows.cell.counted.theme is not None
+        self.issues.show_issues(rows.issues, about_theme=about)
 
     def show_explained(self, found: Explained) -> None:
         """Show why the number is what it is."""

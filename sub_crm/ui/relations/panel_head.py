@@ -82,14 +82,17 @@ class OpenIssues(QWidget):
         fill(self._box, (), 6, (0, 0, 0, 0))
         self._parts: list[QWidget] = []
 
-    def show_issues(self, found: Sequence[OrganisationIssueRow]) -> None:
+    def show_issues(
+        self, found: Sequence[OrganisationIssueRow], *, about_theme: bool = False
+    ) -> None:
         """Show the first few, and say how many there are beside them."""
         for part in self._parts:
             part.hide()
             part.deleteLater()
         self._parts = [_issue(one) for one in found[:ISSUES]]
         if found:
-            self._parts.insert(0, label(_("Lopende dossiers"), "group"))
+            title = _("Lopende dossiers bij dit thema") if about_theme else _("Lopende dossiers")
+            self._parts.insert(0, label(title, "group", wrap=True))
         if len(found) > ISSUES:
             rest = _("en nog {n}").format(n=len(found) - ISSUES)
             self._parts.append(label(rest, "caption"))

@@ -1,17 +1,17 @@
 """What the relation map shows, each read in one go on a reading thread."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from sub_crm.insight.relations import lines as judged
 from sub_crm.insight.relations.lines import Line, Share, month_end, share
+from sub_crm.insight.relations.neighbours import Neighbours, neighbours
 from sub_crm.insight.relations.views import Axis, Measure, View
 from sub_crm.insight.warmth import pressure as pressing
-from sub_crm.insight.warmth.reading import read_basis
-from sub_crm.insight.warmth.rollup import Rollup, by_level, by_organisation, rollup
+from sub_crm.insight.warmth.history import history
+from sub_crm.insight.warmth.rollup import rollup
 from sub_crm.insight.warmth.rules import Rules, rules_on
-from sub_crm.insight.warmth.standing import Standing
 from sub_crm.queries import organisations, pressure, relations
 from sub_crm.queries import today as days
 from sub_crm.queries.organisations import OrganisationIssueRow
@@ -66,6 +66,10 @@ class MapRows:
     """Whether something is counted that not every colleague may see."""
     themes: tuple[ThemeRow, ...] = ()
     """Those of the columns, where they are themes."""
+    me: Id = b""
+    """Who asked."""
+    beside: Neighbours = field(default_factory=dict)
+    """Which municipalities are neighbours, where the columns are themes."""
 
 
 def read_map(reader: Reader, wanted: Wanted, *, me: Id) -> MapRows:
@@ -95,6 +99,8 @@ def read_map(reader: Reader, wanted: Wanted, *, me: Id) -> MapRows:
         rules=rules_on(wanted.day, settings(reader)),
         guarded=relations.counts_guarded(reader, until=wanted.day),
         themes=tuple(themes),
+        me=me,
+        beside=neighbours() if themes else {},
     )
 
 
@@ -157,24 +163,13 @@ def _with_warmth(
     """Judge at the end of each month where the columns are months, else on the day alone."""
     ends = [month_end(month, wanted.day) for month in months]
     ends = ends if wanted.along(Axis.MONTH) else ends[-1:]
-    basis = read_basis(reader, begin=ends[0], until=ends[-1], group=wanted.counted.group)
-    rolled: list[Mapping[Id, Rollup]] = []
-    standings: list[Standing] = []
-    for end in ends:
-        standings = basis.on(end)
-        rolled.append(by_organisation(standings, rules_on(end, basis.changed)))
-    levels = by_level(standings, rules_on(wanted.day, basis.changed))
-    counterparts = {
-        one.seat.organisation_id: one.holder.person if one.holder else ""
-        for one in standings
-        if one.seat.is_counterpart
-    }
+    found = history(reader, tuple(ends), wanted.counted.group)
     return [
         replace(
             line,
-            warmth=tuple(month.get(line.id, NO_SEATS) for month in rolled),
-            levels=levels.get(line.id, {}),
-            counterpart=counterparts.get(line.id),
+            warmth=tuple(month.get(line.id, NO_SEATS) for month in found.rolled),
+            levels=found.levels.get(line.id, {}),
+            counterpart=found.counterparts.get(line.id),
         )
         for line in made
     ]
@@ -205,7 +200,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class CellRows:
-    """What is behind a cell, and the open dossiers of its organisation."""
+    """What is behind a cell, and the open dossiers of its organisation; about its theme, if any."""
 
     cell: Cell
     contacts: tuple[CellContactRow, ...]
@@ -221,5 +216,12 @@ def read_cell(reader: Reader, cell: Cell) -> CellRows:
         counted=cell.counted,
         most=MOST,
     )
-    issues = organisations.issues_of(reader, cell.organisation)
-    return CellRows(cell, tuple(found), tuple(one for one in issues if one.status in OPEN_ISSUE))
+    issues = [
+        one
+        for one in organisations.issues_of(reader, cell.organisation)
+        if one.status in OPEN_ISSUE
+    ]
+    if theme := cell.counted.theme:
+        about = {one.issue_id for one in pressure.topics(reader) if one.theme_id == theme}
+        issues = [one for one in issues if one.id in about]
+    return CellRows(cell, tuple(found), tuple(issues))

@@ -2,5 +2,6 @@
 
 from sub_crm.ui.settings.page import SettingsPage
 from sub_crm.ui.settings.shortcuts import ShortcutsPage
+from sub_crm.ui.settings.warmth import WarmthPage
 
-__all__ = ["SettingsPage", "ShortcutsPage"]
+__all__ = ["SettingsPage", "ShortcutsPage", "WarmthPage"]

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from sub_crm.i18n import _
 from sub_crm.ui import theme
 from sub_crm.ui.backend import Changes
-from sub_crm.ui.desk import BACKUPS, CONNECTING, DOCTOR, HOLDERS, SHORTCUTS, Desk
+from sub_crm.ui.desk import BACKUPS, CONNECTING, DOCTOR, HOLDERS, SHORTCUTS, WARMTH, Desk
 from sub_crm.ui.preferences import Preferences
 from sub_crm.ui.settings.about import AboutSection
 from sub_crm.ui.settings.look import LookSection
@@ -30,6 +30,8 @@ class SettingsPage(QWidget):
         backend = desk.backend
         self.look = LookSection(preferences)
         self.rhythm = RhythmSection(backend)
+        self.warmth = link(_("Getallen van de relatiewarmte"), on_click=lambda: desk.open(WARMTH))
+        self.rhythm.add(row(self.warmth, None))
         self.you = YouSection(backend)
         self.holders = link(_("Accounthouders"), on_click=lambda: desk.open(HOLDERS))
         self.connecting = link(_("Verbinden met het team"), on_click=lambda: desk.open(CONNECTING))

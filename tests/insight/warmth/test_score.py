@@ -314,6 +314,6 @@ def test_a_held_moment_more_never_lowers_any_part(cases: int):
         before = _parts(judged(*known, **given))  # type: ignore[arg-type]
         after = _parts(judged(*known, one_more, **given))  # type: ignore[arg-type]
         lowered = [
-            name for name in Parts.__slots__ if getattr(after, name) < getattr(before, name) - 1e-9
+            name for name in Parts._fields if getattr(after, name) < getattr(before, name) - 1e-9
         ]
         assert not lowered, (lowered, known, one_more, given)

@@ -1,12 +1,14 @@
 """What the relation map shows: numbers, filters, orders, and nothing of what is hidden."""
 
 import datetime as dt
+from itertools import product
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from sqlalchemy import text
 
+from sub_crm.insight.relations.views import IMPOSSIBLE, Axis, Measure, View
 from sub_crm.insight.rhythm import RhythmStatus
 from sub_crm.queries import people
 from sub_crm.store import Store, create
@@ -98,6 +100,24 @@ def test_the_filter_on_a_holder_goes_by_who_holds_and_not_by_who_wrote(tour: Tou
     }
     tour.pick(tour.filters.holder, line.organisation.holder)
     assert {one.id for one in tour.matrix.map.lines} == held < every
+
+
+def test_what_a_colleague_holds_is_never_added_up(tour: Tour) -> None:
+    """One's own is, and that of all together; in every view, of every number."""
+    for view, measure, axis in product(View, Measure, Axis):
+        if (measure, axis) in IMPOSSIBLE:
+            continue
+        tour.look_at(view, measure, axis)
+        added = set[Id]()
+        for holder in tour.filters.holder.values():
+            tour.filters.holder.choose(holder)
+            said = tour.page.finding.text()
+            if isinstance(holder, bytes) and tour.lines():
+                if any(sign.isdigit() for sign in said):
+                    added.add(holder)
+                assert tour.page.rows is not None
+                assert tour.page.exporting.told(tour.page.rows).finding == said
+        assert added == {tour.backend.me}, (view, measure, axis)
 
 
 def test_a_kind_of_contact_lowers_the_numbers_and_leaves_the_silence(tour: Tour) -> None:

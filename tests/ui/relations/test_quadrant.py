@@ -155,3 +155,17 @@ def test_a_name_goes_over_a_line_only_where_there_is_no_other_room():
     crossed = QRectF(*line)
     assert not QRectF(*beside).intersects(crossed)
     assert QRectF(*over).intersects(crossed)
+
+
+def test_a_long_action_list_begins_with_the_most_pressing(
+    tour: Tour, quadrant: Quadrant, monkeypatch: pytest.MonkeyPatch
+):
+    every = len(tour.page.to_do.items)
+    assert every > 2
+    monkeypatch.setattr("sub_crm.ui.relations.actions.MOST", 2)
+    tour.page._show_lines()
+    tour.until(lambda: len(tour.page.to_do.items) == 2)
+    assert tour.page.to_do.more.text() == f"Alle {every} tonen"
+    tour.page.to_do.more.click()
+    assert len(tour.page.to_do.items) == every
+    assert tour.page.to_do.items[2].assign.hasFocus(), "the keyboard goes on where it was"
