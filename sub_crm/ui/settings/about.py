@@ -10,6 +10,7 @@ from sub_crm.ui.widgets.tables import Column
 
 MADE_WITH = (
     ("Inter", "SIL Open Font License 1.1"),
+    ("CBS / Kadaster, gemeentegrenzen", "CC BY 4.0"),
     ("Qt, PySide6-Essentials", "LGPL 3.0"),
     ("SQLCipher", "BSD"),
     ("sqlcipher3", "zlib"),
