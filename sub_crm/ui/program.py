@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from sub_crm.i18n import N_, _
-from sub_crm.queries import holders
 from sub_crm.store import EXAMPLE_MARK, Store, problems
 from sub_crm.ui.actions import ActionRegistry
 from sub_crm.ui.backend import Backend, Clock, Done, Perform
@@ -29,7 +28,6 @@ from sub_crm.ui.pages import add_pages
 from sub_crm.ui.preferences import Preferences
 from sub_crm.ui.shell import Shell
 from sub_crm.ui.window import Window
-from sub_crm.values.standing import Standing
 
 if TYPE_CHECKING:
     from sub_crm.sync.profile import Profile
@@ -37,6 +35,7 @@ if TYPE_CHECKING:
     from sub_crm.ui.reminders import Notice
     from sub_crm.ui.search import Palette
     from sub_crm.ui.synchronising import MakeService, Syncing
+    from sub_crm.values.standing import Standing
 
 log = logging.getLogger(__name__)
 
@@ -218,12 +217,17 @@ class Program(QObject):
         backend.warm_up()
         self._keep_safe(backend)
         self._host_syncing(backend)
-        backend.query(holders.standing, me=backend.me, then=self._show_lines)
+        self._ask_standing(backend)
         for name in LATER:
             self._behind.submit(importlib.import_module, name)
         self._behind.submit(str).add_done_callback(self._loaded.emit)
 
-    def _show_lines(self, standing: Standing) -> None:
+    def _ask_standing(self, backend: Backend) -> None:
+        from sub_crm.queries import holders  # a list can be shown without
+
+        backend.query(holders.standing, me=backend.me, then=self._show_lines)
+
+    def _show_lines(self, standing: "Standing") -> None:
         """The team page is for who leads the team or works alone; the example shows all of it."""
         self.shell.hide_lines(() if standing.leads() or self._example else ("team",))
 
