@@ -2,8 +2,11 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from sub_crm.example.making import make
 from sub_crm.store import Store
@@ -37,6 +40,14 @@ class Running:
         """Go to a page of `PAGES` and wait until it is filled."""
         self.program.shell.open(PAGES[name](self.reader))
         self.settle()
+
+    def lasting(self, faults: Callable[[QWidget], Any]) -> Any:
+        """Return what is wrong and stays so; some pages are filled beside the rest."""
+        for _round in range(4):
+            if not (found := faults(self.window)):
+                break
+            QTest.qWait(250)
+        return found
 
     def show_at(self, width: int, height: int, zoom: int = 100) -> None:
         """Give the window a size in pixels, and what is in it a zoom in percent."""

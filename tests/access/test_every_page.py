@@ -19,7 +19,7 @@ def test_nothing_is_cut_or_out_of_reach(running: Running, size: tuple[int, int, 
     faults = {}
     for page in PAGES:
         running.open(page)
-        faults[page] = cut(running.window)
+        faults[page] = running.lasting(cut)
     assert {page: found for page, found in faults.items() if found} == {}
     assert running.window.width() == size[0], "no page makes the window wider"
 
