@@ -26,7 +26,7 @@ def enter(part: QWidget) -> None:
 def holds_focus(part: QWidget) -> bool:
     """Whether the keyboard is in a part."""
     here = QApplication.focusWidget()
-    return here is not None and (part is here or part.isAncestorOf(here))
+    return isinstance(here, QWidget) and (part is here or part.isAncestorOf(here))
 
 
 def step(parts: Sequence[QWidget], by: int) -> None:
