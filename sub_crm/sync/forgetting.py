@@ -43,11 +43,15 @@ def purge(connection: Connection, gone: Iterable[Key]) -> set[Key]:
     return found
 
 
-def scrub(connection: Connection) -> None:
-    """Leave nothing of what was erased in the index and the journal of the file."""
+def scrub(connection: Connection) -> bool:
+    """Leave nothing of what was erased in the index and the journal of the file.
+
+    False where somebody who reads keeps the journal from being emptied.
+    """
     for name in FULL_TEXT:
         connection.execute(f"INSERT INTO {name} ({name}) VALUES ('optimize')")
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    [(busy, *_)] = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return not busy
 
 
 def _with_parts(connection: Connection, gone: Iterable[Key]) -> set[Key]:

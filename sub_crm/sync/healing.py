@@ -7,6 +7,7 @@ from sub_crm.store.file import Connection
 from sub_crm.sync import applying, forgetting, outbox, rows
 from sub_crm.sync.applying import transaction
 from sub_crm.sync.calls import Shared
+from sub_crm.sync.differing import keep_difference
 from sub_crm.sync.merging import Differing
 from sub_crm.sync.outbox import Key
 from sub_crm.sync.reconciling import fetch_rows, versions
@@ -17,7 +18,13 @@ from sub_crm.values.ids import Id
 
 
 def heal(
-    connection: Connection, shared: Shared, state: State, me: Id, since: int, most: int
+    connection: Connection,
+    shared: Shared,
+    state: State,
+    me: Id,
+    since: int,
+    now: int,
+    most: int,
 ) -> Applied:
     """Compare everything with a database that was put back from a backup, and send what it lost.
 
@@ -38,10 +45,13 @@ def heal(
             rows.put_rows(connection, me, parts, applied, back=True)
             state.save(connection)
     state.cursor, state.hash = cursor, parts["head"]["hash"] or ""
+    state.compared_at = 0  # if what follows is cut off, comparing both sides goes on with it
     gone = _send_what_is_missing(connection, state, seen, since)
     known = fetch_rows(connection, shared, state, me, gone, applied)
     with transaction(connection):
-        applied.records |= forgetting.evict(connection, gone - known, 0)
+        outbox.fold(connection, state)
+        applied.records |= forgetting.evict(connection, gone - known, now)
+        state.save(connection)
     return applied
 
 
@@ -75,7 +85,8 @@ def _keep_what_was_lost(
         base = {name: value for name, value in base.items() if name not in unsent[key]}
     for name, value in base.items():
         differing = Differing(name, None, value, here[name])
-        rows.keep_difference(connection, me, shape, there, differing, applied)
+        keep_difference(connection, me, shape, there, here, differing)
+        applied.differences += 1
 
 
 def _send_what_is_missing(

@@ -27,20 +27,22 @@ Versions = dict[Id, int]
 
 def reconcile(connection: Connection, shared: Shared, state: State, me: Id, now: int) -> Applied:
     """Take out of the replica what its user may no longer see, and bring what they now may."""
-    keys = shared.keys()["tables"]
-    applied, missing = Applied(), []
+    keys, stubs = shared.keys()["tables"], shared.stubs()
+    applied, missing, absent = Applied(), set[Key](), set[Key]()
+    for shape in shapes().values():
+        there = _read_keys(keys.get(shape.name, ()))
+        here = versions(connection, shape, "deleted = 0")
+        absent |= {(shape.name, id) for id in here.keys() - there.keys()}
+        missing |= {(shape.name, id) for id, ver in there.items() if here.get(id) != ver}
+    # what was edited here may only have been deleted there: such a row can still be asked for
+    edited = absent & outbox.all_unsent(connection).keys()
+    hidden = absent - fetch_rows(connection, shared, state, me, edited, applied)
     with transaction(connection):
         outbox.fold(connection, state)
-        for shape in shapes().values():
-            there = _read_keys(keys.get(shape.name, ()))
-            here = versions(connection, shape, "deleted = 0")
-            hidden = {(shape.name, id) for id in here.keys() - there.keys()}
-            if hidden:
-                applied.records |= forgetting.evict(connection, hidden, now)
-                applied.evicted += len(hidden)
-            missing += [(shape.name, id) for id, ver in there.items() if here.get(id) != ver]
+        applied.records |= forgetting.evict(connection, hidden, now)
+        applied.evicted += len(hidden)
         connection.execute("DELETE FROM stub")
-        applying.put_stubs(connection, shared.stubs())
+        applying.put_stubs(connection, stubs)
         state.save(connection)
     fetch_rows(connection, shared, state, me, missing, applied)
     return applied
@@ -141,8 +143,9 @@ def _mend(
         for id, ver in versions(connection, shape, "deleted = 0").items()
         if id[-1] in buckets
     }
+    hidden = {(shape.name, id) for id in here.keys() - there.keys()}
     with transaction(connection):
-        hidden = {(shape.name, id) for id in here.keys() - there.keys()}
+        outbox.fold(connection, state)
         applied.records |= forgetting.evict(connection, hidden, now)
     fetch_rows(connection, shared, state, me, [(shape.name, id) for id in there], applied)
     return len(hidden) + len(there)

@@ -119,9 +119,9 @@ class Replica:
         hello = self.shared.hello(SCHEMA, place, self.version, self.name)
         return (hello["anchor"] or "") if hello["seq"] >= place else ""
 
-    def scrub(self) -> None:
+    def scrub(self) -> bool:
         """Leave nothing of what was erased in the file, before a backup of it is made."""
-        forgetting.scrub(self.connection)
+        return forgetting.scrub(self.connection)
 
     def confirm_purges(self) -> None:
         """Say that what had to be erased is gone, from backups too."""
@@ -180,9 +180,9 @@ class _Synchronising:
             self._heal(hello)
         else:
             self._resolve_doubt()
-            self._follow_rights(hello)
         if hello["seq"] != self.state.cursor:
             self._pull()
+        self._follow_rights(hello)
         if self._push_all():
             self._pull()
         self.state.leave_mark(hello["now"])
@@ -209,6 +209,7 @@ class _Synchronising:
             self._push(frozen)
 
     def _follow_rights(self, hello: Mapping[str, Any]) -> None:
+        """After the pull: what was deleted meanwhile is then known, and not taken for hidden."""
         state = self.state
         if state.rights == hello["rights"]:
             return
@@ -224,7 +225,8 @@ class _Synchronising:
     def _pull(self) -> None:
         is_first, more = not self.state.cursor, True
         while more:
-            parts = self.shared.pull(self.state.cursor, PAGE, own=False)
+            before = self.state.cursor
+            parts = self.shared.pull(before, PAGE, own=False)
             self.replica.reached("pulled")
             now = self.replica.clock()
             with transaction(self.connection):
@@ -236,6 +238,8 @@ class _Synchronising:
             self.done.count(applied)
             self._ask_for(applied.asked)
             more = parts["head"]["more"]
+            if more and self.state.cursor <= before:
+                raise Stopped("at_odds")
 
     def _push_all(self) -> bool:
         """Send what is unsent, batch by batch; return whether anything was."""
@@ -283,10 +287,9 @@ class _Synchronising:
             outbox.drop_doubt(self.connection)
             self.state.last_batch, self.state.last_op = hello["last_batch"], hello["last_op"]
             self.state.save(self.connection)
+        since, now = self._last_common_moment(), self.replica.clock()
         self.done.count(
-            healing.heal(
-                self.connection, self.shared, self.state, self.me, self._last_common_moment(), PAGE
-            )
+            healing.heal(self.connection, self.shared, self.state, self.me, since, now, PAGE)
         )
         self.state.trail, self.state.rights = "[]", hello["rights"]
         self._save()

@@ -4,7 +4,6 @@ Rows of one colleague's act become an act here, so that history says who changed
 """
 
 import itertools
-import json
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
@@ -17,15 +16,18 @@ from sub_crm.models import Person
 from sub_crm.store.file import Connection
 from sub_crm.sync import outbox
 from sub_crm.sync.calls import Parts
+from sub_crm.sync.differing import keep_difference
 from sub_crm.sync.merging import Differing, Merged, merge, yield_to
 from sub_crm.sync.outbox import RECEIVED, Key
 from sub_crm.sync.wire import Shape, Values, shapes
-from sub_crm.values.ids import Id, new_id
+from sub_crm.values.ids import Id
 
 MADE_FROM_OTHERS = {"person": ("sort_name", "print_name")}
 """Columns that are entered but follow from others of the row, so nobody can differ about them."""
 TOGETHER = {"follow_up": ("status", "closed_at"), "issue": ("status", "closed")}
 """Columns of which one says how to read the other, so that they come from one side."""
+
+STAMPS = ("created_at", "updated_at")
 
 Rule = Callable[[Mapping[str, Any], Mapping[str, Any], Mapping[str, Any], Collection[str]], Merged]
 
@@ -70,11 +72,18 @@ def put_rows(
     )
 
 
-UNFIT = (ValueError, TypeError, AttributeError, OverflowError, engine.InterfaceError)
+UNFIT = (
+    *(ValueError, TypeError, AttributeError, OverflowError),
+    *(engine.InterfaceError, engine.DataError),
+)
 """What a value raises that is not of the kind its column holds."""
 Arrived = tuple[Shape, Values]
 Act = tuple[int, Id | None]
 """When it was stamped, and whose it was."""
+
+
+class NoRoom(Exception):
+    """What was tried to make room did not help."""
 
 
 def _when(act: Act) -> int:
@@ -128,12 +137,14 @@ class _Rows:
         columns = page["columns"]
         readers = [(at, reader) for at, name in enumerate(columns) if (reader := shape.read(name))]
         at_id, rows = columns.index("id"), []
+        numbers = [columns.index(name) for name in ("ver", *STAMPS)]
         for row in page["rows"]:
             try:
+                _check(row, columns, numbers)
                 for at, reader in readers:
                     row[at] = reader(row[at])
-            except UNFIT:
-                self.applied.unreadable.append((shape.name, _id_in(row[at_id])))
+            except (*UNFIT, IndexError):
+                self.applied.unreadable.append((shape.name, _id_in(row[at_id : at_id + 1])))
             else:
                 rows.append(row)
         ours = self._versions(shape, [row[at_id] for row in rows])
@@ -195,8 +206,7 @@ class _Rows:
             return False
         outbox.put_unsent(self.connection, shape, theirs["id"], merged.base)
         if shape.name != "difference":
-            for differing in merged.differences:
-                keep_difference(self.connection, self.me, shape, theirs, differing, self.applied)
+            self._keep(shape, theirs, mine, merged.differences)
         return True
 
     def _put_by_force(self, rows: list[Arrived]) -> None:
@@ -206,22 +216,34 @@ class _Rows:
                 self.applied.unreadable.append((shape.name, theirs["id"]))
 
     def _put_instead(self, shape: Shape, theirs: Values) -> bool:
-        for record, kept in self.connection.execute(
-            "SELECT record_id, base FROM unsent WHERE table_name = ?", (shape.name,)
-        ).fetchall():
+        """Put it where the unsent edits of one other record go back; keep those where that helps.
+
+        One is enough: what can stand in the way is that there may be only one of a kind.
+        """
+        for (table, record), kept in self.unsent.items():
+            if table != shape.name or record == theirs["id"]:
+                continue
             row = outbox.row_of(self.connection, shape, record)
             if row is None or row.pop("ver") is None:
                 continue
-            was = {n: shape.from_journal(n, value) for n, value in json.loads(kept).items()}
+            was = {name: shape.from_journal(name, value) for name, value in kept.items()}
             stood = {"id": record} | row | was
-            if self._write(shape, stood):
+            with self._attempt() as attempt:
+                if not (self._write(shape, stood) and self._put(shape, theirs)):
+                    raise NoRoom
+            if attempt.worked:
                 outbox.settle(self.connection, [(shape.name, record)])
                 self.applied.asked.add((shape.name, record))
-                for differing in yield_to(was, row, row | was, ()).differences:
-                    keep_difference(self.connection, self.me, shape, stood, differing, self.applied)
-            if self._put(shape, theirs):
+                self._keep(shape, stood, row, yield_to(was, row, stood).differences)
                 return True
-        return self._put(shape, theirs)
+        return False
+
+    def _keep(
+        self, shape: Shape, theirs: Values, mine: Values, differences: list[Differing]
+    ) -> None:
+        for differing in differences:
+            keep_difference(self.connection, self.me, shape, theirs, mine, differing)
+        self.applied.differences += len(differences)
 
     def _write(self, shape: Shape, row: Values) -> bool:
         with self._attempt() as attempt:
@@ -234,7 +256,7 @@ class _Rows:
         self.connection.execute("SAVEPOINT attempt")
         try:
             yield attempt
-        except (engine.IntegrityError, *UNFIT):
+        except (engine.IntegrityError, NoRoom, *UNFIT):
             attempt.worked = False
             self.connection.execute("ROLLBACK TO attempt")
         finally:
@@ -257,50 +279,21 @@ class _Attempt:
     worked: bool = True
 
 
-def _id_in(said: Any) -> Id:
-    """Return the id, also where the rest of its row cannot be read."""
-    if isinstance(said, bytes):
-        return said
+def _check(row: list[Any], columns: list[str], numbers: list[int]) -> None:
+    """Raise TypeError for a row that has no place in the order of versions and of acts."""
+    version, *stamps = (row[at] for at in numbers)
+    if len(row) != len(columns) or type(version) is not int:
+        raise TypeError
+    if any(type(stamp) not in (int, type(None)) for stamp in stamps):
+        raise TypeError
+
+
+def _id_in(said: list[Any]) -> Id:
+    """Return the id, also where the rest of its row cannot be read; empty where there is none."""
     try:
-        return bytes.fromhex(str(said).replace("-", ""))
-    except ValueError:
+        return said[0] if isinstance(said[0], bytes) else bytes.fromhex(said[0].replace("-", ""))
+    except (*UNFIT, IndexError):
         return b""
-
-
-def keep_difference(
-    connection: Connection,
-    me: Id,
-    shape: Shape,
-    row: Mapping[str, Any],
-    differing: Differing,
-    applied: Applied,
-) -> None:
-    """Keep what did not come to stand, where both of those who wrote will see it."""
-    id = new_id()
-    said = {"was": differing.was, "stands": differing.stands, "kept": differing.kept}
-    values: Values = {
-        "id": id,
-        "created_by": me,
-        "table_name": shape.name,
-        "record_id": row["id"],
-        "field": differing.field,
-        "stands_by": row.get("updated_by") or row.get("created_by"),
-        "kept_by": me,
-        "confidentiality": row["confidentiality"],
-        "compartment": row["compartment"],
-    } | {
-        name: json.dumps(shape.to_journal(differing.field, value), ensure_ascii=False)
-        for name, value in said.items()
-    }
-    connection.execute(
-        f"INSERT INTO difference ({', '.join(values)})"
-        f" VALUES ({', '.join(f':{name}' for name in values)})",
-        values,
-    )
-    connection.execute(
-        "INSERT INTO unsent (table_name, record_id, base) VALUES ('difference', ?, '{}')", (id,)
-    )
-    applied.differences += 1
 
 
 def _names_of_person(row: Values) -> Values:

@@ -161,9 +161,9 @@ class Service:
         replica = Replica(connection, self._link, self.version, self.name, reached=self._go_on)
         done = replica.synchronise()
         state = states.load(connection)
-        if done.evicted or done.purged:
-            replica.scrub()
-        if state.purged > state.acknowledged:
+        to_confirm = state.purged > state.acknowledged
+        is_clean = (done.evicted or to_confirm) and replica.scrub()
+        if to_confirm and is_clean:  # else the next round does
             self.after_purge()
             replica.confirm_purges()
         if time.time_ns() // 1_000 - state.compared_at > COMPARE_EVERY:

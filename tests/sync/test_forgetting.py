@@ -4,12 +4,20 @@ import json
 
 import pytest
 
-from sub_crm.models import ContactMoment, Participant, Person
+from sub_crm.models import (
+    ContactMoment,
+    Issue,
+    IssueStance,
+    Organisation,
+    Participant,
+    Person,
+)
 from sub_crm.store.file import Connection
 from sub_crm.store.search_index import FULL_TEXT
 from sub_crm.sync import forgetting
+from sub_crm.sync.service import Service
 from sub_crm.values.ids import new_id
-from sub_crm.values.kinds import Compartment, Confidentiality, ContactKind
+from sub_crm.values.kinds import Compartment, Confidentiality, ContactKind, OrganisationKind
 from sub_crm.values.vague_date import VagueDate
 from tests.sync.laptops import NOW, Laptop, Team
 
@@ -121,3 +129,61 @@ def test_records_are_never_removed_otherwise(pair: tuple[Laptop, Laptop]):
         pass
     with pytest.raises(Exception, match="never removed"):
         samira.connection.execute("DELETE FROM person WHERE id = ?", (person,))
+
+
+@pytest.mark.parametrize(
+    ("marks", "seen_by_pieter"),
+    [
+        ({"confidentiality": Confidentiality.INTERNAL}, True),
+        ({"confidentiality": Confidentiality.CONFIDENTIAL}, False),
+        ({"compartment": Compartment.SUPERVISION}, False),
+    ],
+)
+def test_a_difference_about_a_part_is_as_secret_as_the_whole(
+    team: Team, marks: dict[str, object], seen_by_pieter: bool
+):
+    samira = team.hire()
+    lead = team.laptop(team.office.device(next(iter(team.office.passwords))))
+    pieter = team.hire()
+    where = samira.add(
+        Organisation(name="Zeist", short_name="Zeist", kind=OrganisationKind.MUNICIPALITY)
+    )
+    issue = samira.add(Issue(title="dossier", **marks))
+    stance = samira.add(IssueStance(issue_id=issue, organisation_id=where))
+    samira.sync(), lead.sync(), pieter.sync()
+    samira.edit(IssueStance, stance, reason="zegt de burgemeester")
+    lead.edit(IssueStance, stance, reason=SECRET)
+    samira.sync(), lead.sync(), samira.sync(), pieter.sync()
+    assert len(samira.differences()) == len(lead.differences()) == 1
+    assert bool(pieter.differences()) is seen_by_pieter
+    assert (SECRET.encode() in everything_in(pieter.connection)) is seen_by_pieter
+
+
+def test_what_was_erased_before_a_kill_is_scrubbed_before_it_is_confirmed(
+    team: Team, pair: tuple[Laptop, Laptop]
+):
+    samira, _ = pair
+    moment = talk(samira)
+    samira.sync()
+    officer = team.office.hire("privacy_officer")
+    officer.call("SELECT api.purge('contact_moment', %s, 'verzoek')", moment.hex())
+
+    def die(where: str) -> None:
+        if where == "applied":
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        samira.sync(die)
+    confirmed: list[bool] = []
+    link = samira.link
+    service = Service(
+        samira.store,
+        lambda: link,
+        lambda _: None,
+        after_purge=lambda: confirmed.append(
+            SECRET.encode() not in everything_in(samira.connection)
+        ),
+    )
+    service._synchronise(samira.connection)
+    service.stop()
+    assert confirmed == [True]

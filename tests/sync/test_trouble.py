@@ -341,3 +341,98 @@ def test_a_row_that_cannot_be_kept_stops_nothing_and_is_told(
     assert applying.UNREADABLE in kinds
     pieter.replica.compare()
     assert samira.content() == pieter.content()
+
+
+def test_a_row_that_never_fits_costs_nobody_their_edits(
+    pair: tuple[Laptop, Laptop], monkeypatch: pytest.MonkeyPatch
+):
+    samira, pieter = pair
+    bad, other = samira.add(Person(surname="Kwaad")), samira.add(Person(surname="Ander"))
+    samira.sync(), pieter.sync()
+    samira.edit(Person, bad, note="x")
+    samira.sync()
+    pieter.edit(Person, other, note="mijn eigen zin")
+    real = Shared.pull
+
+    def twisted(self: Shared, after: int, most: int, *, own: bool) -> Parts:
+        parts = real(self, after, most, own=own)
+        page = parts.get("person", {"columns": [], "rows": []})
+        for row in page["rows"]:
+            row[page["columns"].index("incomplete")] = 7
+        return parts
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Shared, "pull", twisted)
+        assert pieter.sync().sent == 1
+    assert pieter.differences() == []
+    samira.sync()
+    assert samira.value(Person, other, "note") == "mijn eigen zin"
+
+
+@pytest.mark.parametrize(
+    ("column", "value"), [("ver", None), ("ver", "2"), ("updated_at", "gisteren"), ("id", "x")]
+)
+def test_a_row_without_a_place_in_the_order_stops_nothing(
+    pair: tuple[Laptop, Laptop], monkeypatch: pytest.MonkeyPatch, column: str, value: object
+):
+    samira, pieter = pair
+    samira.add(Person(surname="Kwaad"))
+    good = samira.add(Person(surname="Goed"))
+    samira.sync()
+    real = Shared.pull
+
+    def twisted(self: Shared, after: int, most: int, *, own: bool) -> Parts:
+        parts = real(self, after, most, own=own)
+        page = parts.get("person", {"columns": [], "rows": []})
+        at = page["columns"].index("surname") if page["columns"] else 0
+        for row in page["rows"]:
+            if row[at] == "Kwaad":
+                row[page["columns"].index(column)] = value
+                row.append("te veel") if column == "ver" and value is None else None
+        return parts
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Shared, "pull", twisted)
+        pieter.sync()
+    assert pieter.value(Person, good, "surname") == "Goed"
+    pieter.replica.compare()
+    assert samira.content() == pieter.content()
+
+
+def test_nobody_waits_for_the_network_to_save(
+    team: Team, pair: tuple[Laptop, Laptop], monkeypatch: pytest.MonkeyPatch
+):
+    """Whatever is asked of the server, the file is free meanwhile."""
+    samira, _ = pair
+    samira.add(Person(surname="Kramer"))
+    asked: list[bool] = []
+    for name in ("_one", "_parts", "stubs", "purges"):
+        real = getattr(Shared, name)
+
+        def watched(self: Shared, *given: object, real: object = real, **named: object) -> object:
+            asked.append(samira.connection.in_transaction)
+            return real(self, *given, **named)  # type: ignore[operator]
+
+        monkeypatch.setattr(Shared, name, watched)
+    login = next(name for name in team.office.passwords if name.startswith("p0"))
+    with team.office.admin.transaction():
+        accounts.change_role(team.office.admin, login, "team_lead")
+    samira.sync()
+    samira.replica.compare()
+    assert len(asked) > 5
+    assert not any(asked)
+
+
+def test_an_edit_of_what_was_deleted_survives_another_role(team: Team, pair: tuple[Laptop, Laptop]):
+    samira, pieter = pair
+    person = samira.add(Person(surname="Kramer"))
+    samira.sync(), pieter.sync()
+    samira.edit(Person, person, deleted=True)
+    samira.sync()
+    pieter.edit(Person, person, note="gesproken")
+    login = next(name for name in team.office.passwords if name.startswith("p1"))
+    with team.office.admin.transaction():
+        accounts.change_role(team.office.admin, login, "team_lead")
+    pieter.sync(), samira.sync()
+    assert samira.value(Person, person, "note") == "gesproken"
+    assert samira.value(Person, person, "deleted") == 0
