@@ -16,6 +16,7 @@ from sub_crm.commands.records import FOLLOWS, MODELS, REMOVABLE
 from sub_crm.commands.rows import existing
 from sub_crm.i18n import _
 from sub_crm.models import Base, Difference, Person, SyncEvent, Unsent
+from sub_crm.models.columns import VagueDateText
 from sub_crm.models.synced import entered_columns
 from sub_crm.orders import Circumstances, Refused
 from sub_crm.orders.sync import (
@@ -30,6 +31,10 @@ from sub_crm.queries.sync import EVICTED, PUT_AWAY
 from sub_crm.store.past import put_values
 from sub_crm.store.undo import stored_value
 from sub_crm.values.kinds import DifferenceChoice
+from sub_crm.values.vague_date import VagueDate
+
+INTEGER_BITS = 63
+"""What the file can hold in a number, beside its sign."""
 
 
 @carries_out(SettleDifferences)
@@ -50,15 +55,17 @@ def _settle(session: Session, one: Chosen, circumstances: Circumstances) -> None
     if difference.choice is not DifferenceChoice.OPEN:
         raise Refused({"": _("Een collega heeft dit verschil intussen nagekeken.")})
     table = _table_of(difference)
+    if session.get(MODELS[table.name], difference.record_id) is None:
+        raise Refused({"": _("Dit gegeven is hier niet meer.")})
     difference.choice = one.choice
     session.flush()
     match one.choice:
         case DifferenceChoice.BOTH:
             value = _written(session, difference, one.text, circumstances)
         case DifferenceChoice.KEPT:
-            value = stored_value(table, difference.field, json.loads(difference.kept))
+            value = _read(table, difference.field, difference.kept)
         case _ if difference.field == "deleted":
-            value = json.loads(difference.stands)
+            value = _read(table, difference.field, difference.stands)
         case _:
             return
     if difference.field == "deleted" and value:
@@ -75,6 +82,21 @@ def _table_of(difference: Difference) -> Table:
     if difference.field not in {column.name for column in entered_columns(table)}:
         raise Refused({"": _unknown()})
     return table
+
+
+def _read(table: Table, field: str, said: str) -> Any:
+    """Return the stored value of what another program wrote down; refuse what is none."""
+    try:
+        value = stored_value(table, field, json.loads(said))
+        if not isinstance(value, str | bytes | int | float | None):
+            raise TypeError(field)
+        if isinstance(value, int) and value.bit_length() > INTEGER_BITS:
+            raise OverflowError(field)
+        if isinstance(table.c[field].type, VagueDateText) and value is not None:
+            VagueDate(str(value))
+    except (ValueError, TypeError, OverflowError, RecursionError) as unfit:
+        raise Refused({"": _unknown()}) from unfit
+    return value
 
 
 def _written(

@@ -33,10 +33,18 @@ class DifferenceRow:
 
 
 def open_differences(reader: Reader, *, me: Id) -> list[DifferenceRow]:
-    """Return what the viewer or a colleague of theirs is still to choose, the oldest first."""
+    """Return what the viewer or a colleague of theirs is still to choose, the oldest first.
+
+    What a colleague's program wrote that is no field and no plain value is left out.
+    """
+    readable = " AND ".join(
+        f"CASE WHEN json_valid(d.{side}) THEN json_type(d.{side}) NOT IN ('array', 'object')"
+        " ELSE FALSE END"
+        for side in ("was", "stands", "kept")
+    )
     return reader.rows(
         DifferenceRow,
-        """
+        f"""
         SELECT d.id, d.table_name, d.record_id, d.field, d.was, d.stands, d.kept,
           d.stands_by, s.name AS stands_name, d.kept_by, k.name AS kept_name,
           coalesce(d.created_at, 0) AS at,
@@ -45,6 +53,8 @@ def open_differences(reader: Reader, *, me: Id) -> list[DifferenceRow]:
           LEFT JOIN users k ON k.id = d.kept_by
         WHERE d.choice = 'open' AND :me IN (d.stands_by, d.kept_by)
           AND d.table_name IN (SELECT value FROM json_each(:shared))
+          AND d.field NOT GLOB '*[^a-z_]*' AND d.field <> ''
+          AND {readable}
         ORDER BY d.created_at, d.id
         """,
         me=me,

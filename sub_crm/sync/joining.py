@@ -27,6 +27,10 @@ WHO_ASSIGN = ("team_lead", "data_steward")
 SOMEBODY_ELSES_DEVICE = "SC002"
 
 
+ASSIGNMENTS_DROPPED = "assignments_dropped"
+"""Event of which the log tells."""
+
+
 class Example(Exception):
     """An example is full of people who do not exist; it never becomes part of a team."""
 
@@ -56,18 +60,25 @@ def join(replica: Replica) -> Id:
     with transaction(replica.connection):
         outbox.fold(replica.connection, state)
         if hello["user"]["role"] not in WHO_ASSIGN:
-            _drop_own_assignments(replica.connection)
+            _drop_own_assignments(replica.connection, replica.clock())
         _become(replica.connection, mine, theirs, hello["user"])
         _leave_out_registers(replica.connection)
         state.save(replica.connection)
     return theirs
 
 
-def _drop_own_assignments(connection: Connection) -> None:
+def _drop_own_assignments(connection: Connection, now: int) -> None:
     """What a user took alone, a team lead gives in a team; the shared database would refuse it."""
     capture.remove(connection)
-    connection.execute("UPDATE assignment SET deleted = 1 WHERE ver IS NULL")
+    dropped = connection.execute(
+        "UPDATE assignment SET deleted = 1 WHERE ver IS NULL AND deleted = 0"
+    ).rowcount
     connection.execute("DELETE FROM unsent WHERE table_name = 'assignment'")
+    if dropped:
+        connection.execute(
+            "INSERT INTO sync_event (at, kind, count) VALUES (?, ?, ?)",
+            (now, ASSIGNMENTS_DROPPED, dropped),
+        )
 
 
 def _become(connection: Connection, mine: Id, theirs: Id, user: Mapping[str, Any]) -> None:

@@ -7,10 +7,11 @@ merged by line where the edits do not touch. An edit is stronger than a deletion
 say. The rules are those of "Merge rules" in the design of synchronisation.
 """
 
-import difflib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+
+from sub_crm.values.three_way import regions
 
 Values = Mapping[str, Any]
 
@@ -103,7 +104,7 @@ def merged_text(was: Any, mine: Any, theirs: Any) -> str | None:
     if not (isinstance(was, str) and isinstance(mine, str) and isinstance(theirs, str)):
         return None
     merged: list[str] = []
-    for before, one, other in _regions(_lines(was), _lines(mine), _lines(theirs)):
+    for before, one, other in regions(_lines(was), _lines(mine), _lines(theirs)):
         if one == other or other == before:
             merged += one
         elif one == before:
@@ -116,28 +117,3 @@ def merged_text(was: Any, mine: Any, theirs: Any) -> str | None:
 def _lines(text: str) -> list[str]:
     """Lines that each end alike, so that one added at the end does not touch the last."""
     return text.splitlines(keepends=True)
-
-
-Region = tuple[list[str], list[str], list[str]]
-
-
-def _regions(was: list[str], mine: list[str], theirs: list[str]) -> Iterator[Region]:
-    """Yield what lies between the lines that all three share, and those, in their order.
-
-    After S. Khanna, K. Kunal and B. C. Pierce, "A formal investigation of diff3" (2007).
-    """
-    in_mine, in_theirs = _matches(was, mine), _matches(was, theirs)
-    at = at_mine = at_theirs = 0
-    for line in range(len(was)):
-        if line in in_mine and line in in_theirs:
-            to_mine, to_theirs = in_mine[line], in_theirs[line]
-            yield was[at:line], mine[at_mine:to_mine], theirs[at_theirs:to_theirs]
-            yield [was[line]], [was[line]], [was[line]]
-            at, at_mine, at_theirs = line + 1, to_mine + 1, to_theirs + 1
-    yield was[at:], mine[at_mine:], theirs[at_theirs:]
-
-
-def _matches(was: list[str], now: list[str]) -> dict[int, int]:
-    """Return where each line that stayed is now."""
-    blocks = difflib.SequenceMatcher(None, was, now, autojunk=False).get_matching_blocks()
-    return {block.a + step: block.b + step for block in blocks for step in range(block.size)}

@@ -22,6 +22,7 @@ from sub_crm.queries.acts import acts_since, last_acts
 from sub_crm.queries.refused import RefusedRow, refused_changes
 from sub_crm.queries.waiting import Deed, WaitingRow, Work
 from sub_crm.store.reader import Reader
+from sub_crm.ui.differences.reading import read_review
 from sub_crm.ui.record_history.reading import read_history
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import ContactKind, DifferenceChoice
@@ -431,3 +432,68 @@ def test_an_act_is_not_taken_back_over_what_a_colleague_did_since(pair: tuple[La
     with pytest.raises(Refused):
         samira.undo_last()
     assert samira.value(Person, person, "note") == "van Pieter"
+
+
+HOSTILE = [
+    ("person", "note", '{"een": 1}'),
+    ("person", "note", "geen JSON"),
+    ("person", "note", "[" * 5_000),
+    ("person", "note", "12"),
+    ("person", "surname", "null"),
+    ("person", "x') FROM sqlite_master --", '"x"'),
+    ("person", "created_by", '"x"'),
+    ("person", "bestaat_niet", '"x"'),
+    ("sqlite_master", "sql", '"x"'),
+    ("contact_moment", "happened_on", '"eergisteren"'),
+    ("contact_moment", "kind", '"geen soort"'),
+    ("contact_moment", "mood", '"blij"'),
+    ("participant", "person_id", '"geen id"'),
+    ("participant", "person_id", "17"),
+    ("issue_stance", "stance", "9"),
+    ("follow_up", "closed_at", "99999999999999999999"),
+    ("person", "deleted", '"misschien"'),
+]
+
+
+@pytest.mark.parametrize(("table", "field", "kept"), HOSTILE)
+def test_a_difference_that_somebody_made_up_can_be_looked_at_and_refused(
+    team: Team, pair: tuple[Laptop, Laptop], differing: Id, table: str, field: str, kept: str
+):
+    """A colleague writes into the shared database with other tools than this program."""
+    samira, pieter = pair
+    moment = samira.add(
+        ContactMoment(happened_on=VagueDate("2026-11"), kind=ContactKind.PHONE_CALL)
+    )
+    part = samira.add(Participant(contact_moment_id=moment, person_id=differing))
+    task = samira.add(FollowUp(title="bellen"))
+    samira.sync(), pieter.sync()
+    about = {"person": differing, "contact_moment": moment, "participant": part, "follow_up": task}
+    login = next(name for name in team.office.passwords if name.startswith("p1"))
+    device = team.office.device(login)
+    made = device.make(
+        "difference",
+        table_name=table,
+        record_id=about.get(table, differing).hex(),
+        field=field,
+        was="null",
+        stands="null",
+        kept=kept,
+        stands_by=samira.me.hex(),
+        kept_by=pieter.me.hex(),
+    )
+    samira.sync()
+    before = samira.content()
+    with reading(samira) as reader:
+        seen = read_review(reader, me=samira.me, today=NOW.date())
+        assert differing in {each.id for each in seen}, "the true difference is still there"
+    chosen = Chosen(bytes.fromhex(made.replace("-", "")), DifferenceChoice.KEPT)
+    if (table, field, kept) in TAKEN:
+        samira.do(SettleDifferences(choices=(chosen,)))
+        return
+    with pytest.raises(Refused):
+        samira.do(SettleDifferences(choices=(chosen,)))
+    assert samira.content() == before
+
+
+TAKEN = {("person", "note", "12")}
+"""Fits its column all the same: a number is a text too."""

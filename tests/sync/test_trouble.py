@@ -5,11 +5,11 @@ import os
 import psycopg
 import pytest
 
-from sub_crm.models import ContactMoment, Participant, Person, Position
+from sub_crm.models import AppUser, Assignment, ContactMoment, Participant, Person, Position
 from sub_crm.server import accounts
 from sub_crm.sync import applying, reconciling
 from sub_crm.sync.calls import Parts, Shared
-from sub_crm.sync.joining import Example, join
+from sub_crm.sync.joining import ASSIGNMENTS_DROPPED, Example, join
 from sub_crm.sync.rounds import Stopped
 from sub_crm.values.ids import new_id
 from sub_crm.values.kinds import Confidentiality, ContactKind, Level, PositionType, Tier
@@ -436,3 +436,20 @@ def test_an_edit_of_what_was_deleted_survives_another_role(team: Team, pair: tup
     pieter.sync(), samira.sync()
     assert samira.value(Person, person, "note") == "gesproken"
     assert samira.value(Person, person, "deleted") == 0
+
+
+@pytest.mark.parametrize(("role", "stays"), [("account_manager", False), ("team_lead", True)])
+def test_who_was_holder_alone_is_told_that_a_team_lead_decides(team: Team, role: str, stays: bool):
+    from sub_crm.store.keys import new_key
+    from sub_crm.store.store import create
+
+    store = create(team.folder / "alleen.db", new_key())
+    laptop = Laptop(store, team.office.hire(role).connection)
+    team.laptops.append(laptop)
+    me = laptop.add(AppUser(name="Samira"))
+    held = laptop.add(Assignment(user_id=me, organisation_id=organisation(laptop)))
+    laptop.join()
+    laptop.sync()
+    assert (laptop.value(Assignment, held, "deleted") == 0) is stays
+    events = laptop.connection.execute("SELECT kind, count FROM sync_event").fetchall()
+    assert events == ([] if stays else [(ASSIGNMENTS_DROPPED, 1)])

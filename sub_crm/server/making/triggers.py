@@ -8,6 +8,7 @@ from sqlalchemy import Column, Table
 from sub_crm.models.synced import entered_columns, synced_tables
 from sub_crm.server.making.rights import COLLEAGUE, sees
 from sub_crm.server.making.tables import ABOUT, quote
+from sub_crm.values.kinds import Confidentiality
 from sub_crm.values.rights import PARTS
 
 TELLS_ABOUT = {"participant": "contact_moment", "issue_stance": "issue"}
@@ -131,25 +132,7 @@ def _sight(name: str) -> str:
     now, before = (f"({', '.join(f'{side}.{mark}' for mark in marks)})" for side in "no")
     moved = f"{now} IS DISTINCT FROM {before} AND n.seq <> o.seq"
     parts = [part for part, wholes in PARTS.items() if name in wholes]
-    differing = " OR ".join(
-        [
-            "d.record_id = n.id",
-            *(
-                f"EXISTS (SELECT FROM crm.{part} p WHERE p.id = d.record_id AND p.{name}_id = n.id)"
-                for part in parts
-            ),
-        ]
-    )
-    follows = (
-        ""
-        if name == "difference"
-        else f"""
-        UPDATE crm.difference d SET confidentiality = n.confidentiality,
-            compartment = n.compartment
-        FROM n JOIN o USING (id) WHERE ({differing}) AND {moved}
-            AND (d.confidentiality, d.compartment)
-                IS DISTINCT FROM (n.confidentiality, n.compartment);"""
-    )
+    hidden_too = _hide_differences(name, parts, moved)
     touches = "".join(
         f"""
         UPDATE crm.{part} p SET seq = p.seq FROM n JOIN o USING (id)
@@ -163,8 +146,34 @@ def _sight(name: str) -> str:
         FROM n JOIN o USING (id) CROSS JOIN sync.viewer v
         WHERE {moved}
           AND coalesce({sees(name, "o", COLLEAGUE)}, false)
-          AND NOT coalesce({sees(name, "n", COLLEAGUE)}, false);{touches}{follows}
+          AND NOT coalesce({sees(name, "n", COLLEAGUE)}, false);{touches}{hidden_too}
     END IF;{_stubs(name)}"""
+
+
+def _hide_differences(name: str, parts: list[str], moved: str) -> str:
+    """What was said of a record becomes as secret as it; what was more secret stays so."""
+    if name == "difference":
+        return ""
+    about = " OR ".join(
+        [
+            "d.record_id = n.id",
+            *(
+                f"EXISTS (SELECT FROM crm.{part} p WHERE p.id = d.record_id AND p.{name}_id = n.id)"
+                for part in parts
+            ),
+        ]
+    )
+    levels = ", ".join(f"'{level}'" for level in Confidentiality)
+    rank = f"array_position(ARRAY[{levels}], {{}}.confidentiality)"
+    stricter = f"{rank.format('n')} > {rank.format('d')}"
+    return f"""
+        UPDATE crm.difference d SET
+            confidentiality = CASE WHEN {stricter} THEN n.confidentiality
+                ELSE d.confidentiality END,
+            compartment = CASE n.compartment WHEN 'supervision' THEN 'supervision'
+                ELSE d.compartment END
+        FROM n JOIN o USING (id) WHERE ({about}) AND {moved}
+            AND ({stricter} OR n.compartment = 'supervision' AND d.compartment <> 'supervision');"""
 
 
 def _stubs(name: str) -> str:

@@ -18,6 +18,8 @@ class PromisesCard(Card):
                   _("Wat je lokaal vastlegde, staat straks op jouw naam in het team.")),
             _line("cloud", _("Wat je vastlegde gaat mee"),
                   _("Vertrouwelijk en persoonlijk blijven vertrouwelijk en persoonlijk.")),
+            _line("org", _("Een teamleider wijst organisaties toe"),
+                  _("Wat je zelf als accounthouder koos, vervalt; je contactmomenten blijven.")),
             _line("undo", _("Vooraf komt er een reservekopie"),
                   _("Verbreken kan altijd; je kiest dan of de gegevens op deze laptop blijven.")),
         )  # fmt: skip

@@ -172,7 +172,18 @@ def _names(
 
 
 def _is_known(row: DifferenceRow) -> bool:
-    return row.field in MARKS or row.field in FIELDS.get(row.table_name, {})
+    """Whether this version knows the field, and each value is of its kind."""
+    if row.field not in MARKS and row.field not in FIELDS.get(row.table_name, {}):
+        return False
+    printer = Printer(dt.date(2000, 1, 1))
+    try:
+        for said in (row.was, row.stands, row.kept):
+            value = json.loads(said)
+            pointed_at([(row.table_name, {row.field: value})])
+            printer.value(row.table_name, row.field, value)
+    except (ValueError, TypeError, KeyError, OverflowError, AttributeError):
+        return False
+    return True
 
 
 def _field(
@@ -220,16 +231,13 @@ def _printed(row: DifferenceRow, value: Any, printer: Printer) -> str:
         return gone_words() if value else back_words()
     if not _is_known(row):
         return "" if value is None else str(value)
-    try:
-        return printer.value(row.table_name, row.field, value)
-    except ValueError:  # a word of a later version of this program
-        return str(value)
+    return printer.value(row.table_name, row.field, value)
 
 
 def _together(row: DifferenceRow, mine: str, theirs: str) -> str | None:
     if row.field not in WRITTEN or not _is_known(row):
         return None
-    was = json.loads(row.was) or ""
+    was = str(json.loads(row.was) or "")
     found = proposal(was, mine, theirs)
     if found is None and row.field in LONG and mine and theirs:
         return both(mine, theirs)

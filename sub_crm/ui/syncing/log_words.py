@@ -59,9 +59,22 @@ def log_words(event: EventRow) -> LogWords:
             told = ngettext("{n} gegeven hersteld", "{n} gegevens hersteld", event.count)
             about = _("beide kanten zijn vergeleken")
             return LogWords("check", "ok", told.format(n=event.count), about)
+        case "unreadable":
+            told = ngettext("{n} gegeven niet te lezen", "{n} gegevens niet te lezen", event.count)
+            about = _("het wordt bij het vergelijken opnieuw gehaald")
+            return LogWords("warn", "warn", told.format(n=event.count), about)
+        case "assignments_dropped":
+            told = ngettext(
+                "{n} accounthouderschap vervallen",
+                "{n} accounthouderschappen vervallen",
+                event.count,
+            )
+            about = _("in een team wijst een teamleider ze toe")
+            return LogWords("info", "text2", told.format(n=event.count), about)
         case "evicted_words" | "put_away_words":
             return LogWords("lock", "warn", _("Woorden bewaard"), _("van wat uit zicht ging"))
-    return LogWords("info", "text2", event.kind, "")
+    # of a later version of this program
+    return LogWords("info", "text2", _("Iets bijzonders"), event.kind)
 
 
 def _round(counts: dict[str, Any]) -> LogWords:

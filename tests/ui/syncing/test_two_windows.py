@@ -95,7 +95,7 @@ def test_talks_in_the_train_meet_the_deputys_work(story: Story, open_window: Ope
     for one in (train, office):
         one.until(partial(asks_to_choose, one))
     assert train.syncing.work.waiting == 0
-    assert train.shell.page().form.fields["place"].text() == "Lopik"
+    train.until(lambda: train.shell.page().form.fields["place"].text() == "Lopik")
 
     train.activate()
     train.shell.topbar.pill.click()
