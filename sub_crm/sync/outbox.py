@@ -39,6 +39,10 @@ class Frozen:
     same: tuple[Key, ...] = ()
     """Unsent records that turned out to say what the shared database says already."""
 
+    def records(self) -> set[Key]:
+        """The records that it speaks of."""
+        return {(op["t"], bytes.fromhex(op["id"])) for op in map(json.loads, self.operations)}
+
 
 def fold(connection: Connection, state: State) -> None:
     """Take what the journal has since the last time into the outbox."""
@@ -113,6 +117,17 @@ def in_doubt(connection: Connection) -> Frozen | None:
         return None
     number, first_op, body, upto = found
     return Frozen(number, first_op, json.loads(body), upto)
+
+
+def entered_since(connection: Connection, change: int) -> set[Key]:
+    """Return the records that somebody edited here after that place in the journal."""
+    return set(
+        connection.execute(
+            "SELECT c.table_name, c.record_id FROM change c JOIN act a ON a.id = c.act_id"
+            " WHERE c.id > ? AND a.verb <> ?",
+            (change, RECEIVED),
+        )
+    )
 
 
 def drop_doubt(connection: Connection) -> None:

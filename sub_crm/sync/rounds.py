@@ -242,9 +242,15 @@ class _Synchronising:
                 raise Stopped("at_odds")
 
     def _push_all(self) -> bool:
-        """Send what is unsent, batch by batch; return whether anything was."""
-        stale = 0
-        while (frozen := self._freeze()).operations:
+        """Send what is unsent, batch by batch; return whether anything was.
+
+        What is entered meanwhile waits for the next round, or this one might never end.
+        """
+        stale, begun, late = 0, 0, False
+        while not late and (frozen := self._freeze()).operations:
+            begun = begun or frozen.upto
+            typed = outbox.entered_since(self.connection, begun)
+            late = bool(typed) and typed >= frozen.records()
             settled = self._push(frozen)
             stale = stale + 1 if settled.stale else 0
             if stale > 2 * PATIENCE:

@@ -28,8 +28,14 @@ class Scissors:
             while True:
                 near, _ = listening.accept()
                 far = socket.create_connection(("127.0.0.1", self.port))
-                for ends in ((near, far), (far, near)):
-                    threading.Thread(target=self._carry, args=ends, daemon=True).start()
+                threading.Thread(target=self._carry_both_ways, args=(near, far), daemon=True).start()
+
+    def _carry_both_ways(self, near: socket.socket, far: socket.socket) -> None:
+        with near, far:
+            back = threading.Thread(target=self._carry, args=(far, near), daemon=True)
+            back.start()
+            self._carry(near, far)
+            back.join()
 
     def _carry(self, source: socket.socket, target: socket.socket) -> None:
         with contextlib.suppress(OSError):
@@ -49,11 +55,15 @@ class Scissors:
 def scissors(port: int, left: int) -> Iterator[tuple[int, Scissors]]:
     listening = socket.create_server(("127.0.0.1", 0))
     one = Scissors(port, left)
-    threading.Thread(target=one.serve, args=(listening,), daemon=True).start()
+    serving = threading.Thread(target=one.serve, args=(listening,), daemon=True)
+    serving.start()
     try:
         yield listening.getsockname()[1], one
     finally:
+        with contextlib.suppress(OSError):
+            listening.shutdown(socket.SHUT_RDWR)  # closing alone does not end the waiting
         listening.close()
+        serving.join()
 
 
 @pytest.fixture

@@ -57,6 +57,22 @@ def test_two_edits_of_one_field_are_both_kept_where_both_see_them(pair: tuple[La
     assert samira.value(Difference, id, "stands_by") == samira.replica.me
 
 
+def test_a_round_ends_also_for_somebody_who_goes_on_typing(pair: tuple[Laptop, Laptop]):
+    samira, pieter = pair
+    person = samira.add(Person(surname="Kramer"))
+    typed = iter(range(20))
+
+    def reached(where: str) -> None:
+        if where == "acknowledged":
+            samira.edit(Person, person, note=f"regel {next(typed)}")
+
+    samira.sync(reached)
+    assert next(typed) == 2
+    samira.sync(), pieter.sync()
+    assert pieter.value(Person, person, "note") == "regel 1"
+    assert samira.waiting() == []
+
+
 def test_an_edit_is_stronger_than_a_deletion(pair: tuple[Laptop, Laptop]):
     samira, pieter = pair
     one, two = (samira.add(Person(surname=name)) for name in ("Een", "Twee"))
