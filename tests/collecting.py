@@ -47,7 +47,11 @@ def collect_between() -> None:
 
 
 def _windows() -> "dict[int, QWidget]":
-    """Every widget without a parent, by its place in memory."""
+    """Every widget that hangs on no other, as menus do, by its place in memory."""
     from PySide6.QtWidgets import QApplication
 
-    return {getCppPointer(window)[0]: window for window in QApplication.topLevelWidgets()}
+    return {
+        getCppPointer(window)[0]: window
+        for window in QApplication.topLevelWidgets()
+        if window.parent() is None
+    }
