@@ -92,6 +92,7 @@ TEAM = "sub://team"
 WARMTH = "sub://warmte"
 BACKUPS = "sub://reservekopieen"
 CONNECTING = "sub://verbinden"
+ERASING = "sub://wissen"
 SYNC = "sub://synchronisatie"
 DIFFERENCES = "sub://verschillen"
 

@@ -16,6 +16,7 @@ from sub_crm.ui.desk import (
     BACKUPS,
     CONNECTING,
     DOCTOR,
+    ERASING,
     IMPORT,
     SETTINGS,
     SHORTCUTS,
@@ -30,6 +31,7 @@ from sub_crm.ui.shell import Shell
 from sub_crm.ui.window import Window
 
 if TYPE_CHECKING:
+    from sub_crm.store import Changes
     from sub_crm.sync.profile import Profile
     from sub_crm.ui.quick_log import QuickLog
     from sub_crm.ui.reminders import Notice
@@ -71,6 +73,7 @@ def nav_items() -> list[NavItem]:
         NavItem("dossiers", "issue", N_("Dossiers")),
         NavItem("relatiekaart", "heat", N_("Relatiekaart"), section=N_("Inzicht")),
         NavItem("team", "meet", N_("Team")),
+        NavItem("wissen", "trash", N_("Wissen"), bottom=True),
         NavItem("synchronisatie", "sync", N_("Synchronisatie"), bottom=True),
         NavItem("instellingen", "gear", N_("Instellingen"), bottom=True),
     ]
@@ -130,13 +133,21 @@ class Program(QObject):
         self._idle.timeout.connect(self._complete)
         self._bind_look()
         self._example = example
+        self._may_erase = False
 
     def start(self) -> None:
         """Open the store in a thread, and build the shell meanwhile."""
         self._behind.submit(self._open_store).add_done_callback(self._arrived.emit)
         user = self.preferences.value.user
         size = self.window.size()
-        self.shell = Shell(nav_items(), self.registry, user, demo=self._example, bare_for=size)
+        self.shell = Shell(
+            nav_items(),
+            self.registry,
+            user,
+            demo=self._example,
+            bare_for=size,
+            hidden=("wissen",),  # until it is known that this user may
+        )
         self.preferences.look_changed.connect(self.shell.rebuild)
 
     def go(self) -> None:
@@ -223,13 +234,26 @@ class Program(QObject):
         self._behind.submit(str).add_done_callback(self._loaded.emit)
 
     def _ask_standing(self, backend: Backend) -> None:
+        """Ask what the user is among colleagues, now and whenever that may have changed."""
         from sub_crm.queries import holders  # a list can be shown without
 
-        backend.query(holders.standing, me=backend.me, then=self._show_lines)
+        def ask(changes: "Changes | None" = None) -> None:
+            if changes is None or changes.touches("app_user"):
+                backend.query(holders.standing, me=backend.me, then=self._show_lines)
+
+        backend.changed.connect(ask)
+        ask()
 
     def _show_lines(self, standing: "Standing") -> None:
-        """The team page is for who leads the team or works alone; the example shows all of it."""
-        self.shell.hide_lines(() if standing.leads() or self._example else ("team",))
+        """The team page is for who leads the team or works alone; the example shows all of it.
+        Erasing is for the privacy officer of a team.
+        """
+        syncing = self.syncing
+        self._may_erase = standing.may_erase() and syncing is not None and syncing.may_run()
+        if self._may_erase:
+            self.registry.bind("erase", lambda: self.shell.open(ERASING), lambda: self._may_erase)
+        shown = {"team": standing.leads() or self._example, "wissen": self._may_erase}
+        self.shell.hide_lines(key for key, is_shown in shown.items() if not is_shown)
 
     def _keep_safe(self, backend: Backend) -> None:
         from sub_crm.ui.safekeeping import Safekeeping  # a list can be shown without
