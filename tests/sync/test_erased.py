@@ -27,6 +27,10 @@ class Marked:
     id: Id = b""
     words: list[str] = field(default_factory=list)
 
+    def text(self) -> str:
+        """One word, so often that it fills pages of its own; those are freed with it."""
+        return " ".join([self.word()] * 400)
+
     def word(self) -> str:
         self.words.append(f"{secrets.token_hex(6)}zwijg{secrets.token_hex(6)}")
         return self.words[-1]
@@ -38,7 +42,7 @@ def live(laptop: Laptop, other: Laptop) -> Marked:
     marked.id = laptop.add(
         Person(first_name=marked.word(), surname=marked.word(), note=marked.word())
     )
-    laptop.edit(Person, marked.id, note=marked.word())
+    laptop.edit(Person, marked.id, note=marked.text())
     laptop.add(
         ContactPoint(
             person_id=marked.id, kind=ContactPointKind.EMAIL, value=f"{marked.word()}@x.nl"
@@ -59,8 +63,8 @@ def keep_draft(laptop: Laptop, marked: Marked) -> None:
     insert = (
         "INSERT INTO draft (id, kind, body, started_at, kept_at) VALUES (?, 'contact', ?, 0, 0)"
     )
-    for stays in (False, True):
-        body, id = json.dumps({"person": marked.id.hex(), "text": marked.word()}), new_id()
+    for stays in (True, False):
+        body, id = json.dumps({"person": marked.id.hex(), "text": marked.text()}), new_id()
         with laptop.store.writer().act("draft", now=NOW) as act:
             act.session.connection().exec_driver_sql(insert, (id, body))
         if not stays:
