@@ -40,11 +40,11 @@ class DoneCard(Card):
         self.erasures = FewRows(
             _("Uitgevoerde wissingen"),
             [
-                Column(_("Wanneer"), lambda one: moment_of(one.at, today()), 150, strong=True),
+                Column(_("Wanneer"), lambda one: moment_of(one.at, today()), 124, strong=True),
                 Column(_("Kenmerk"), lambda one: one.reason),
-                Column(_("Door"), wording.done_by, 150),
-                Column(_("Gegevens"), lambda one: str(one.records), 84, right=True, tabular=True),
-                Column(_("Bevestigd"), self._confirmed, 150),
+                Column(_("Door"), wording.done_by, 140),
+                Column(_("Gegevens"), lambda one: str(one.records), 80, right=True, tabular=True),
+                Column(_("Bevestigd"), self._confirmed, 84),
             ],
         )
         self.devices = FewRows(

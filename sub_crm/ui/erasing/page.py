@@ -6,12 +6,11 @@ from sub_crm.i18n import _
 from sub_crm.queries.holders import standing
 from sub_crm.store import Changes
 from sub_crm.ui import theme
-from sub_crm.ui.desk import SYNC, TODAY, Desk
+from sub_crm.ui.desk import TODAY, Desk
 from sub_crm.ui.erasing.done import DoneCard
 from sub_crm.ui.erasing.what import WhatCard
 from sub_crm.ui.erasing.who import Chosen, WhoCard
 from sub_crm.ui.text import announce, label
-from sub_crm.ui.widgets.buttons import ghost
 from sub_crm.ui.widgets.cards import Banner
 from sub_crm.ui.widgets.empty import EmptyState
 from sub_crm.ui.widgets.layouts import column, fill
@@ -42,12 +41,11 @@ class ErasingPage(QWidget):
                 "In de gedeelde database is alles weg. Elk apparaat wist bij zijn volgende contact "
                 "en maakt dan een nieuwe reservekopie; de oude gaan weg."
             ),
-            ghost(_("Naar Synchronisatie"), on_click=lambda: desk.open(SYNC)),
             icon="check",
         )
         lead = _(
             "Wis iemand overal: in de gedeelde database, op elk apparaat en uit de reservekopieën. "
-            "Dit is de enige handeling die niemand ongedaan kan maken."
+            "Niemand kan dit ongedaan maken, ook de beheerder niet."
         )
         head = column(
             label(_("Persoonsgegevens wissen"), "title", wrap=True),

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from urllib.parse import quote
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sub_crm.i18n import _
 from sub_crm.queries.erasing import Mentions, mentions
@@ -39,8 +39,13 @@ class Part(Group):
                 old.hide()
                 old.deleteLater()
         for sentence in sentences:
-            words = row(icon_label(*self._look, 15), label(sentence, wrap=True), widest=1)
-            self._lines.addWidget(words)
+            line = QHBoxLayout()
+            fill(line, (), 8, (0, 0, 0, 0))
+            line.addWidget(icon_label(*self._look, 15), 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(label(sentence, wrap=True), 1)
+            holder = QWidget()
+            holder.setLayout(line)
+            self._lines.addWidget(holder)
 
 
 class WhatCard(Card):

@@ -114,7 +114,7 @@ def done_by(erasure: Erasure) -> str:
 def confirmed(overview: Overview, erasure: Erasure) -> str:
     total = len(overview.devices)
     done = total - len(overview.unconfirmed(erasure))
-    return _("{n} van {total} apparaten").format(n=done, total=total)
+    return _("{n} van {total}").format(n=done, total=total)
 
 
 def waiting_for(overview: Overview, erasure: Erasure) -> str:

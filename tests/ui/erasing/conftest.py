@@ -32,7 +32,8 @@ def officer(story: Story) -> Laptop:
     story.samira.sync()
     laptop = hire(story.team, "fatma", "privacy_officer")
     laptop.edit(AppUser, laptop.me, name="Fatma Gezondheid")
-    laptop.sync(), story.meet()
+    laptop.sync()
+    story.meet()
     # with which the office greeted when it hired them; nobody has them
     story.team.office.admin.execute("UPDATE sync.device SET retired_at = 1 WHERE name = 'laptop'")
     return laptop
