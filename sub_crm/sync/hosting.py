@@ -10,7 +10,7 @@ import psycopg
 
 from sub_crm.i18n import N_, _
 from sub_crm.orders import Refused
-from sub_crm.store import Store, backups, problems
+from sub_crm.store import Store, backups, problems, restoring
 from sub_crm.store.backups import Reason, default_folder
 from sub_crm.store.file import salt_of
 from sub_crm.sync import passwords, profile
@@ -117,12 +117,19 @@ def open_link(store: Store) -> psycopg.Connection[Any]:
 
 
 def back_up_anew(store: Store, folder: Path) -> None:
-    """Make a backup and drop the older ones: they still hold what was erased.
+    """Make a backup and drop the older ones, and what was set aside: they hold what was erased.
 
-    Raises a `StoreProblem` where none could be made; then the older ones stay.
+    Raises a `StoreProblem` where none could be made, and then the older ones stay; and where one
+    of them cannot be removed, so that nobody confirms that all is gone.
     """
     made = store.back_up(folder, reason=Reason.ASKED, now=dt.datetime.now(dt.UTC))
     salt = salt_of(store.path)
-    for one in backups.found_in({folder, default_folder(store.path)}, store.path):
-        if made is not None and one.path != made.path and backups.has_salt(one.path, salt):
-            backups.remove(one.path)
+    old = [
+        one.path
+        for one in backups.found_in({folder, default_folder(store.path)}, store.path)
+        if made is not None and one.path != made.path and backups.has_salt(one.path, salt)
+    ]
+    for path in (*old, *restoring.left_aside(store.path)):
+        backups.remove(path)
+        if path.exists():
+            raise problems.StillThere(path)

@@ -93,6 +93,7 @@ WARMTH = "sub://warmte"
 BACKUPS = "sub://reservekopieen"
 CONNECTING = "sub://verbinden"
 ERASING = "sub://wissen"
+SEARCH = "sub://zoeken"
 SYNC = "sub://synchronisatie"
 DIFFERENCES = "sub://verschillen"
 

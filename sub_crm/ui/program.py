@@ -18,6 +18,7 @@ from sub_crm.ui.desk import (
     DOCTOR,
     ERASING,
     IMPORT,
+    SEARCH,
     SETTINGS,
     SHORTCUTS,
     TODAY,
@@ -77,6 +78,11 @@ def nav_items() -> list[NavItem]:
         NavItem("synchronisatie", "sync", N_("Synchronisatie"), bottom=True),
         NavItem("instellingen", "gear", N_("Instellingen"), bottom=True),
     ]
+
+
+def _without_words(address: str) -> str:
+    """What was searched for may be a name, and the settings are not encrypted."""
+    return SEARCH if address.startswith(SEARCH) else address
 
 
 class Program(QObject):
@@ -167,7 +173,7 @@ class Program(QObject):
         self.shell.dismiss_overlays()
         if self.backend:
             geometry = bytes(self.window.saveGeometry().toBase64().data()).decode()
-            self.preferences.change(geometry=geometry, address=self.shell.address())
+            self.preferences.change(geometry=geometry, address=_without_words(self.shell.address()))
             self.backend.close()
             self.backend = None  # what still comes by is for nobody
         self._behind.shutdown(cancel_futures=True)

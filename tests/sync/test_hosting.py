@@ -8,7 +8,7 @@ import pytest
 
 from sub_crm.orders import Refused
 from sub_crm.server import accounts
-from sub_crm.store import create, problems
+from sub_crm.store import create, problems, restoring
 from sub_crm.store.backups import Reason, default_folder, found_in
 from sub_crm.store.keys import new_key
 from sub_crm.store.store import Store
@@ -65,6 +65,9 @@ def test_after_an_erasure_only_a_fresh_backup_is_left(store: Store, tmp_path: Pa
         now = dt.datetime(2026, 11, 24, 9, minute, tzinfo=dt.UTC)
         store.back_up(folder, reason=Reason.ASKED, now=now)
     (chosen / "werk.db").write_text("of another")
+    aside = restoring.aside(store.path, now)
+    for path in (aside, aside.with_name(f"{aside.name}-wal"), tmp_path / "werk.db-wal.oud"):
+        path.write_text("was not well")
     before = found_in({chosen, default_folder(store.path)}, store.path)
     assert len(before) == 2
     back_up_anew(store, chosen)
@@ -72,6 +75,22 @@ def test_after_an_erasure_only_a_fresh_backup_is_left(store: Store, tmp_path: Pa
     assert left not in before
     assert left.path.parent == chosen
     assert (chosen / "werk.db").exists()
+    assert restoring.left_aside(store.path) == []
+
+
+def test_what_cannot_be_dropped_is_not_confirmed(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    now = dt.datetime(2026, 11, 24, 9, tzinfo=dt.UTC)
+    held = store.back_up(tmp_path, reason=Reason.ASKED, now=now)
+    assert held is not None
+    monkeypatch.setattr(Path, "unlink", _held_by_another_program)
+    with pytest.raises(problems.StillThere, match=held.path.name):
+        back_up_anew(store, tmp_path)
+
+
+def _held_by_another_program(path: Path, missing_ok: bool = False) -> None:
+    raise PermissionError(13, "in use", str(path))
 
 
 def test_a_hint_that_comes_along_with_an_answer_is_heeded_and_ones_own_is_not(

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from sub_crm.i18n import _
 from sub_crm.queries.erasing import Mentions, mentions
 from sub_crm.sync.erasing import Preview, erase, preview
-from sub_crm.ui.desk import Desk
+from sub_crm.ui.desk import SEARCH, Desk
 from sub_crm.ui.erasing import wording
 from sub_crm.ui.erasing.asking import Asking
 from sub_crm.ui.erasing.who import Chosen
@@ -19,8 +19,6 @@ from sub_crm.ui.widgets.cards import Card, icon_label
 from sub_crm.ui.widgets.fields import FormField, LineField
 from sub_crm.ui.widgets.groups import Group
 from sub_crm.ui.widgets.layouts import fill, row, rule
-
-SEARCH = "sub://zoeken/"
 
 
 class Part(Group):
@@ -167,7 +165,7 @@ class WhatCard(Card):
 
     def _search(self) -> None:
         if (who := self._who) is not None:
-            self._desk.open(SEARCH + quote(who.surname, safe=""))
+            self._desk.open(f"{SEARCH}/" + quote(who.surname, safe=""))
 
     # doing it
 

@@ -14,6 +14,7 @@ from sub_crm.queries.erasing import Mentions
 from sub_crm.sync.erasing import erase
 from sub_crm.ui.desk import ERASING, person_address
 from sub_crm.ui.erasing import what, wording
+from sub_crm.ui.program import _without_words
 from tests.sync.story import Story
 from tests.ui.erasing.conftest import Erasing
 from tests.ui.room import cut
@@ -244,3 +245,8 @@ def test_where_a_name_stands_is_told_per_kind():
     told = wording.named(Mentions(2, 1, 0), "Kramer")
     assert told.startswith("“Kramer” staat in de tekst van 2 contactmomenten, 1 opvolging.")
     assert "komt “Kramer” niet voor" in wording.named(Mentions(0, 0, 0), "Kramer")
+
+
+def test_what_was_searched_for_is_not_kept_in_the_settings():
+    assert _without_words("sub://zoeken/Kramer") == "sub://zoeken"
+    assert _without_words("sub://persoon/0a1b") == "sub://persoon/0a1b"
