@@ -16,7 +16,7 @@ from sub_crm.store.file import salt_of
 from sub_crm.sync import passwords, profile
 from sub_crm.sync.causes import Cause, cause_of, sentence
 from sub_crm.sync.connecting import opened
-from sub_crm.sync.joining import join
+from sub_crm.sync.joining import Received, join
 from sub_crm.sync.probing import NotSafe
 from sub_crm.sync.profile import Profile, SignIn
 from sub_crm.sync.rounds import Replica, Stopped
@@ -58,8 +58,16 @@ def service_of(
     )
 
 
-def join_team(store: Store, known: Profile, password: str, version: str) -> None:
+def join_team(
+    store: Store,
+    known: Profile,
+    password: str,
+    version: str,
+    received: Received = lambda _: None,
+) -> None:
     """Let the workspace be a replica of that database, also where that had been put off.
+
+    `received` hears how far the work of the team is; what it raises leaves all as it was.
 
     Its user may be another one afterwards: open it anew. Raises `Refused` and what connecting
     raises; then nothing has changed.
@@ -69,7 +77,7 @@ def join_team(store: Store, known: Profile, password: str, version: str) -> None
         contextlib.closing(store.connection_to_sync()) as connection,
     ):
         try:
-            join(Replica(connection, link, version, known.device_name))
+            join(Replica(connection, link, version, known.device_name), received)
         except Stopped as stopped:
             raise Refused({"": _(_NOT_JOINED.get(stopped.cause, _NOT_JOINED[""]))}) from stopped
         connection.execute("DELETE FROM fact WHERE name = ?", (PUT_OFF,))

@@ -117,7 +117,7 @@ class Program(QObject):
         example: bool,
         window: Window,
         synchronise: "MakeService | None" = None,
-        join: "Callable[[Store, Profile, str], object] | None" = None,
+        join: "Callable[[Store, Profile, str, Any], object] | None" = None,
         leave: "Callable[[Store], object] | None" = None,
     ) -> None:
         super().__init__()

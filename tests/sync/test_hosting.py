@@ -1,5 +1,6 @@
 """What a workspace brings along for its service: the way in, and backups after an erasure."""
 
+import contextlib
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
@@ -22,6 +23,7 @@ from sub_crm.sync.hosting import (
     renew_lease,
     service_of,
 )
+from sub_crm.sync.joining import Arriving
 from sub_crm.sync.probing import NotSafe
 from sub_crm.sync.profile import Profile
 from sub_crm.sync.service import Service
@@ -136,6 +138,61 @@ def test_a_workspace_joins_leaves_and_joins_again(store: Store, server: Office, 
     join_team(store, member, password, "0.1")
     store.reread_identity()
     assert store.identity.in_team
+
+
+def everything_in(store: Store) -> dict[str, list[tuple[object, ...]]]:
+    with contextlib.closing(store.connection_to_sync()) as connection:
+        names = [
+            name
+            for (name,) in connection.execute(
+                "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE '%VIRTUAL%'"
+            )
+        ]
+        return {
+            name: sorted(connection.execute(f'SELECT * FROM "{name}"'), key=repr) for name in names
+        }
+
+
+@pytest.fixture
+def colleague(server: Office) -> str:
+    """Has work for whoever joins; the id of a person."""
+    return server.hire().make("person", surname="Kramer")
+
+
+@pytest.mark.parametrize("last", [0, 1, 2])
+def test_joining_that_is_stopped_leaves_the_workspace_as_it_was(
+    store: Store, server: Office, member: Profile, colleague: str, last: int
+):
+    """At the greeting, while the work of the team comes in, and while it is put in its place."""
+    heard: list[Arriving] = []
+
+    def stop(arriving: Arriving) -> None:
+        heard.append(arriving)
+        if len(heard) > last:
+            raise KeyboardInterrupt
+
+    before = everything_in(store)
+    with pytest.raises(KeyboardInterrupt):
+        join_team(store, member, server.passwords[member.login], "0.1", stop)
+    assert bool(heard[-1].put) is (last == 2)
+    assert everything_in(store) == before
+
+
+def test_joining_brings_the_work_of_the_team_and_tells_how_far_it_is(
+    store: Store, server: Office, member: Profile, colleague: str
+):
+    heard: list[Arriving] = []
+    join_team(store, member, server.passwords[member.login], "0.1", heard.append)
+    first, *_, last = heard
+    assert (first.rows, first.put) == (0, 0)
+    assert last.put == last.rows > 0
+    assert [one.share for one in heard] == sorted(one.share for one in heard)
+    assert ("Kramer",) in surnames_in(store)
+
+
+def surnames_in(store: Store) -> list[tuple[str]]:
+    with contextlib.closing(store.connection_to_sync()) as connection:
+        return list(connection.execute("SELECT surname FROM person"))
 
 
 def test_who_was_too_long_without_contact_synchronises_first(

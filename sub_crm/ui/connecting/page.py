@@ -16,6 +16,7 @@ from sub_crm.sync.profile import Profile
 from sub_crm.ui import theme
 from sub_crm.ui.connecting import wording, work
 from sub_crm.ui.connecting.form import ProfileCard
+from sub_crm.ui.connecting.joining import JoiningCard
 from sub_crm.ui.connecting.promises import PromisesCard
 from sub_crm.ui.connecting.questions import LeaveForm, PasswordForm
 from sub_crm.ui.connecting.steps import StepsCard
@@ -56,7 +57,8 @@ class ConnectingPage(QWidget):
         fill(self._head, (), 12, (0, 0, 0, 0))
         self._head.addWidget(title, 1)
         self._head.addWidget(row(self.local, self.change, self.leave, None))
-        self.right = column(self.steps, self.promises, None, spacing=14)
+        self.joining = JoiningCard()
+        self.right = column(self.joining, self.steps, self.promises, None, spacing=14)
         self._both = QHBoxLayout()
         fill(self._both, (), 18, (0, 0, 0, 0))
         self._both.addWidget(self.form, 3)
@@ -195,15 +197,23 @@ class ConnectingPage(QWidget):
         if wanted is None:
             return
         self.form.offer(_("Verbinden…"), "link", enabled=False)
+        self.form.setEnabled(False)
+        joining = self.joining.begin(self)
+        self.joining.stop.setFocus()
         password, now = self.form.password.text(), backend.circumstances().now
         backend.beside(
             work.join,
-            *(wanted, password, backend.backup_folder, now, self._desk.join),
+            *(wanted, password, backend.backup_folder, now, self._desk.join, joining.told),
             then=self._joined,
             refused=self._refuse,
         )
 
+    def _leave_joining(self) -> None:
+        self.joining.end()
+        self.form.setEnabled(True)
+
     def _joined(self, kept: Kept) -> None:
+        self._leave_joining()
         self._draft.drop()
         self.form.forget_password()
         self._blank = self.form.values()
@@ -216,6 +226,7 @@ class ConnectingPage(QWidget):
             self._desk.open_anew()
 
     def _refuse(self, problems: dict[str, str]) -> None:
+        self._leave_joining()
         self.form.show_problems(problems)
         rest = " ".join(text for name, text in problems.items() if name not in self.form.forms)
         if rest:
