@@ -1,5 +1,6 @@
 """Joining under way: how far it is, and the way to stop it."""
 
+import contextlib
 import threading
 from typing import Any
 
@@ -13,6 +14,7 @@ from sub_crm.ui.text import announce, label
 from sub_crm.ui.widgets.buttons import button
 from sub_crm.ui.widgets.cards import Card
 from sub_crm.ui.widgets.layouts import row
+from sub_crm.ui.widgets.overlay import Overlay
 from sub_crm.ui.widgets.progress_line import ProgressLine
 
 
@@ -31,45 +33,42 @@ class Joining(QObject):
     def told(self, arriving: Any) -> None:
         if self._stopped.is_set():
             raise Refused({"": _("Gestopt. Je werkruimte is zoals die was.")})
-        self.arrived.emit(arriving)
+        with contextlib.suppress(RuntimeError):  # the window was closed meanwhile
+            self.arrived.emit(arriving)
 
 
 class JoiningCard(Card):
-    """The work of the team comes in: so many rows, and how much of it is done."""
+    """Above the window while the work of the team comes in: nothing else can be written then.
 
-    def __init__(self) -> None:
-        super().__init__(20, 10)
-        self.said = label("", wrap=True)
+    Half of the line is for what comes, half for what is put in its place.
+    """
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(20, 12)
+        title = _("Gegevens van het team ophalen")
+        self.said = label(_("Verbinding maken…"), wrap=True)
         self.line = ProgressLine(_("Voortgang van het verbinden"))
-        self.stop = button(_("Stoppen"), "", "x", on_click=self._stop)
-        self._joining: Joining | None = None
-        self.add(label(_("Gegevens van het team ophalen"), "section"), self.said)
+        self.stop = button(_("Stoppen"), "", "x", on_click=self.give_up)
+        self.add(label(title, "heading", wrap=True), self.said)
         self.add(row(self.line, None, self.stop))
-        self.hide()
-
-    def begin(self, page: QWidget) -> Joining:
-        self._joining = joining = Joining(page)
-        joining.arrived.connect(self._show, Qt.ConnectionType.QueuedConnection)
-        self.said.setText(_("Verbinding maken…"))
-        self.line.setValue(0)
-        self.stop.setEnabled(True)
-        self.show()
-        announce(self, self.said.text())
-        return joining
+        self.joining = Joining(self)
+        self.joining.arrived.connect(self._show, Qt.ConnectionType.QueuedConnection)
+        self._overlay = Overlay(window, self, title, width=460, closes=False)
+        self._overlay.dismissed.connect(self.give_up)
+        self._overlay.open(self.stop)
 
     def end(self) -> None:
-        self._joining = None
-        self.hide()
+        self._overlay.finish()
 
-    def _stop(self) -> None:
-        if self._joining is not None:
-            self._joining.stop()
-            self.stop.setEnabled(False)
-            self.said.setText(_("Wordt gestopt…"))
+    def give_up(self) -> None:
+        """Stop what is under way: nobody waits for it, or its user had enough."""
+        self.joining.stop()
+        self.stop.setEnabled(False)
+        self.said.setText(_("Wordt gestopt…"))
+        announce(self, self.said.text())
 
     def _show(self, arriving: Any) -> None:
-        """Half of the line is for what comes, half for what is put in its place."""
-        if self._joining is None or not self.stop.isEnabled():
+        if not self.stop.isEnabled():
             return
         if arriving.put:
             told = _("{n} van {total} gegevens verwerkt").format(

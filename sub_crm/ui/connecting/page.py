@@ -57,8 +57,8 @@ class ConnectingPage(QWidget):
         fill(self._head, (), 12, (0, 0, 0, 0))
         self._head.addWidget(title, 1)
         self._head.addWidget(row(self.local, self.change, self.leave, None))
-        self.joining = JoiningCard()
-        self.right = column(self.joining, self.steps, self.promises, None, spacing=14)
+        self.joining: JoiningCard | None = None
+        self.right = column(self.steps, self.promises, None, spacing=14)
         self._both = QHBoxLayout()
         fill(self._both, (), 18, (0, 0, 0, 0))
         self._both.addWidget(self.form, 3)
@@ -74,6 +74,7 @@ class ConnectingPage(QWidget):
         self.trial.changed.connect(self._offer)
         self.trial.broken.connect(self._desk.backend.failed)
         self._desk.backend.closing.connect(self.trial.stop)
+        self._desk.backend.closing.connect(self._give_up)
 
     # what the window asks of a page
 
@@ -197,23 +198,27 @@ class ConnectingPage(QWidget):
         if wanted is None:
             return
         self.form.offer(_("Verbinden…"), "link", enabled=False)
-        self.form.setEnabled(False)
-        joining = self.joining.begin(self)
-        self.joining.stop.setFocus()
+        self.joining = JoiningCard(self._desk.window)
+        told = self.joining.joining.told
         password, now = self.form.password.text(), backend.circumstances().now
         backend.beside(
             work.join,
-            *(wanted, password, backend.backup_folder, now, self._desk.join, joining.told),
+            *(wanted, password, backend.backup_folder, now, self._desk.join, told),
             then=self._joined,
             refused=self._refuse,
         )
 
-    def _leave_joining(self) -> None:
-        self.joining.end()
-        self.form.setEnabled(True)
+    def _end_joining(self) -> None:
+        card, self.joining = self.joining, None
+        if card is not None:
+            card.end()
+
+    def _give_up(self) -> None:
+        if self.joining is not None:
+            self.joining.give_up()
 
     def _joined(self, kept: Kept) -> None:
-        self._leave_joining()
+        self._end_joining()
         self._draft.drop()
         self.form.forget_password()
         self._blank = self.form.values()
@@ -226,7 +231,7 @@ class ConnectingPage(QWidget):
             self._desk.open_anew()
 
     def _refuse(self, problems: dict[str, str]) -> None:
-        self._leave_joining()
+        self._end_joining()
         self.form.show_problems(problems)
         rest = " ".join(text for name, text in problems.items() if name not in self.form.forms)
         if rest:

@@ -220,17 +220,18 @@ def test_joining_tells_how_far_it_is_and_can_be_stopped(
     page._desk = dataclasses.replace(connecting.desk, join=slowly)
     connecting.test()
     page.form.action.click()
-    connecting.until(lambda: page.joining.line.value() > 0)
-    assert "ontvangen" in page.joining.said.text()
-    assert page.joining.stop.isVisible()
-    assert not page.form.isEnabled()
-    page.joining.stop.click()
-    assert page.joining.said.text() == "Wordt gestopt…"
+    card = page.joining
+    assert card is not None
+    connecting.until(lambda: card.line.value() > 0)
+    assert "ontvangen" in card.said.text()
+    assert [one.content for one in connecting.overlays()] == [card]
+    connecting.press(Qt.Key.Key_Escape)
+    assert card.said.text() == "Wordt gestopt…"
+    assert card.isVisible(), "it is not stopped yet"
     stopped.set()
     connecting.until(lambda: connecting.refused)
     assert connecting.refused == ["Gestopt. Je werkruimte is zoals die was."]
-    assert not page.joining.isVisible()
-    assert page.form.isEnabled()
+    assert connecting.overlays() == []
     assert kept(connecting) is None
     connecting.backend.reread_identity()
     assert not connecting.backend.identity.in_team
