@@ -59,7 +59,7 @@ class WhoCard(Card):
         self.field.close_list()
 
     def _refresh(self, changes: Changes) -> None:
-        if changes.touches("person"):
+        if self.isVisible() and changes.touches("person"):
             self.ask()
 
     def _know(self, rows: list[KnownPersonRow]) -> None:

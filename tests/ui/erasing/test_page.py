@@ -9,6 +9,7 @@ import psycopg
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from sub_crm.insight.finding import find
 from sub_crm.models import Person
 from sub_crm.queries.erasing import Mentions
 from sub_crm.sync.erasing import erase
@@ -73,6 +74,10 @@ def test_somebody_is_erased_from_click_to_every_laptop(
     erasing = at_page()
     window, card, done = erasing.window, erasing.what, erasing.page.done
     window.until(partial(is_offered, window))
+    assert window.program.palette is not None
+    keeper = window.program.palette.keeper
+    keeper.refresh()
+    window.until(lambda: find(keeper.names, "kramer"))
     erasing.pick("kram")
     assert card.name.text() == "A. Kramer"
     assert sentences(card.goes) == [
@@ -98,6 +103,8 @@ def test_somebody_is_erased_from_click_to_every_laptop(
     samira.until(lambda: shown.body is None)
     assert "gewist" in shown._shown.accessibleName()
     window.until(lambda: not erasing.page.who.field._find("kram"))
+    keeper.refresh()
+    window.until(lambda: not find(keeper.names, "kramer"))
 
     window.until(lambda: owners_waited_for(erasing) == {"Jeroen de Boer"})
     [erasure] = done.found.erasures
