@@ -209,8 +209,9 @@ def _synchronise(store: "Store", told: Callable[[Any], None], folder: Callable[[
     return hosting.service_of(store, told, folder, VERSION)
 
 
-def _join_team(store: "Store", known: Any, password: str) -> None:
-    importlib.import_module("sub_crm.sync.hosting").join_team(store, known, password, VERSION)
+def _join_team(store: "Store", known: Any, password: str, received: Any) -> None:
+    hosting = importlib.import_module("sub_crm.sync.hosting")
+    hosting.join_team(store, known, password, VERSION, received)
 
 
 def _renew_lease(store: "Store") -> None:

@@ -24,9 +24,9 @@ from sub_crm.server.filling import fill
 from sub_crm.server.installing import install
 from sub_crm.store import Store, create
 from sub_crm.store.keys import new_key
+from sub_crm.sync.asking import Link
 from sub_crm.sync.joining import join
 from sub_crm.sync.rounds import Replica
-from sub_crm.sync.service import Link
 from sub_crm.values.ids import new_id
 
 

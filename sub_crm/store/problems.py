@@ -143,6 +143,14 @@ class NotBackedUp(StoreProblem):
         return said.format(path=self.path, reason=self.reason).strip()
 
 
+class StillThere(StoreProblem):
+    """A file that has to go, since it holds what was erased, cannot be removed."""
+
+    def sentence(self) -> str:
+        said = _("{path} moet weg, maar een ander programma houdt dat bestand vast.")
+        return said.format(path=self.path)
+
+
 class NoCopy(StoreProblem):
     """There is no room, or no right, to make the copy that one would look into."""
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime as dt
+import glob
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -68,6 +69,13 @@ def restorable(backup: Path, key: Key) -> backups.Contents:
 def aside(workspace: Path, now: dt.datetime) -> Path:
     """Return the name under which a file that is not well is kept."""
     return workspace.with_name(f"{workspace.name}.beschadigd-{now:%Y%m%dT%H%M%S%fZ}")
+
+
+def left_aside(workspace: Path) -> list[Path]:
+    """Return what was set aside because it was not well; it holds what the workspace held."""
+    name = glob.escape(workspace.name)
+    journals = [workspace.with_name(f"{workspace.name}-wal.oud")]
+    return [*workspace.parent.glob(f"{name}.beschadigd-*"), *filter(Path.exists, journals)]
 
 
 def set_aside(workspace: Path, kept: Path) -> None:

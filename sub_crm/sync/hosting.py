@@ -10,13 +10,13 @@ import psycopg
 
 from sub_crm.i18n import N_, _
 from sub_crm.orders import Refused
-from sub_crm.store import Store, backups, problems
+from sub_crm.store import Store, backups, problems, restoring
 from sub_crm.store.backups import Reason, default_folder
 from sub_crm.store.file import salt_of
 from sub_crm.sync import passwords, profile
 from sub_crm.sync.causes import Cause, cause_of, sentence
 from sub_crm.sync.connecting import opened
-from sub_crm.sync.joining import join
+from sub_crm.sync.joining import Received, join
 from sub_crm.sync.probing import NotSafe
 from sub_crm.sync.profile import Profile, SignIn
 from sub_crm.sync.rounds import Replica, Stopped
@@ -58,8 +58,16 @@ def service_of(
     )
 
 
-def join_team(store: Store, known: Profile, password: str, version: str) -> None:
+def join_team(
+    store: Store,
+    known: Profile,
+    password: str,
+    version: str,
+    received: Received = lambda _: None,
+) -> None:
     """Let the workspace be a replica of that database, also where that had been put off.
+
+    `received` hears how far the work of the team is; what it raises leaves all as it was.
 
     Its user may be another one afterwards: open it anew. Raises `Refused` and what connecting
     raises; then nothing has changed.
@@ -69,7 +77,7 @@ def join_team(store: Store, known: Profile, password: str, version: str) -> None
         contextlib.closing(store.connection_to_sync()) as connection,
     ):
         try:
-            join(Replica(connection, link, version, known.device_name))
+            join(Replica(connection, link, version, known.device_name), received)
         except Stopped as stopped:
             raise Refused({"": _(_NOT_JOINED.get(stopped.cause, _NOT_JOINED[""]))}) from stopped
         connection.execute("DELETE FROM fact WHERE name = ?", (PUT_OFF,))
@@ -117,12 +125,19 @@ def open_link(store: Store) -> psycopg.Connection[Any]:
 
 
 def back_up_anew(store: Store, folder: Path) -> None:
-    """Make a backup and drop the older ones: they still hold what was erased.
+    """Make a backup and drop the older ones, and what was set aside: they hold what was erased.
 
-    Raises a `StoreProblem` where none could be made; then the older ones stay.
+    Raises a `StoreProblem` where none could be made, and then the older ones stay; and where one
+    of them cannot be removed, so that nobody confirms that all is gone.
     """
     made = store.back_up(folder, reason=Reason.ASKED, now=dt.datetime.now(dt.UTC))
     salt = salt_of(store.path)
-    for one in backups.found_in({folder, default_folder(store.path)}, store.path):
-        if made is not None and one.path != made.path and backups.has_salt(one.path, salt):
-            backups.remove(one.path)
+    old = [
+        one.path
+        for one in backups.found_in({folder, default_folder(store.path)}, store.path)
+        if made is not None and one.path != made.path and backups.has_salt(one.path, salt)
+    ]
+    for path in (*old, *restoring.left_aside(store.path)):
+        backups.remove(path)
+        if path.exists():
+            raise problems.StillThere(path)

@@ -4,7 +4,8 @@ What was written before stays and keeps its author: the offline user takes over 
 shared database gave the account, everywhere at once.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import psycopg
@@ -13,10 +14,12 @@ from sub_crm.models import Base
 from sub_crm.models.columns import Blob
 from sub_crm.store import capture
 from sub_crm.store.file import Connection
-from sub_crm.sync import outbox
+from sub_crm.sync import applying, outbox
 from sub_crm.sync import state as states
 from sub_crm.sync.applying import transaction
-from sub_crm.sync.rounds import Replica, Stopped
+from sub_crm.sync.calls import Parts
+from sub_crm.sync.rounds import PAGE, Replica, Stopped
+from sub_crm.sync.state import State
 from sub_crm.sync.wire import shapes
 from sub_crm.values.ids import Id
 
@@ -31,12 +34,31 @@ ASSIGNMENTS_DROPPED = "assignments_dropped"
 """Event of which the log tells."""
 
 
+@dataclass(frozen=True, slots=True)
+class Arriving:
+    """How far the work of the team is that comes along with joining."""
+
+    rows: int
+    """So many have come."""
+    share: float
+    """Which part of the shared database's log has come, from 0 to 1."""
+    put: int = 0
+    """So many of them stand in the workspace."""
+
+
+Received = Callable[[Arriving], None]
+"""Told how far it is; what it raises ends the joining there, and the workspace is as it was."""
+
+
 class Example(Exception):
     """An example is full of people who do not exist; it never becomes part of a team."""
 
 
-def join(replica: Replica) -> Id:
-    """Let the workspace be a replica; return the id of its user. The next round brings the rest.
+def join(replica: Replica, received: Received | None = None) -> Id:
+    """Let the workspace be a replica; return the id of its user.
+
+    With `received` the work of the team comes along: all of it is fetched before anything is
+    written, and written in one transaction. Without, the next round brings it.
 
     Raises `Example`, `Stopped` where it is a replica of another database, and what the driver
     raises; then nothing has changed.
@@ -46,7 +68,7 @@ def join(replica: Replica) -> Id:
     if facts["mark"]:
         raise Example
     try:
-        hello = replica.greet(state)
+        hello = replica.hello(state)
     except psycopg.Error as error:
         if error.sqlstate == SOMEBODY_ELSES_DEVICE:
             raise Stopped("somebody_else") from error
@@ -54,17 +76,47 @@ def join(replica: Replica) -> Id:
     mine = bytes.fromhex(facts["user_id"])
     theirs = bytes.fromhex(hello["user"]["id"].replace("-", ""))
     if mine == theirs:
+        with transaction(replica.connection):
+            replica.take_in(state, hello)
         return mine
     if state.cursor:
         raise Stopped("somebody_else")
+    pages = list(_pages(replica, hello["seq"], received)) if received else []
     with transaction(replica.connection):
+        replica.take_in(state, hello)
         outbox.fold(replica.connection, state)
         if hello["user"]["role"] not in WHO_ASSIGN:
             _drop_own_assignments(replica.connection, replica.clock())
         _become(replica.connection, mine, theirs, hello["user"])
         _leave_out_registers(replica.connection)
         state.save(replica.connection)
+        _put(replica, state, theirs, pages, received or (lambda _: None))
     return theirs
+
+
+def _pages(replica: Replica, seq: int, received: Received) -> Iterator[Parts]:
+    rows, cursor, more = 0, 0, True
+    received(Arriving(0, 0.0))
+    while more:
+        parts = replica.shared.pull(cursor, PAGE, own=False)
+        more = parts["head"]["more"] and parts["head"]["cursor"] > cursor
+        cursor = parts["head"]["cursor"]
+        rows += _rows_in(parts)
+        received(Arriving(rows, min(1.0, cursor / max(seq, 1))))
+        yield parts
+
+
+def _put(replica: Replica, state: State, me: Id, pages: list[Parts], received: Received) -> None:
+    """Put the pages into the replica; what is odd about them, the first round finds and mends."""
+    total, put, now = sum(map(_rows_in, pages)), 0, replica.clock()
+    for parts in pages:
+        applying.apply_page(replica.connection, state, me, parts, now, is_first=True)
+        put += _rows_in(parts)
+        received(Arriving(total, 1.0, put))
+
+
+def _rows_in(parts: Parts) -> int:
+    return sum(len(parts[name]["rows"]) for name in shapes() if name in parts)
 
 
 def _drop_own_assignments(connection: Connection, now: int) -> None:

@@ -102,17 +102,26 @@ class Replica:
 
     def greet(self, state: State) -> Mapping[str, Any]:
         """Say hello and take in what the answer says about this replica."""
+        hello = self.hello(state)
+        with transaction(self.connection):
+            self.take_in(state, hello)
+        return hello
+
+    def hello(self, state: State) -> Mapping[str, Any]:
+        """Say hello and change nothing here; raise `Stopped` where they do not go together."""
         hello = self.shared.hello(SCHEMA, state.cursor, self.version, self.name)
         self.reached("greeted")
         _check(state, hello)
-        with transaction(self.connection):
-            device = self._id("device_id").hex()
-            if state.device != device:
-                _begin_as_another_device(self.connection, state, device)
-            state.installation = hello["installation"]
-            state.seen_at, state.lease_days = self.clock(), hello["lease_days"]
-            state.save(self.connection)
         return hello
+
+    def take_in(self, state: State, hello: Mapping[str, Any]) -> None:
+        """Keep what the answer says; the caller opens the transaction."""
+        device = self._id("device_id").hex()
+        if state.device != device:
+            _begin_as_another_device(self.connection, state, device)
+        state.installation = hello["installation"]
+        state.seen_at, state.lease_days = self.clock(), hello["lease_days"]
+        state.save(self.connection)
 
     def anchor(self, place: int) -> str:
         """Return the hash of the log at a place; "" where it does not reach so far."""

@@ -8,6 +8,7 @@ that a whole team does not come back in the same second.
 import contextlib
 import datetime as dt
 import logging
+import queue
 import random
 import select
 import socket
@@ -23,6 +24,7 @@ import psycopg
 from sub_crm.store import Store
 from sub_crm.store.file import Connection
 from sub_crm.sync import state as states
+from sub_crm.sync.asking import Link, Question
 from sub_crm.sync.rounds import Replica, Round
 from sub_crm.sync.telling import (
     FAILED,
@@ -44,8 +46,6 @@ FIRST_RETRY_S, LONGEST_RETRY_S = 2.0, 300.0
 COMPARE_EVERY = 86_400_000_000
 """Microseconds between two comparisons of everything."""
 JOIN_S = 0.2
-
-Link = psycopg.Connection[Any]
 
 
 class Phase(StrEnum):
@@ -97,6 +97,7 @@ class Service:
     _hinted: bool = field(default=False, init=False)
     """Somebody pushed while a round was under way."""
     _asked: threading.Event = field(default_factory=threading.Event, init=False)
+    _questions: "queue.SimpleQueue[Question]" = field(default_factory=queue.SimpleQueue, init=False)
 
     def start(self) -> None:
         self._thread = threading.Thread(target=self._run, name="sync", daemon=True)
@@ -111,6 +112,11 @@ class Service:
         """Let a round begin now, because somebody asks for it."""
         self._asked.set()
         self.wake()
+
+    def ask(self, question: Question) -> None:
+        """Ask it as soon as the connection is free, and let a round follow; from any thread."""
+        self._questions.put(question)
+        self.retry()
 
     def stop(self) -> None:
         """End after the step that is under way, which is durable by itself; wait for that.
@@ -137,6 +143,7 @@ class Service:
                 self._rest()
         finally:
             self._hang_up()
+            self._drop_questions(Ended())
             self._close_ends()
             connection.close()
 
@@ -149,15 +156,19 @@ class Service:
             if self._stopping.is_set():
                 return
             self._hang_up()
+            self._drop_questions(error)
             self._fail(connection, error)
         else:
             self._failures = 0
             self._tell(Status(Phase.WAITING, succeeded_at=_now(), round=done))
 
     def _synchronise(self, connection: Connection) -> Round:
+        if not self._questions.empty():
+            self._try_link()
         if self._link is None or self._link.closed:
             self._link = self._connected()
             self._listen(self._link)
+        self._ask_all(self._link)
         replica = Replica(connection, self._link, self.version, self.name, reached=self._go_on)
         done = replica.synchronise()
         state = states.load(connection)
@@ -171,6 +182,25 @@ class Service:
         if said := counts_of(done):
             note(connection, ROUND, said)
         return done
+
+    def _try_link(self) -> None:
+        """A connection may have died in its sleep, and a question is asked only once."""
+        try:
+            if self._link is not None:
+                self._link.execute("SELECT 1")
+        except psycopg.Error:
+            self._hang_up()
+
+    def _ask_all(self, link: Link) -> None:
+        while not self._questions.empty():
+            question = self._questions.get()
+            question.ask(link)
+            if link.closed and question.error is not None:
+                raise question.error
+
+    def _drop_questions(self, error: Exception) -> None:
+        while not self._questions.empty():
+            self._questions.get().fail(error)
 
     def _listen(self, link: Link) -> None:
         """Heed hints of others that come along with an answer, which no waiting would notice."""

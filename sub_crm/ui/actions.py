@@ -45,6 +45,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("export", "file", N_("Exporteren…"), "Ctrl+E", "export"),
     Action("backup", "file", N_("Reservekopieën"), "", "save"),
     Action("connect", "file", N_("Verbinden met het team…"), "", "cloud"),
+    Action("erase", "file", N_("Persoonsgegevens wissen…"), "", "trash"),
     Action("sync", "file", N_("Synchroniseren"), "F5", "sync", gap=True),
     Action("saved", "file", N_("Alles is al bewaard"), "Ctrl+S", "check"),
     Action("lock", "file", N_("Vergrendelen"), "Ctrl+Shift+L", "lock"),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -55,8 +55,9 @@ class Desk:
     """Show a backup in the place of the workspace, only to look."""
     put_back: Callable[[Path], None] = _stay
     """Let the workspace be what a backup was."""
-    join: "Callable[[Store, Profile, str], object] | None" = None
-    """Make a replica of the workspace, given the password; None where nobody synchronises."""
+    join: "Callable[[Store, Profile, str, Any], object] | None" = None
+    """Make a replica of the workspace, given the password and who hears how far it is; None where
+    nobody synchronises."""
     leave: "Callable[[Store], object] | None" = None
     """Let the workspace synchronise no more."""
     open_anew: Callable[[], None] = _nobody
@@ -92,6 +93,8 @@ TEAM = "sub://team"
 WARMTH = "sub://warmte"
 BACKUPS = "sub://reservekopieen"
 CONNECTING = "sub://verbinden"
+ERASING = "sub://wissen"
+SEARCH = "sub://zoeken"
 SYNC = "sub://synchronisatie"
 DIFFERENCES = "sub://verschillen"
 

@@ -31,6 +31,7 @@ PAGES = {
     "accounthouders": ("holders", "HoldersPage", "instellingen"),
     "synchronisatie": ("syncing", "SyncPage", "synchronisatie"),
     "verschillen": ("differences", "DifferencesPage", "synchronisatie"),
+    "wissen": ("erasing", "ErasingPage", "wissen"),
     "verbinden": ("connecting", "ConnectingPage", "instellingen"),
 }
 """Address, package of the screen, class of the page, and the line of the sidebar it belongs to."""

@@ -16,7 +16,9 @@ from sub_crm.ui.desk import (
     BACKUPS,
     CONNECTING,
     DOCTOR,
+    ERASING,
     IMPORT,
+    SEARCH,
     SETTINGS,
     SHORTCUTS,
     TODAY,
@@ -30,6 +32,7 @@ from sub_crm.ui.shell import Shell
 from sub_crm.ui.window import Window
 
 if TYPE_CHECKING:
+    from sub_crm.store import Changes
     from sub_crm.sync.profile import Profile
     from sub_crm.ui.quick_log import QuickLog
     from sub_crm.ui.reminders import Notice
@@ -71,9 +74,15 @@ def nav_items() -> list[NavItem]:
         NavItem("dossiers", "issue", N_("Dossiers")),
         NavItem("relatiekaart", "heat", N_("Relatiekaart"), section=N_("Inzicht")),
         NavItem("team", "meet", N_("Team")),
+        NavItem("wissen", "trash", N_("Wissen"), bottom=True),
         NavItem("synchronisatie", "sync", N_("Synchronisatie"), bottom=True),
         NavItem("instellingen", "gear", N_("Instellingen"), bottom=True),
     ]
+
+
+def _without_words(address: str) -> str:
+    """What was searched for may be a name, and the settings are not encrypted."""
+    return SEARCH if address.startswith(SEARCH) else address
 
 
 class Program(QObject):
@@ -108,7 +117,7 @@ class Program(QObject):
         example: bool,
         window: Window,
         synchronise: "MakeService | None" = None,
-        join: "Callable[[Store, Profile, str], object] | None" = None,
+        join: "Callable[[Store, Profile, str, Any], object] | None" = None,
         leave: "Callable[[Store], object] | None" = None,
     ) -> None:
         super().__init__()
@@ -130,13 +139,21 @@ class Program(QObject):
         self._idle.timeout.connect(self._complete)
         self._bind_look()
         self._example = example
+        self._may_erase = False
 
     def start(self) -> None:
         """Open the store in a thread, and build the shell meanwhile."""
         self._behind.submit(self._open_store).add_done_callback(self._arrived.emit)
         user = self.preferences.value.user
         size = self.window.size()
-        self.shell = Shell(nav_items(), self.registry, user, demo=self._example, bare_for=size)
+        self.shell = Shell(
+            nav_items(),
+            self.registry,
+            user,
+            demo=self._example,
+            bare_for=size,
+            hidden=("wissen",),  # until it is known that this user may
+        )
         self.preferences.look_changed.connect(self.shell.rebuild)
 
     def go(self) -> None:
@@ -156,7 +173,7 @@ class Program(QObject):
         self.shell.dismiss_overlays()
         if self.backend:
             geometry = bytes(self.window.saveGeometry().toBase64().data()).decode()
-            self.preferences.change(geometry=geometry, address=self.shell.address())
+            self.preferences.change(geometry=geometry, address=_without_words(self.shell.address()))
             self.backend.close()
             self.backend = None  # what still comes by is for nobody
         self._behind.shutdown(cancel_futures=True)
@@ -223,13 +240,26 @@ class Program(QObject):
         self._behind.submit(str).add_done_callback(self._loaded.emit)
 
     def _ask_standing(self, backend: Backend) -> None:
+        """Ask what the user is among colleagues, now and whenever that may have changed."""
         from sub_crm.queries import holders  # a list can be shown without
 
-        backend.query(holders.standing, me=backend.me, then=self._show_lines)
+        def ask(changes: "Changes | None" = None) -> None:
+            if changes is None or changes.touches("app_user"):
+                backend.query(holders.standing, me=backend.me, then=self._show_lines)
+
+        backend.changed.connect(ask)
+        ask()
 
     def _show_lines(self, standing: "Standing") -> None:
-        """The team page is for who leads the team or works alone; the example shows all of it."""
-        self.shell.hide_lines(() if standing.leads() or self._example else ("team",))
+        """The team page is for who leads the team or works alone; the example shows all of it.
+        Erasing is for the privacy officer of a team.
+        """
+        syncing = self.syncing
+        self._may_erase = standing.may_erase() and syncing is not None and syncing.may_run()
+        if self._may_erase:
+            self.registry.bind("erase", lambda: self.shell.open(ERASING), lambda: self._may_erase)
+        shown = {"team": standing.leads() or self._example, "wissen": self._may_erase}
+        self.shell.hide_lines(key for key, is_shown in shown.items() if not is_shown)
 
     def _keep_safe(self, backend: Backend) -> None:
         from sub_crm.ui.safekeeping import Safekeeping  # a list can be shown without

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -37,7 +37,7 @@ class Services:
     load_perform: "Callable[[], Perform]"
     clock: "Clock"
     synchronise: "MakeService | None" = None
-    join: "Callable[[Store, Profile, str], object] | None" = None
+    join: "Callable[[Store, Profile, str, Any], object] | None" = None
     leave: "Callable[[Store], object] | None" = None
     renew_lease: "Callable[[Store], object] | None" = None
 

@@ -58,14 +58,16 @@ class Shell(QMainWindow):
         demo: bool = False,
         *,
         bare_for: QSize | None = None,
+        hidden: Iterable[str] = (),
     ) -> None:
-        """`bare_for` is the size of a window that is to show its page before the rest."""
+        """`bare_for` is the size of a window that is to show its page before the rest; `hidden`
+        are lines of the sidebar that wait for `hide_lines`."""
         super().__init__()
         self.registry = registry
         self.history = History()
         self.width_class = WidthClass.FULL
         self._nav = list(nav_items)
-        self._told = Told(user_name, demo)
+        self._told = Told(user_name, demo, hidden=frozenset(hidden))
         self._factories: dict[str, tuple[Factory, str]] = {}
         self._pages: dict[str, QWidget] = {}
         self.setWindowTitle("SUB-CRM")

@@ -32,6 +32,8 @@ class Service(Protocol):
 
     def retry(self) -> None: ...
 
+    def ask(self, question: Any) -> None: ...
+
     def stop(self) -> None: ...
 
 
@@ -53,6 +55,7 @@ class Syncing(QObject):
         self._backend, self._make = backend, make
         self._service: Service | None = None
         self._wanted, self._closed = False, False
+        self._questions: list[Any] = []
         self.status: Any = None
         """The last `Status` of a round that ended; None before the first."""
         self.slow = False
@@ -102,6 +105,8 @@ class Syncing(QObject):
         if self._wanted:
             self._service = service
             service.start()
+            while self._questions:
+                service.ask(self._questions.pop(0))
         else:
             service.stop()
 
@@ -126,6 +131,14 @@ class Syncing(QObject):
         else:
             self._slowness.start()
             self._service.retry()
+
+    def ask(self, question: Any) -> None:
+        """Ask a `sync.asking.Question` of the shared database, once the service is there."""
+        if self._service is None:
+            self._questions.append(question)
+            self.begin()
+        else:
+            self._service.ask(question)
 
     # what it says
 

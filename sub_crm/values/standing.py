@@ -35,6 +35,10 @@ class Standing:
         """Whether the user may change the numbers that warmth is counted with, for everybody."""
         return self._is_alone() or self.role is UserRole.DATA_STEWARD
 
+    def may_erase(self) -> bool:
+        """Whether the user may erase a person everywhere; alone there is no everywhere."""
+        return self.in_team and self.role is UserRole.PRIVACY_OFFICER
+
     def leads(self) -> bool:
         """Whether the user sees to the whole team, as a team lead does."""
         return self._is_alone() or self.role is UserRole.TEAM_LEAD

@@ -34,6 +34,7 @@ PAGES: dict[str, Callable[[Reader], str]] = {
     "importeren": lambda _: "sub://importeren",
     "reservekopieen": lambda _: "sub://reservekopieen",
     "controle": lambda _: "sub://controle",
+    "wissen": lambda _: "sub://wissen",
     "verbinden": lambda _: "sub://verbinden",
     "warmte": lambda _: "sub://warmte",
     "instellingen": lambda _: "sub://instellingen",

@@ -66,6 +66,8 @@ ASK = {
     "the grants of all": "SELECT api.grants()",
     "the access report": "SELECT api.access_report()",
     "who has not confirmed a purge": "SELECT api.purge_status()",
+    "whom a purge would take along": "SELECT api.purge_preview('person', '{open_person}');;SELECT sync.rehearse_erase('person', ARRAY['{open_person}']::uuid[]);;SELECT sync.count_seen('person', ARRAY['{open_person}']::uuid[])",
+    "who was deleted and what was erased": "SELECT api.deleted_people();;SELECT api.erasures()",
     "pull with a setting that names another": "SET app.user = 'slachtoffer';;SET crm.user_id = '{victim}';;SELECT * FROM api.pull('{device}', 1, 0, 20000)",
     "pull under another search path": "SET search_path = pg_temp, crm, sync, public;;SELECT * FROM api.pull('{device}', 1, 0, 20000)",
     "pull with another language and date": "SET lc_messages = 'C';;SET datestyle = 'SQL, DMY';;SET intervalstyle = 'sql_standard';;SELECT * FROM api.pull('{device}', 1, 0, 20000)",

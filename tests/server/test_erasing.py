@@ -8,7 +8,7 @@ import pytest
 
 from sub_crm.server import chain, purging
 from tests.server import postgres
-from tests.server.office import Office, edit, new
+from tests.server.office import Device, Office, edit, fresh, new
 
 MARKER = "Zwaluwstaartverbinding"
 
@@ -114,6 +114,76 @@ def test_who_still_holds_them_is_known_until_they_confirm(office: Office, known:
     assert open_for(joris.id) == 0
     listed = joris.call("SELECT api.purges()")
     assert len(json.loads(json.dumps(listed))) == 4
+
+
+def preview(office: Office, officer: Device, person: str) -> dict[str, dict[str, int]]:
+    return dict(officer.call("SELECT api.purge_preview('person', %s)", person))
+
+
+def test_a_preview_tells_what_an_erasure_does_and_does_nothing(
+    office: Office, known: dict[str, str]
+):
+    officer = office.hire("privacy_officer")
+    before = officer.call("SELECT api.head()")
+    told = preview(office, officer, known["person"])
+    assert told == {
+        "erased": {"person": 1, "contact_point": 1, "tenure": 1, "participant": 1},
+        "stays": {"participant": 1, "follow_up": 1, "tenure": 1},
+    }
+    assert officer.call("SELECT api.head()") == before
+    assert officer.call("SELECT api.purges()") == []
+    assert chain.verify(office.admin) == []
+    officer.pull()
+    assert officer.sees("person", known["person"])
+    officer.call("SELECT api.purge('person', %s, 'verzoek 12')", known["person"])
+    erased: dict[str, int] = {}
+    for _, table, _id in officer.call("SELECT api.purges()"):
+        erased[table] = erased.get(table, 0) + 1
+    assert erased == told["erased"]
+
+
+def test_of_what_the_officer_may_not_see_a_preview_counts_nothing(
+    office: Office, known: dict[str, str]
+):
+    samira, officer = office.device("samira"), office.hire("privacy_officer")
+    before = preview(office, officer, known["person"])
+    for mark in ("personal", "confidential"):
+        moment = samira.make(
+            "contact_moment", happened_on="2026", kind="conversation", confidentiality=mark
+        )
+        samira.make("participant", contact_moment_id=moment, person_id=known["person"])
+        samira.make("follow_up", title="x", person_id=known["person"], confidentiality=mark)
+    assert preview(office, officer, known["person"]) == before
+    hidden = samira.make("person", surname="Verborgen", confidentiality="personal")
+    for unseen in (hidden, fresh()):
+        with pytest.raises(Exception, match="refused"):
+            preview(office, officer, unseen)
+
+
+def test_deleted_people_are_found_as_far_as_they_may_be_seen(office: Office):
+    samira, officer = office.hire(), office.hire("privacy_officer")
+    gone = samira.make("person", initials="A.", surname="Weg")
+    hidden = samira.make("person", surname="Verborgen", confidentiality="personal")
+    samira.make("person", surname="Blijft")
+    samira.push(edit("person", gone, 1, deleted=True), edit("person", hidden, 1, deleted=True))
+    assert officer.call("SELECT api.deleted_people()") == [[gone, "A.", "", "", "Weg"]]
+    told = preview(office, officer, gone)
+    assert told == {"erased": {"person": 1}, "stays": {}}
+
+
+def test_each_erasure_is_told_without_whom_it_was_about(office: Office, known: dict[str, str]):
+    officer = office.hire("privacy_officer", login="fg")
+    for person, reason in ((known["person"], "verzoek 12"), (known["successor"], "verzoek 13")):
+        officer.call("SELECT api.purge('person', %s, %s)", person, reason)
+    newest, first = officer.call("SELECT api.erasures()")
+    assert (first["by"], first["reason"], first["records"]) == ("Fg", "verzoek 12", 4)
+    assert (newest["reason"], newest["records"]) == ("verzoek 13", 2)
+    assert newest["until"] > first["until"]
+    assert MARKER not in json.dumps([newest, first])
+    mine = next(
+        row for row in officer.call("SELECT api.purge_status()") if row["device"] == officer.id
+    )
+    assert (mine["login"], mine["owner"], mine["active"]) == ("fg", "Fg", True)
 
 
 def test_a_list_of_erasures_is_done_again_after_a_restore(office: Office, known: dict[str, str]):

@@ -265,6 +265,8 @@ def test_the_export_log_is_read_by_its_author_and_the_privacy_officer(team: Team
         "api.purge('person', gen_random_uuid(), 'verzoek')",
         "api.erase_history(gen_random_uuid())",
         "api.purge_status()",
+        "api.erasures()",
+        "api.deleted_people()",
         "api.access_report()",
     ],
 )

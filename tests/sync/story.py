@@ -47,7 +47,7 @@ class Story:
 
     @classmethod
     def begun(cls, team: Team) -> "Story":
-        samira, jeroen = _hire(team, "samira"), _hire(team, "jeroen")
+        samira, jeroen = hire(team, "samira"), hire(team, "jeroen")
         story = cls(team, samira, jeroen)
         samira.edit(AppUser, samira.me, name="Samira el Idrissi")
         jeroen.edit(AppUser, jeroen.me, name="Jeroen de Boer")
@@ -125,9 +125,9 @@ class Story:
         )
 
 
-def _hire(team: Team, name: str) -> Laptop:
+def hire(team: Team, name: str, role: str = "account_manager") -> Laptop:
     office: Office = team.office
-    device = office.hire("account_manager", login=f"{name}_{office.database}")
+    device = office.hire(role, login=f"{name}_{office.database}")
     laptop = team.laptop(device)
     laptop.login = f"{name}_{office.database}"
     return laptop

@@ -1,5 +1,6 @@
 """What a workspace brings along for its service: the way in, and backups after an erasure."""
 
+import contextlib
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
@@ -8,7 +9,7 @@ import pytest
 
 from sub_crm.orders import Refused
 from sub_crm.server import accounts
-from sub_crm.store import create, problems
+from sub_crm.store import create, problems, restoring
 from sub_crm.store.backups import Reason, default_folder, found_in
 from sub_crm.store.keys import new_key
 from sub_crm.store.store import Store
@@ -22,6 +23,7 @@ from sub_crm.sync.hosting import (
     renew_lease,
     service_of,
 )
+from sub_crm.sync.joining import Arriving
 from sub_crm.sync.probing import NotSafe
 from sub_crm.sync.profile import Profile
 from sub_crm.sync.service import Service
@@ -65,6 +67,9 @@ def test_after_an_erasure_only_a_fresh_backup_is_left(store: Store, tmp_path: Pa
         now = dt.datetime(2026, 11, 24, 9, minute, tzinfo=dt.UTC)
         store.back_up(folder, reason=Reason.ASKED, now=now)
     (chosen / "werk.db").write_text("of another")
+    aside = restoring.aside(store.path, now)
+    for path in (aside, aside.with_name(f"{aside.name}-wal"), tmp_path / "werk.db-wal.oud"):
+        path.write_text("was not well")
     before = found_in({chosen, default_folder(store.path)}, store.path)
     assert len(before) == 2
     back_up_anew(store, chosen)
@@ -72,6 +77,22 @@ def test_after_an_erasure_only_a_fresh_backup_is_left(store: Store, tmp_path: Pa
     assert left not in before
     assert left.path.parent == chosen
     assert (chosen / "werk.db").exists()
+    assert restoring.left_aside(store.path) == []
+
+
+def test_what_cannot_be_dropped_is_not_confirmed(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    now = dt.datetime(2026, 11, 24, 9, tzinfo=dt.UTC)
+    held = store.back_up(tmp_path, reason=Reason.ASKED, now=now)
+    assert held is not None
+    monkeypatch.setattr(Path, "unlink", _held_by_another_program)
+    with pytest.raises(problems.StillThere, match=held.path.name):
+        back_up_anew(store, tmp_path)
+
+
+def _held_by_another_program(path: Path, missing_ok: bool = False) -> None:
+    raise PermissionError(13, "in use", str(path))
 
 
 def test_a_hint_that_comes_along_with_an_answer_is_heeded_and_ones_own_is_not(
@@ -117,6 +138,61 @@ def test_a_workspace_joins_leaves_and_joins_again(store: Store, server: Office, 
     join_team(store, member, password, "0.1")
     store.reread_identity()
     assert store.identity.in_team
+
+
+def everything_in(store: Store) -> dict[str, list[tuple[object, ...]]]:
+    with contextlib.closing(store.connection_to_sync()) as connection:
+        names = [
+            name
+            for (name,) in connection.execute(
+                "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE '%VIRTUAL%'"
+            )
+        ]
+        return {
+            name: sorted(connection.execute(f'SELECT * FROM "{name}"'), key=repr) for name in names
+        }
+
+
+@pytest.fixture
+def colleague(server: Office) -> str:
+    """Has work for whoever joins; the id of a person."""
+    return server.hire().make("person", surname="Kramer")
+
+
+@pytest.mark.parametrize("last", [0, 1, 2])
+def test_joining_that_is_stopped_leaves_the_workspace_as_it_was(
+    store: Store, server: Office, member: Profile, colleague: str, last: int
+):
+    """At the greeting, while the work of the team comes in, and while it is put in its place."""
+    heard: list[Arriving] = []
+
+    def stop(arriving: Arriving) -> None:
+        heard.append(arriving)
+        if len(heard) > last:
+            raise KeyboardInterrupt
+
+    before = everything_in(store)
+    with pytest.raises(KeyboardInterrupt):
+        join_team(store, member, server.passwords[member.login], "0.1", stop)
+    assert bool(heard[-1].put) is (last == 2)
+    assert everything_in(store) == before
+
+
+def test_joining_brings_the_work_of_the_team_and_tells_how_far_it_is(
+    store: Store, server: Office, member: Profile, colleague: str
+):
+    heard: list[Arriving] = []
+    join_team(store, member, server.passwords[member.login], "0.1", heard.append)
+    first, *_, last = heard
+    assert (first.rows, first.put) == (0, 0)
+    assert last.put == last.rows > 0
+    assert [one.share for one in heard] == sorted(one.share for one in heard)
+    assert ("Kramer",) in surnames_in(store)
+
+
+def surnames_in(store: Store) -> list[tuple[str]]:
+    with contextlib.closing(store.connection_to_sync()) as connection:
+        return list(connection.execute("SELECT surname FROM person"))
 
 
 def test_who_was_too_long_without_contact_synchronises_first(

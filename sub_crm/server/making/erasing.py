@@ -18,7 +18,9 @@ OWNED = {"contact_point", "cadence"}
 
 
 def functions() -> Iterator[str]:
-    """Yield the function that erases; it calls itself for what belongs to the erased."""
+    """Yield the function that erases, which calls itself for what belongs to the erased, and the
+    one that does so and takes it back: so a preview never says anything else than what happens.
+    """
     tables = synced_tables()
     each = "\n".join(
         f"    WHEN '{table.name}' THEN\n"
@@ -48,7 +50,7 @@ BEGIN
     DELETE FROM sync.eviction e WHERE e.record_id = ANY (ids);
     WITH ordered AS (
         INSERT INTO sync.purge
-        SELECT nextval('sync.seq'), erased_table, id, sync.my_id(), sync.now(), why
+        SELECT nextval('sync.seq'), erased_table, id, sync.my_id(), sync.moment(), why
         FROM unnest(ids) AS id
         ON CONFLICT (record_id) DO NOTHING
         RETURNING seq, record_id
@@ -59,7 +61,37 @@ BEGIN
     INTO done FROM ordered;
 END
 $$"""
-    yield "GRANT EXECUTE ON FUNCTION sync.erase(text, uuid[], text) TO crm_api"
+    yield REHEARSAL
+    yield (
+        "GRANT EXECUTE ON FUNCTION sync.erase(text, uuid[], text),"
+        " sync.rehearse_erase(text, uuid[]) TO crm_api"
+    )
+
+
+REHEARSAL = """CREATE FUNCTION sync.rehearse_erase(erased_table text, ids uuid[])
+RETURNS TABLE (table_name text, is_gone boolean, record_ids uuid[])
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    start bigint;
+    touched jsonb;
+BEGIN
+    BEGIN
+        SELECT h.seq INTO start FROM sync.log_head h FOR UPDATE;
+        PERFORM sync.erase(erased_table, ids, 'rehearsal');
+        SELECT jsonb_agg(DISTINCT jsonb_build_array(l.table_name, l.record_id, l.verb = 'purge'))
+        INTO touched FROM sync.change_log l
+        WHERE l.seq > start AND (l.verb = 'purge' OR l.verb = 'update' AND NOT EXISTS (
+            SELECT FROM sync.change_log later
+            WHERE later.record_id = l.record_id AND later.seq > l.seq AND later.verb = 'purge'));
+        RAISE EXCEPTION 'taken back' USING ERRCODE = 'SC000';
+    EXCEPTION WHEN SQLSTATE 'SC000' THEN
+        NULL;  -- what a variable holds is not taken back
+    END;
+    RETURN QUERY SELECT each ->> 0, (each ->> 2)::boolean, array_agg((each ->> 1)::uuid)
+    FROM jsonb_array_elements(touched) AS each GROUP BY 1, 2;
+END
+$$"""
 
 
 def _children(table: Table, tables: list[Table]) -> list[tuple[Table, str]]:

@@ -17,6 +17,7 @@ def functions() -> Iterator[str]:
     yield _page_end(tables)
     yield _read("read_since", "first_seq bigint, last_seq bigint, but_of uuid", tables, _since)
     yield _read("read_rows", "wanted_table text, wanted uuid[]", tables, _by_id)
+    yield _count_seen(tables)
     yield _listed(
         "digest",
         "wanted text[]",
@@ -61,6 +62,27 @@ BEGIN
     RETURN (SELECT seq FROM (
         {places}
     ) AS places ORDER BY seq OFFSET most - 1 LIMIT 1);
+END
+$$"""
+
+
+def _count_seen(tables: list[Table]) -> str:
+    """How many records of a table, given by id, the session may see."""
+    each = "\n".join(
+        f"        WHEN '{table.name}' THEN"
+        f" (SELECT count(*) FROM crm.{table.name} t WHERE t.id = ANY (ids)"
+        " AND (deleted_too OR NOT t.deleted))"
+        for table in tables
+    )
+    return f"""CREATE FUNCTION sync.count_seen(
+    counted_table text, ids uuid[], deleted_too boolean DEFAULT true
+) RETURNS bigint
+LANGUAGE plpgsql STABLE
+AS $$
+BEGIN
+    RETURN CASE counted_table
+{each}
+    END;
 END
 $$"""
 

@@ -18,7 +18,7 @@ $$;
 
 GRANT SELECT ON sync.setting, sync.log_head, sync.eviction, sync.supervision_stub TO crm_api;
 GRANT SELECT (seq, hash, device_id, verb) ON sync.change_log TO crm_api;
-GRANT SELECT (seq, table_name, record_id) ON sync.purge TO crm_api;
+GRANT SELECT ON sync.purge TO crm_api;
 GRANT SELECT, INSERT, UPDATE ON sync.device, sync.purge_ack TO crm_api;
 GRANT SELECT, INSERT, UPDATE ON sync.grant TO crm_api;
 GRANT SELECT, INSERT ON sync.read_log TO crm_api;

@@ -110,6 +110,59 @@ BEGIN
 END
 $$;
 
+-- What an erasure would take along, and what stays without the erased. Of what the caller may not
+-- see, nothing is told and nothing counted.
+CREATE FUNCTION api.purge_preview(erased_table text, record uuid) RETURNS json
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp SET lock_timeout = '5s'
+AS $$
+DECLARE
+    told json;
+BEGIN
+    PERFORM sync.require_role('privacy_officer');
+    IF sync.order_of(erased_table) IS NULL OR record IS NULL
+        OR erased_table IN ('app_user', 'organisation')
+        OR sync.count_seen(erased_table, ARRAY[record]) = 0 THEN
+        PERFORM sync.refuse();
+    END IF;
+    SELECT json_build_object(
+        'erased', coalesce(json_object_agg(table_name, n) FILTER (WHERE is_gone AND n > 0), '{}'),
+        'stays', coalesce(json_object_agg(table_name, n) FILTER (WHERE NOT is_gone AND n > 0),
+                          '{}'))
+    INTO told FROM (
+        SELECT table_name, is_gone, sync.count_seen(table_name, record_ids, is_gone) AS n
+        FROM sync.rehearse_erase(erased_table, ARRAY[record])) AS found;
+    RETURN told;
+END
+$$;
+
+-- Deleted people, whom a replica that came later never received; as far as the caller sees them.
+CREATE FUNCTION api.deleted_people() RETURNS json
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    PERFORM sync.require_role('privacy_officer');
+    RETURN (SELECT coalesce(json_agg(json_build_array(
+            p.id, p.initials, p.first_name, p.name_prefix, p.surname) ORDER BY p.surname), '[]')
+        FROM crm.person p WHERE p.deleted);
+END
+$$;
+
+-- What was erased together is one erasure; of whom it tells nothing.
+CREATE FUNCTION api.erasures() RETURNS json
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    PERFORM sync.require_role('privacy_officer');
+    RETURN (SELECT coalesce(json_agg(json_build_object(
+            'at', e.ordered_at, 'by', coalesce(u.name, ''), 'reason', e.reason,
+            'records', e.records, 'until', e.until) ORDER BY e.until DESC), '[]')
+        FROM (SELECT ordered_at, ordered_by, reason, count(*) AS records, max(seq) AS until
+              FROM sync.purge GROUP BY ordered_at, ordered_by, reason) AS e
+        LEFT JOIN crm.app_user u ON u.id = e.ordered_by);
+END
+$$;
+
 -- Erase what the history says of a record whose text was mended; the chain still holds.
 CREATE FUNCTION api.erase_history(record uuid) RETURNS bigint
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
@@ -127,10 +180,12 @@ BEGIN
     PERFORM sync.require_role('privacy_officer');
     RETURN (SELECT coalesce(json_agg(json_build_object(
             'device', d.id, 'name', d.name, 'user_id', d.user_id, 'last_seen', d.last_seen,
+            'login', u.login, 'owner', u.name, 'active', u.active,
             'confirmed', coalesce(a.seq, 0),
             'open', (SELECT count(*) FROM sync.purge p WHERE p.seq > coalesce(a.seq, 0)))
             ORDER BY d.last_seen), '[]')
         FROM sync.device d LEFT JOIN sync.purge_ack a ON a.device_id = d.id
+        LEFT JOIN crm.app_user u ON u.id = d.user_id
         WHERE d.retired_at IS NULL);
 END
 $$;

@@ -16,6 +16,7 @@ from sub_crm.sync.profile import Profile
 from sub_crm.ui import theme
 from sub_crm.ui.connecting import wording, work
 from sub_crm.ui.connecting.form import ProfileCard
+from sub_crm.ui.connecting.joining import JoiningCard
 from sub_crm.ui.connecting.promises import PromisesCard
 from sub_crm.ui.connecting.questions import LeaveForm, PasswordForm
 from sub_crm.ui.connecting.steps import StepsCard
@@ -56,6 +57,7 @@ class ConnectingPage(QWidget):
         fill(self._head, (), 12, (0, 0, 0, 0))
         self._head.addWidget(title, 1)
         self._head.addWidget(row(self.local, self.change, self.leave, None))
+        self.joining: JoiningCard | None = None
         self.right = column(self.steps, self.promises, None, spacing=14)
         self._both = QHBoxLayout()
         fill(self._both, (), 18, (0, 0, 0, 0))
@@ -72,6 +74,7 @@ class ConnectingPage(QWidget):
         self.trial.changed.connect(self._offer)
         self.trial.broken.connect(self._desk.backend.failed)
         self._desk.backend.closing.connect(self.trial.stop)
+        self._desk.backend.closing.connect(self._give_up)
 
     # what the window asks of a page
 
@@ -195,15 +198,27 @@ class ConnectingPage(QWidget):
         if wanted is None:
             return
         self.form.offer(_("Verbinden…"), "link", enabled=False)
+        self.joining = JoiningCard(self._desk.window)
+        told = self.joining.joining.told
         password, now = self.form.password.text(), backend.circumstances().now
         backend.beside(
             work.join,
-            *(wanted, password, backend.backup_folder, now, self._desk.join),
+            *(wanted, password, backend.backup_folder, now, self._desk.join, told),
             then=self._joined,
             refused=self._refuse,
         )
 
+    def _end_joining(self) -> None:
+        card, self.joining = self.joining, None
+        if card is not None:
+            card.end()
+
+    def _give_up(self) -> None:
+        if self.joining is not None:
+            self.joining.give_up()
+
     def _joined(self, kept: Kept) -> None:
+        self._end_joining()
         self._draft.drop()
         self.form.forget_password()
         self._blank = self.form.values()
@@ -216,6 +231,7 @@ class ConnectingPage(QWidget):
             self._desk.open_anew()
 
     def _refuse(self, problems: dict[str, str]) -> None:
+        self._end_joining()
         self.form.show_problems(problems)
         rest = " ".join(text for name, text in problems.items() if name not in self.form.forms)
         if rest:

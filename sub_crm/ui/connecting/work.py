@@ -20,7 +20,9 @@ from sub_crm.sync.probing import NotSafe
 from sub_crm.sync.profile import Profile
 from sub_crm.system import keyring
 
-Become = Callable[[Store, Profile, str], object]
+Told = Callable[[Any], None]
+"""Hears how far joining is: rows, share and put, as in `sync.joining.Arriving`."""
+Become = Callable[[Store, Profile, str, Told], object]
 """Makes a replica of the workspace, given the password; raises what connecting raises."""
 
 
@@ -69,10 +71,11 @@ def join(
     folder: Callable[[], Path],
     now: dt.datetime,
     become: Become | None,
+    told: Told,
 ) -> Kept:
     """Make a backup, then let the workspace belong to the team; tell how the password is kept.
 
-    Raises `Refused`; then it belongs where it did.
+    Raises `Refused`, also that of `told`; then it belongs where it did.
     """
     check(store, wanted)
     store.back_up(folder(), reason=Reason.ASKED, now=now)
@@ -81,7 +84,7 @@ def join(
     secret = password or passwords.find(wanted) or ""
     if become is not None:
         with _refusing():
-            become(store, wanted, secret)
+            become(store, wanted, secret, told)
     if before is not None and before != wanted:
         passwords.forget(before)
     profile.keep(store, wanted)

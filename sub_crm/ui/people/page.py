@@ -38,6 +38,6 @@ class PersonPage(WorkPage[PersonPageRows, Body]):
 
     def _not_found(self) -> EmptyState:
         return EmptyState(
-            _("Deze persoon is niet meer te vinden."),
+            _("Deze persoon is er niet meer: verwijderd, gewist of voor jou niet meer te zien."),
             [(_("Alle personen"), lambda: self._desk.open(PEOPLE))],
         )

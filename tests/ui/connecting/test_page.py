@@ -17,6 +17,7 @@ from sub_crm.sync import connecting as way_in
 from sub_crm.sync import passwords
 from sub_crm.sync import profile as profiles
 from sub_crm.sync.connecting import Step, StepResult, opened
+from sub_crm.sync.hosting import join_team
 from sub_crm.sync.profile import Profile, SignIn
 from sub_crm.ui.connecting import pasted, testing
 from sub_crm.ui.connecting.form import CHOOSE
@@ -197,7 +198,47 @@ def test_joining_is_done_with_the_profile_and_the_password(
     asked: list[tuple[object, ...]] = []
     connecting.page._desk = dataclasses.replace(connecting.desk, join=lambda *it: asked.append(it))
     join(connecting)
-    assert asked == [(connecting.backend.store, filled, server.passwords[hired])]
+    [(*given, _told)] = asked
+    assert given == [connecting.backend.store, filled, server.passwords[hired]]
+
+
+def test_joining_tells_how_far_it_is_and_can_be_stopped(
+    connecting: Connecting, filled: Profile, server: Office
+):
+    server.hire().make("person", surname="Kramer")
+    stopped = threading.Event()
+
+    def slowly(store: Store, known: Profile, password: str, told: Callable[[Any], None]) -> None:
+        def hold(arriving: Any) -> None:
+            told(arriving)
+            if arriving.rows and not stopped.is_set():
+                stopped.wait(10)
+
+        join_team(store, known, password, "0.1", hold)
+
+    page = connecting.page
+    page._desk = dataclasses.replace(connecting.desk, join=slowly)
+    connecting.test()
+    page.form.action.click()
+    card = page.joining
+    assert card is not None
+    connecting.until(lambda: card.line.value() > 0)
+    assert "ontvangen" in card.said.text()
+    assert [one.content for one in connecting.overlays()] == [card]
+    connecting.press(Qt.Key.Key_Escape)
+    assert card.said.text() == "Wordt gestopt…"
+    assert card.isVisible(), "it is not stopped yet"
+    stopped.set()
+    connecting.until(lambda: connecting.refused)
+    assert connecting.refused == ["Gestopt. Je werkruimte is zoals die was."]
+    assert connecting.overlays() == []
+    assert kept(connecting) is None
+    connecting.backend.reread_identity()
+    assert not connecting.backend.identity.in_team
+    page.form.action.click()
+    connecting.until(lambda: kept(connecting))
+    connecting.backend.reread_identity()
+    assert connecting.backend.identity.in_team
 
 
 def test_a_team_that_cannot_be_joined_is_not_kept(

@@ -270,7 +270,9 @@ def test_an_address_of_nobody_says_so(visit: Visit, digits: str) -> None:
     page.arrive(digits)
     visit.until(lambda: page.findChildren(EmptyState))
     [empty] = page.findChildren(EmptyState)
-    assert empty.accessibleName() == "Deze persoon is niet meer te vinden."
+    assert empty.accessibleName() == (
+        "Deze persoon is er niet meer: verwijderd, gewist of voor jou niet meer te zien."
+    )
 
 
 def test_the_keyboard_goes_round_and_everything_has_a_name(visit: Visit) -> None:

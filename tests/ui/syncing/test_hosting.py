@@ -198,6 +198,8 @@ class Quiet:
 
     retry = wake
 
+    def ask(self, question: Any) -> None: ...
+
     def stop(self) -> None: ...
 
 

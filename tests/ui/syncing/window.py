@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from sub_crm.commands import perform
 from sub_crm.store import Store
+from sub_crm.sync.hosting import back_up_anew
 from sub_crm.sync.service import Service
 from sub_crm.ui.backend import Backend
 from sub_crm.ui.preferences import Preferences
@@ -54,7 +55,13 @@ class TeamWindow:
         return Store(self.laptop.store.path, self.laptop.store._key)
 
     def _service(self, store: Store, told: Any, _folder: Any) -> Service:
-        return Service(store, lambda: self.open_link(), told)
+        return Service(
+            store,
+            lambda: self.open_link(),
+            told,
+            name=f"laptop van {self.laptop.login.partition('_')[0]}",
+            after_purge=lambda: back_up_anew(store, store.backup_folder),
+        )
 
     @property
     def backend(self) -> Backend:
