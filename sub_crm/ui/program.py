@@ -274,7 +274,7 @@ class Program(QObject):
 
     def _tell_due(self, notice: "Notice") -> None:
         if self.backend and not self.tray.tell(notice):
-            self.shell.toast(str(notice))
+            self.shell.toast(str(notice), icon="bell")
 
     def _open_quick_log(self, opening: Opening) -> None:
         self._prepare()
