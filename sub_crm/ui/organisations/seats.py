@@ -109,7 +109,7 @@ class SeatDelegate(WrappingDelegate):
         x, status = canvas.w - FIGURES - 16, seat.rhythm.status
         number = self.told(seat)
         if number is not None and self.warmth is not None:
-            place = canvas.place(x - NUMBER - 2, 5, NUMBER, 19)
+            place = canvas.place(x - NUMBER - 2, 3, NUMBER, 17)
             draw_number(canvas.painter, place, number.standing, self.warmth.rules)
         days = MARKS.get(status, "") + phrases.days_silent(seat.row, seat.rhythm)
         ink = INKS.get(status, "text2")

@@ -100,10 +100,9 @@ class Overlay(Floating):
 
     def _wanted_height(self, wide: int) -> int:
         layout = self.content.layout()
-        hint = self.content.sizeHint().height()
         if layout is None or not layout.hasHeightForWidth():
-            return hint
-        return max(hint, layout.totalHeightForWidth(wide))
+            return self.content.sizeHint().height()
+        return layout.totalHeightForWidth(wide)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click beside the card dismisses, one on it stays there."""
