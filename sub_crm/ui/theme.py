@@ -93,6 +93,13 @@ class Theme:
         self._fonts: dict[tuple[float, int, bool, float], QFont] = {}
         self._metrics: dict[tuple[float, int, bool], QFontMetricsF] = {}
 
+    def looks_like(self, other: "Theme") -> bool:
+        """Whether everything that is painted in the other looks the same in this one."""
+        return all(
+            getattr(self, name) == getattr(other, name)
+            for name in ("dark", "zoom", "density", "colours")
+        )
+
     def hex(self, name: str) -> str:
         """A token as the style sheet writes it."""
         value = self.table[name]
@@ -261,6 +268,7 @@ def _system_colours() -> dict[str, str]:
 
 
 _now = Theme()
+_shown: Theme | None = None
 
 
 def current() -> Theme:
@@ -269,12 +277,15 @@ def current() -> Theme:
 
 
 def use(theme: Theme) -> None:
-    """Make a theme the one in use and, when the program runs, show it."""
-    global _now
-    _now = theme
-    app = QApplication.instance()
-    if isinstance(app, QApplication):
+    """Make a theme the one in use and, when the program runs, show it.
+
+    Showing visits every widget, so the same look is not shown again.
+    """
+    global _now, _shown
+    _now, app = theme, QApplication.instance()
+    if isinstance(app, QApplication) and not (_shown and _shown.looks_like(theme)):
         theme.apply(app)
+        _shown = theme
 
 
 @contextmanager

@@ -49,10 +49,6 @@ def left_by(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 @pytest.fixture(autouse=True)
-def light_look(qapp: QApplication) -> Iterator[None]:
-    """Start light and go back to light, whatever the test chose."""
-    light = theme.Theme()
-    theme.use(light)
-    yield
-    if theme.current() is not light:
-        theme.use(light)
+def light_look(qapp: QApplication) -> None:
+    """Start light, whatever the test before chose: its widgets are gone now."""
+    theme.use(theme.Theme())
