@@ -48,6 +48,7 @@ def contact_columns(today: dt.date) -> list[ListColumn]:
             title=_("Datum"),
             text=when,
             width=96,
+            most=120,
             order=ContactOrder.DATE,
             edit=TypedCell(lambda row: DateField.written(row.happened_on, today), unread),
             tabular=True,

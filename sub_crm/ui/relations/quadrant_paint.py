@@ -186,7 +186,7 @@ def draw_names(painter: QPainter, frame: Frame, spots: Sequence[Spot]) -> list[S
     """Write the names where they fit, those to act on first; returns those that did not fit."""
     look = theme.current()
     ordered = sorted(spots, key=lambda one: (one.corner is not Corner.COLD_HOT, -one.pressure))
-    metrics = look.metrics(12, 500)
+    metrics = look.metrics(12, 700)
     names = [spot.line.organisation.short_name for spot in ordered]
     places = labelled(
         [(point.x(), point.y()) for point in map(frame.point, ordered)],
@@ -199,10 +199,10 @@ def draw_names(painter: QPainter, frame: Frame, spots: Sequence[Spot]) -> list[S
         look.px(DOT),
         [_box(box) for _words, _place, box in _corner_words(frame)],
     )
-    painter.setFont(look.font(12, 500))
     for spot, name, place in zip(ordered, names, places, strict=True):
         if place is not None:
             act = spot.corner is Corner.COLD_HOT
+            painter.setFont(look.font(12, 700 if act else 500))
             painter.setPen(look.colour("danger" if act else "text"))
             painter.drawText(QRectF(*place).adjusted(2, 0, 6, 0), int(LEFT), name)
     return [spot for spot, place in zip(ordered, places, strict=True) if place is None]

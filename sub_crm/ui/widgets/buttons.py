@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton
 
+from sub_crm.i18n import _
 from sub_crm.ui import theme
 from sub_crm.ui.icons import icon
 from sub_crm.ui.text import no_mnemonic, set_tooltip
@@ -66,6 +67,12 @@ def primary(
 ) -> QPushButton:
     """The one main action of a surface."""
     return button(text, "primary", icon_name, tip=tip, on_click=on_click)
+
+
+def say_with_enter(made: QPushButton, text: str) -> None:
+    """Let a button tell what it does and that Ctrl+Enter does it too."""
+    made.setText(no_mnemonic(f"{text}  Ctrl+↵"))
+    made.setAccessibleName(f"{text}, {_('Ctrl+Enter')}")
 
 
 def ghost(
