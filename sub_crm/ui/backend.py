@@ -7,49 +7,35 @@ A page that has been closed simply gets no answer.
 
 import dataclasses
 import datetime as dt
-import inspect
 import threading
-import weakref
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from shiboken6 import isValid
+from PySide6.QtCore import QTimer, Signal
 
-from sub_crm.orders import Circumstances, Order, Refused
+from sub_crm.orders import Circumstances, Order
 from sub_crm.orders.drafts import DropDraft, KeepDraft
-from sub_crm.store import Changes, Identity, Store, problems
+from sub_crm.store import Changes, Identity, Store
 from sub_crm.store.reader import Reader
+from sub_crm.ui.answering import Answering, Then
+from sub_crm.ui.undo_stack import Done, UndoStack
 from sub_crm.values.ids import Id
 
 __all__ = ["Backend", "Changes", "Done"]
 
 READERS = 2
-STEPS = 200
-"""Acts that can be undone in one sitting; the design asks for 50."""
-
 REST_MS = 2_000
 """So long after the last order, the writing thread begins to tidy the file."""
 STEP_MS = 50
 """Between two small steps of tidying."""
 
-Then = Callable[[Any], None]
 Perform = Callable[[Any, Order, Circumstances], Any]
 Clock = Callable[[], dt.datetime]
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
-    """An act that was carried out and can be undone: its number and the words for it."""
-
-    act: int
-    said: str
-
-
-class Backend(QObject):
+class Backend(Answering):
     changed = Signal(object)
     """`Changes` of every act, after it is on disk."""
     done = Signal(object)
@@ -58,17 +44,8 @@ class Backend(QObject):
     """The words for an act that was undone, or (True) done again."""
     drafts_changed = Signal()
     """A draft was kept or dropped; drafts are in no journal."""
-    refused = Signal(object)
-    """A sentence that no form asked for."""
-    failed = Signal(object)
-    """An exception that is our bug."""
-    damaged = Signal()
-    """Something in the file cannot be read any more: work has to stop."""
-    quiet = Signal()
-    """Every question is answered."""
     closing = Signal()
     """The last moment to give an order: what is typed and not kept yet."""
-    _answered = Signal(object)
 
     def __init__(self, store: Store, load_perform: Callable[[], Perform], clock: Clock) -> None:
         """`load_perform` imports the commands; called on the writing thread, after the start."""
@@ -81,13 +58,10 @@ class Backend(QObject):
         self._readers: list[Reader] = []
         self.backup_folder: Callable[[], Path] = lambda: store.backup_folder
         self._closed = False
-        self._waiting = 0
-        self._undoable: list[Done] = []
-        self._redoable: list[Done] = []
+        self._stack = UndoStack()
         self._drafts: dict[Id, str] = {}
         self._rest = QTimer(self, singleShot=True)
         self._rest.timeout.connect(self._tidy)
-        self._answered.connect(lambda deliver: deliver(), Qt.ConnectionType.QueuedConnection)
 
     @property
     def identity(self) -> Identity:
@@ -115,7 +89,6 @@ class Backend(QObject):
     def query(self, query: Callable[..., Any], *args: Any, then: Then, **named: Any) -> None:
         """Ask a question of `queries` or `insight`; `then` gets the answer on this thread."""
         if not self._closed:
-            self._waiting += 1
             self._submit(
                 self._reading, lambda: query(self._reader(), *args, **named), then, asked=True
             )
@@ -155,37 +128,37 @@ class Backend(QObject):
 
     def undo(self) -> None:
         """Undo the last act of this sitting; refused when later work stands on it."""
-        if self._undoable:
-            self._reverse(self._undoable.pop(), self._redoable)
+        if self.can_undo():
+            self._reverse(self._stack.done.pop())
 
     def redo(self) -> None:
-        if self._redoable:
-            self._reverse(self._redoable.pop(), self._undoable)
+        if self.can_redo():
+            self._reverse(self._stack.undone.pop(), again=True)
 
     def undo_act(self, act: int, said: str, refused: Then | None = None) -> None:
         """Undo an act out of turn; `refused` gets the problems when later work stands on it."""
-        self._reverse(Done(act, said), self._redoable, refused)
+        self._reverse(Done(act, said), refused)
 
     def redo_act(self, undo: int, said: str, refused: Then | None = None) -> None:
         """Do again what an undo took back, out of turn."""
-        self._reverse(Done(undo, said), self._undoable, refused)
+        self._reverse(Done(undo, said), refused, again=True)
 
     def take_back(self, act: int, then: Then) -> None:
         """Undo an act for good: neither it nor its undoing can be asked for afterwards."""
         now = self._clock()
 
         def told(changes: Changes) -> None:
-            self._forget(act)
+            self._stack.forget(act)
             self.changed.emit(changes)
             then(changes)
 
         self._submit(self._writing, lambda: self._writer().undo(act, now=now), told)
 
     def can_undo(self) -> bool:
-        return bool(self._undoable)
+        return bool(self._stack.done)
 
     def can_redo(self) -> bool:
-        return bool(self._redoable)
+        return bool(self._stack.undone)
 
     def warm_up(self) -> None:
         """Import what writing needs, so that the first save does not wait for it."""
@@ -246,13 +219,12 @@ class Backend(QObject):
 
     def _tell(self, changes: Changes, done: Done | None, quiet: bool) -> None:
         if done:
-            self._undoable[:] = [*self._undoable[1 - STEPS :], done]
-            self._redoable.clear()
+            self._stack.add(done)
         self.changed.emit(changes)
         if done and not quiet:
             self.done.emit(done)
 
-    def _reverse(self, done: Done, other: list[Done], refused: Then | None = None) -> None:
+    def _reverse(self, done: Done, refused: Then | None = None, *, again: bool = False) -> None:
         now = self._clock()
 
         def put_back() -> Changes:
@@ -260,19 +232,15 @@ class Backend(QObject):
             return changes
 
         def told(changes: Changes) -> None:
-            self._forget(done.act)
+            self._stack.forget(done.act)
             if changes.act is not None:
-                other.append(Done(changes.act, done.said))
+                pile = self._stack.done if again else self._stack.undone
+                pile.append(Done(changes.act, done.said))
             self.changed.emit(changes)
-            self.reversed.emit(done.said, other is self._undoable)
+            self.reversed.emit(done.said, again)
 
         self._rest.start(REST_MS)
         self._submit(self._writing, put_back, told, refused)
-
-    def _forget(self, act: int) -> None:
-        """It is no longer the next to undo or to do again."""
-        for acts in (self._undoable, self._redoable):
-            acts[:] = [done for done in acts if done.act != act]
 
     def _tidy(self) -> None:
         self._submit(self._writing, lambda: self._writer().tidy(), self._tidied)
@@ -280,61 +248,3 @@ class Backend(QObject):
     def _tidied(self, more: bool) -> None:
         if more and not self._rest.isActive():  # it is where an order came in between
             self._rest.start(STEP_MS)
-
-    def _submit(
-        self,
-        pool: ThreadPoolExecutor,
-        work: Callable[[], Any],
-        then: Then | None,
-        refused: Then | None = None,
-        *,
-        asked: bool = False,
-    ) -> None:
-        then, refused = _forgetful(then), _forgetful(refused)
-
-        def deliver_later(outcome: Future[Any]) -> None:
-            if not outcome.cancelled():
-                self._answered.emit(lambda: self._deliver(outcome, then, refused))
-                if asked:
-                    self._answered.emit(self._count_off)
-
-        pool.submit(work).add_done_callback(deliver_later)
-
-    def is_quiet(self) -> bool:
-        """Whether no question waits for its answer."""
-        return not self._waiting
-
-    def _count_off(self) -> None:
-        self._waiting -= 1
-        if self.is_quiet():
-            self.quiet.emit()
-
-    def _deliver(self, outcome: Future[Any], then: Then | None, refused: Then | None) -> None:
-        error = outcome.exception()
-        if error is None:
-            if then:
-                then(outcome.result())
-            return
-        if problems.is_damage(error):
-            self.damaged.emit()
-        found = error.problems if isinstance(error, Refused) else problems.explained(error)
-        if found is None:
-            self.failed.emit(error)
-        elif refused:
-            refused(found)
-        else:
-            self.refused.emit(" ".join(found.values()))
-
-
-def _forgetful(listener: Then | None) -> Then | None:
-    """Hold a page's method weakly, so that closing the page ends its interest."""
-    if not inspect.ismethod(listener):
-        return listener
-    remembered = weakref.WeakMethod(listener)
-
-    def call(answer: Any) -> None:
-        alive = remembered()
-        if alive and (not isinstance(alive.__self__, QObject) or isValid(alive.__self__)):
-            alive(answer)
-
-    return call

@@ -31,6 +31,17 @@ def _pixmap(name: str, colour: str, side: int) -> QPixmap:
     return picture
 
 
+@lru_cache(128)
+def _before_text(name: str, colour: str, wide: int, high: int) -> QPixmap:
+    """A picture with room at its right, in real pixels."""
+    picture = QPixmap(wide, high)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.drawPixmap(0, 0, _pixmap(name, colour, high))
+    painter.end()
+    return picture
+
+
 def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
     """An icon of `size` logical pixels for a screen with that pixel ratio."""
     picture = QPixmap(_pixmap(name, theme.current().hex(colour), max(1, round(size * ratio))))
@@ -63,8 +74,11 @@ class ThemedIcon(QIconEngine):
         return theme.current().hex("control" if off else self._colour)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        """The picture at a size in real pixels."""
-        return _pixmap(self._name, self._hex(mode), max(1, min(size.width(), size.height())))
+        """The picture at a size in real pixels; what is wider than high has room at its right."""
+        wide, high = size.width(), max(1, size.height())
+        if wide > high:
+            return _before_text(self._name, self._hex(mode), wide, high)
+        return _pixmap(self._name, self._hex(mode), max(1, wide))
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         """Paint in the middle of a rectangle."""

@@ -1,4 +1,7 @@
-"""Which page answers to which address; each is loaded when it is first opened."""
+"""Which page answers to which address, and which of them stand in the sidebar.
+
+Each page is loaded when it is first opened.
+"""
 
 from collections.abc import Callable
 from importlib import import_module
@@ -6,8 +9,10 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from sub_crm.i18n import N_
 from sub_crm.ui.actions import ActionRegistry
 from sub_crm.ui.desk import Desk, ExportWish
+from sub_crm.ui.frame import NavItem
 from sub_crm.ui.preferences import Preferences
 from sub_crm.ui.shell import Shell
 
@@ -35,6 +40,33 @@ PAGES = {
     "verbinden": ("connecting", "ConnectingPage", "instellingen"),
 }
 """Address, package of the screen, class of the page, and the line of the sidebar it belongs to."""
+PAGE_ACTIONS = {
+    "follow_up.new": "add_follow_up",
+    "record.new": "new_row",
+    "export": "export_rows",
+    "list.filter": "filter_list",
+    "row.edit": "edit_row",
+    "row.log": "log_row",
+    "row.complete": "complete_row",
+    "row.postpone": "postpone_row",
+    "row.delete": "delete_row",
+}
+"""Actions that a page does for itself, by the method that does it."""
+
+
+def nav_items() -> list[NavItem]:
+    return [
+        NavItem("vandaag", "today", N_("Vandaag")),
+        NavItem("contactmomenten", "contact", N_("Contactmomenten")),
+        NavItem("organisaties", "org", N_("Organisaties")),
+        NavItem("personen", "person", N_("Personen")),
+        NavItem("dossiers", "issue", N_("Dossiers")),
+        NavItem("relatiekaart", "heat", N_("Relatiekaart"), section=N_("Inzicht")),
+        NavItem("team", "meet", N_("Team")),
+        NavItem("wissen", "trash", N_("Wissen"), bottom=True),
+        NavItem("synchronisatie", "sync", N_("Synchronisatie"), bottom=True),
+        NavItem("instellingen", "gear", N_("Instellingen"), bottom=True),
+    ]
 
 
 def add_pages(shell: Shell, desk: Desk, preferences: Preferences, registry: ActionRegistry) -> None:
@@ -60,6 +92,8 @@ def add_pages(shell: Shell, desk: Desk, preferences: Preferences, registry: Acti
     shell.add_page("instellingen", settings)
     shell.add_page("controle", doctor, nav="instellingen")
     shell.add_page("sneltoetsen", shortcuts, nav="instellingen")
+    for action, method in PAGE_ACTIONS.items():
+        shell.bind_page(action, method)
 
 
 def _maker(shell: Shell, desk: Desk, package: str, name: str) -> Callable[[], QWidget]:

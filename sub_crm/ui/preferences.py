@@ -1,8 +1,9 @@
 """How this user likes it: theme, zoom, language; kept at once and applied without a restart."""
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,6 +11,9 @@ from sub_crm.i18n import set_language
 from sub_crm.system import settings
 from sub_crm.system.settings import ZOOM, Settings
 from sub_crm.ui import motion, theme
+
+if TYPE_CHECKING:
+    from sub_crm.ui.actions import ActionRegistry
 
 LOOKS = ("theme", "zoom", "density", "contrast", "language")
 STEP = 10
@@ -46,6 +50,14 @@ class Preferences(QObject):
     def zoom_by(self, steps: int) -> None:
         low, high = ZOOM
         self.change(zoom=min(max(self.value.zoom + steps * STEP, low), high))
+
+    def bind(self, registry: "ActionRegistry") -> None:
+        """Let zoom and theme be actions."""
+        registry.bind("zoom.in", lambda: self.zoom_by(1))
+        registry.bind("zoom.out", lambda: self.zoom_by(-1))
+        registry.bind("zoom.reset", lambda: self.change(zoom=100))
+        for scheme in theme.Scheme:
+            registry.bind(f"theme.{scheme}", partial(self.change, theme=scheme.value))
 
     def apply(self) -> None:
         """Give the program this language, palette and style sheet."""

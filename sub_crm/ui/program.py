@@ -1,17 +1,16 @@
 """The running program: the store opened in a thread while the shell is built, then the pages."""
 
 import importlib
-import logging
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from sub_crm.i18n import N_, _
+from sub_crm.i18n import _
 from sub_crm.store import EXAMPLE_MARK, Store, problems
 from sub_crm.ui.actions import ActionRegistry
-from sub_crm.ui.backend import Backend, Clock, Done, Perform
+from sub_crm.ui.backend import Backend, Clock, Perform
 from sub_crm.ui.desk import (
     BACKUPS,
     CONNECTING,
@@ -25,8 +24,8 @@ from sub_crm.ui.desk import (
     Desk,
     Opening,
 )
-from sub_crm.ui.frame import NavItem
-from sub_crm.ui.pages import add_pages
+from sub_crm.ui.outcomes import Outcomes
+from sub_crm.ui.pages import add_pages, nav_items
 from sub_crm.ui.preferences import Preferences
 from sub_crm.ui.shell import Shell
 from sub_crm.ui.window import Window
@@ -40,8 +39,6 @@ if TYPE_CHECKING:
     from sub_crm.ui.synchronising import MakeService, Syncing
     from sub_crm.values.standing import Standing
 
-log = logging.getLogger(__name__)
-
 FRAME_MS = 20
 """What was answered is on the screen by then."""
 LATER = (
@@ -51,33 +48,6 @@ LATER = (
     "sub_crm.ui.organisations",
 )
 """What the first screen does without; loaded in a thread behind it."""
-PAGE_ACTIONS = {
-    "follow_up.new": "add_follow_up",
-    "record.new": "new_row",
-    "export": "export_rows",
-    "list.filter": "filter_list",
-    "row.edit": "edit_row",
-    "row.log": "log_row",
-    "row.complete": "complete_row",
-    "row.postpone": "postpone_row",
-    "row.delete": "delete_row",
-}
-"""Actions that a page does for itself, by the method that does it."""
-
-
-def nav_items() -> list[NavItem]:
-    return [
-        NavItem("vandaag", "today", N_("Vandaag")),
-        NavItem("contactmomenten", "contact", N_("Contactmomenten")),
-        NavItem("organisaties", "org", N_("Organisaties")),
-        NavItem("personen", "person", N_("Personen")),
-        NavItem("dossiers", "issue", N_("Dossiers")),
-        NavItem("relatiekaart", "heat", N_("Relatiekaart"), section=N_("Inzicht")),
-        NavItem("team", "meet", N_("Team")),
-        NavItem("wissen", "trash", N_("Wissen"), bottom=True),
-        NavItem("synchronisatie", "sync", N_("Synchronisatie"), bottom=True),
-        NavItem("instellingen", "gear", N_("Instellingen"), bottom=True),
-    ]
 
 
 def _without_words(address: str) -> str:
@@ -137,7 +107,7 @@ class Program(QObject):
         self._loaded.connect(self._prepare, Qt.ConnectionType.QueuedConnection)
         self._idle = QTimer(self, singleShot=True, interval=FRAME_MS)
         self._idle.timeout.connect(self._complete)
-        self._bind_look()
+        preferences.bind(self.registry)
         self._example = example
         self._may_erase = False
 
@@ -211,7 +181,11 @@ class Program(QObject):
             open_anew=self.anew_wanted.emit,
             syncing=lambda: self.syncing,
         )
-        self._listen(backend)
+        self._outcomes = Outcomes(backend, self.shell)
+        backend.damaged.connect(
+            lambda: self.locked_out.emit(problems.Damaged(store.path)),
+            Qt.ConnectionType.SingleShotConnection,
+        )
         self._bind_work(backend)
         add_pages(self.shell, self._desk, self.preferences, self.registry)
         self._show_user(store.identity.user_name)
@@ -304,7 +278,7 @@ class Program(QObject):
 
     def _tell_due(self, notice: "Notice") -> None:
         if self.backend and not self.tray.tell(notice):
-            self.shell.toast(str(notice))
+            self.shell.toast(str(notice), icon="bell")
 
     def _open_quick_log(self, opening: Opening) -> None:
         self._prepare()
@@ -325,44 +299,6 @@ class Program(QObject):
         kept = self.preferences.value.address
         return kept if self.shell.knows(kept) else TODAY
 
-    def _listen(self, backend: Backend) -> None:
-        backend.done.connect(self._tell_done)
-        backend.reversed.connect(self._tell_reversed)
-        backend.refused.connect(self._tell_refused)
-        backend.failed.connect(self._tell_failed)
-        backend.damaged.connect(
-            lambda: self.locked_out.emit(problems.Damaged(backend.store.path)),
-            Qt.ConnectionType.SingleShotConnection,
-        )
-
-    def _tell_done(self, done: Done) -> None:
-        if self.backend and self.shell.isVisible():
-            self.shell.toast(_(done.said), _("Ongedaan maken"), self.backend.undo)
-
-    def _tell_reversed(self, said: str, again: bool) -> None:
-        told = _("Opnieuw gedaan: {what}") if again else _("Teruggezet: {what}")
-        self.shell.toast(told.format(what=_(said)), icon="undo")
-
-    def _tell_refused(self, sentence: str) -> None:
-        log.warning("refused without a form")
-        self.shell.toast(sentence, icon="warn")
-
-    def _tell_failed(self, error: BaseException) -> None:
-        log.error("unexpected", exc_info=error)
-        told = _("Dit lukte niet door een fout in het programma. Je werk is bewaard.")
-        self.shell.toast(told, icon="warn")
-
-    def _bind_look(self) -> None:
-        bind, preferences = self.registry.bind, self.preferences
-        bind("zoom.in", lambda: preferences.zoom_by(1))
-        bind("zoom.out", lambda: preferences.zoom_by(-1))
-        bind("zoom.reset", lambda: preferences.change(zoom=100))
-        for scheme in ("light", "dark", "system"):
-            bind(f"theme.{scheme}", self._chooser(scheme))
-
-    def _chooser(self, scheme: str) -> Callable[[], None]:
-        return lambda: self.preferences.change(theme=scheme)
-
     def _bind_work(self, backend: Backend) -> None:
         bind, shell = self.registry.bind, self.shell
         may_write = not backend.store.only_look
@@ -378,8 +314,6 @@ class Program(QObject):
         bind("shortcuts", lambda: shell.open(SHORTCUTS))
         bind("doctor", lambda: shell.open(DOCTOR))
         bind("quit", self.window.close)
-        for action, method in PAGE_ACTIONS.items():
-            shell.bind_page(action, method)
 
     def _undo(self) -> None:
         """Take back the last act of this sitting; before the first, what made the workspace so."""

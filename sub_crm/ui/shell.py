@@ -9,33 +9,19 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from sub_crm.ui import theme
 from sub_crm.ui.actions import ActionRegistry
+from sub_crm.ui.addresses import SCHEME, split_address, split_form
 from sub_crm.ui.frame import Frame, NavItem, Told
 from sub_crm.ui.history import History
 from sub_crm.ui.regions import enter, holds_focus, step
 from sub_crm.ui.widgets.layouts import ScrollColumn
 from sub_crm.ui.width import WidthClass, width_class
-from sub_crm.values.ids import Id, read_id
 
 if TYPE_CHECKING:
     from sub_crm.ui.navigation import Sidebar
     from sub_crm.ui.topbar import Topbar
     from sub_crm.ui.widgets.toast import Toast
 
-SCHEME = "sub://"
 Factory = Callable[[], QWidget]
-
-
-def split_form(address: str) -> tuple[str, str, tuple[Id, ...]]:
-    """ "sub://dossier/0a1b?houding/2c3d" -> ("sub://dossier/0a1b", "houding", (b"...",))."""
-    page, _mark, form = address.partition("?")
-    name, *about = form.split("/")
-    return page, name, tuple(id for digits in about if (id := read_id(digits)))
-
-
-def split_address(address: str) -> tuple[str, str]:
-    """ "sub://organisatie/0a1b" -> ("organisatie", "0a1b")."""
-    key, _slash, argument = address.removeprefix(SCHEME).partition("/")
-    return key, argument
 
 
 class Shell(QMainWindow):

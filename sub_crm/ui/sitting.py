@@ -19,22 +19,14 @@ from sub_crm.ui.opening import Opening
 from sub_crm.ui.preferences import Preferences
 from sub_crm.ui.program import Program
 from sub_crm.ui.running import Services
+from sub_crm.ui.way_in import NoKeyringHere, WayIn
 from sub_crm.ui.window import Window
 
 if TYPE_CHECKING:
-    from sub_crm.store.keys import Key
-    from sub_crm.ui.start import UnlockPage
     from sub_crm.ui.way_out import WayOut
 
 
 log = logging.getLogger(__name__)
-
-
-class NoKeyringHere(StoreProblem):
-    """No keyring can keep the key of a new workspace: a passphrase must make it."""
-
-    def sentence(self) -> str:
-        return _("Er is hier geen sleutelbos. Kies een wachtwoordzin.")
 
 
 class Sitting(QObject):
@@ -51,14 +43,12 @@ class Sitting(QObject):
         look: dict[str, object],
     ) -> None:
         super().__init__()
-        self.window, self._services, self._example = window, services, example
+        self.window, self.services, self._example = window, services, example
         self.workspace, self._opening, self._log = opening.workspace, opening, places.log
         self.preferences = Preferences(places.settings)
         self.preferences.override(**look)
         self.program: Program | None = None
-        self._typed_key: Key | None = None
-        self._unlock: UnlockPage | None = None
-        self._keyring = ""
+        self.way_in = WayIn(self)
         self._store: Store | None = None
         """The workspace, also while a backup is looked into."""
         self._ways: WayOut | None = None
@@ -76,7 +66,7 @@ class Sitting(QObject):
         if self._opening.leads_somewhere():
             self.work(self._opening.store)
         else:
-            self.work(self._make_with_keyring)
+            self.work(self.way_in.make_with_keyring)
 
     def end(self) -> None:
         if self.program:
@@ -88,7 +78,7 @@ class Sitting(QObject):
 
         store = self._store
         if store is not None and not store.only_look and self.keeps:
-            keep_at_the_end(store, self.preferences, self._services.clock)
+            keep_at_the_end(store, self.preferences, self.services.clock)
 
     def is_settled(self) -> bool:
         """Whether everything that was asked for is on the screen."""
@@ -104,13 +94,13 @@ class Sitting(QObject):
         self.program = program = Program(
             self.preferences,
             open_store,
-            self._services.load_perform,
-            self._services.clock,
+            self.services.load_perform,
+            self.services.clock,
             example=self._example,
             window=self.window,
-            synchronise=self._services.synchronise,
-            join=self._services.join,
-            leave=self._services.leave,
+            synchronise=self.services.synchronise,
+            join=self.services.join,
+            leave=self.services.leave,
         )
         program.locked_out.connect(self._explain)
         program.look_wanted.connect(lambda one: self.ways.look_into(self._store, one))
@@ -133,7 +123,7 @@ class Sitting(QObject):
         return self._ways
 
     def now(self) -> dt.datetime:
-        return self._services.clock()
+        return self.services.clock()
 
     def today(self) -> dt.date:
         return Circumstances(now=self.now(), user_id=None).today
@@ -145,25 +135,13 @@ class Sitting(QObject):
 
     def begin_anew(self, make_room: Callable[[], None]) -> None:
         """Make an empty workspace or the example, once there is room for it."""
-        anew = self._opening.store if self._example else self._make_with_keyring
+        anew = self._opening.store if self._example else self.way_in.make_with_keyring
 
         def make() -> Store:
             make_room()
             return anew()
 
         self.work(make)
-
-    def ask_key(self, problem: StoreProblem) -> None:
-        """Ask for the passphrase or the recovery key; what was typed in vain stays."""
-        from sub_crm.ui.start import UnlockPage
-
-        if self._unlock and isinstance(problem, problems.WrongKey):
-            self._unlock.show_problem(problem.sentence())
-        else:
-            self._unlock = UnlockPage(self.workspace)
-            self._unlock.typed.connect(self._try_key)
-            self._unlock.without_key.connect(self.ways.offer)
-        self.show_page(self._unlock)
 
     def _put_back(self, backup: Path) -> None:
         if self._store:
@@ -225,44 +203,13 @@ class Sitting(QObject):
 
         come_forward(self.window)
 
-    def _make_with_keyring(self) -> Store:
-        """Runs in a thread: the keyring may ask to be unlocked."""
-        from sub_crm.store.keys import new_key, new_salt
-        from sub_crm.store.unlocking import keep_in_keyring
-        from sub_crm.system.keyring import NoKeyring
-
-        key, salt = new_key(), new_salt()
-        try:
-            self._keyring = keep_in_keyring(salt, key)
-        except NoKeyring:
-            raise NoKeyringHere(self.workspace) from None
-        self._typed_key = key
-        return self._services.create_workspace(self.workspace, key, salt)
-
-    def _ask_passphrase(self) -> None:
-        from sub_crm.ui.start import PassphrasePage
-
-        page = PassphrasePage()
-        page.chosen.connect(self._make_with_passphrase)
-        self.show_page(page)
-
-    def _make_with_passphrase(self, passphrase: str) -> None:
-        from sub_crm.store.keys import key_from_passphrase, new_salt
-
-        salt = new_salt()
-        self._make_with(key_from_passphrase(passphrase, salt), salt)
-
-    def _make_with(self, key: "Key", salt: bytes) -> None:
-        self._typed_key = key
-        self.work(lambda: self._services.create_workspace(self.workspace, key, salt))
-
     def _explain(self, problem: BaseException) -> None:
         """Show what stands in the way, and what can be done about it."""
         from sub_crm.ui.start import ProblemPage
 
         self._store = None
         if isinstance(problem, NoKeyringHere):
-            self._ask_passphrase()
+            self.way_in.ask_passphrase()
         elif isinstance(problem, problems.LeaseOver) and problem.retired:
             self._retire()
         elif isinstance(problem, problems.LeaseOver):
@@ -274,7 +221,7 @@ class Sitting(QObject):
         elif isinstance(problem, StoreProblem) and self._example:
             self.ways.explain_example(problem)
         elif isinstance(problem, StoreProblem):
-            self.ways.look_around(problem, self._typed_key or self._opening.key)
+            self.ways.look_around(problem, self.way_in.key or self._opening.key)
         else:
             page = ProblemPage(self._sentence(problem))
             page.retry.connect(self.begin)
@@ -282,7 +229,7 @@ class Sitting(QObject):
 
     def _renew_lease(self) -> None:
         """Synchronise, and only then open the workspace."""
-        open_store, renew = self._leased or self._open_store, self._services.renew_lease
+        open_store, renew = self._leased or self._open_store, self.services.renew_lease
         self._leased = open_store
 
         def opened() -> Store:
@@ -305,12 +252,6 @@ class Sitting(QObject):
             return _("De werkruimte kan niet worden geopend door een fout in het programma.")
         return told[""]
 
-    def _try_key(self, typed: str) -> None:
-        from sub_crm.store.unlocking import key_typed
-
-        self._typed_key = key = key_typed(typed, salt_of(self.workspace))
-        self.work(lambda: Store(self.workspace, key))
-
     def _introduce(self) -> None:
         """Ask a new user who they are before the first page; everybody else goes straight on."""
         program = self.program
@@ -321,9 +262,9 @@ class Sitting(QObject):
             return
         self._store = program.backend.store
         self.preferences.change(workspace=salt_of(self.workspace).hex())
-        if self._keyring:
-            self.preferences.change(keyring=self._keyring)
-        key = self._typed_key or self._opening.key
+        if keyring := self.way_in.keyring:
+            self.preferences.change(keyring=keyring)
+        key = self.way_in.key or self._opening.key
         if program.backend.identity.user_name or key is None:
             program.go()
             self._tell()

@@ -55,9 +55,9 @@ QPushButton[kind="ghost"]:hover, QPushButton[kind="icon"]:hover {
 QPushButton[kind="ghost"]:focus, QPushButton[kind="icon"]:focus { border-color: @accent; }
 QPushButton[kind="icon"] { padding: 0; min-width: 32u; max-width: 32u; }
 QPushButton[kind="icon"]:focus { min-width: 30u; max-width: 30u; }
-QPushButton[kind="link"] { color: @accent_t; padding: 0 4u; min-height: 24u; text-align: left; }
+QPushButton[kind="link"] { color: @accent_t; padding: 0 2u; min-height: 24u; text-align: left; }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
-QPushButton[kind="link"]:focus { border-color: @accent; padding: 0 3u; min-height: 22u; }
+QPushButton[kind="link"]:focus { border-color: @accent; padding: 0 1u; min-height: 22u; }
 QPushButton[kind="choice"] { text-align: left; padding: 0 30u 0 10u; border-color: @control; }
 QPushButton[kind="search"] { text-align: left; padding: 0 16u 0 10u; border-color: @control;
   color: @text3; }

@@ -69,7 +69,7 @@ class WayOut(QObject):
     def _receive(self, outcome: "Future[Survey]") -> None:
         survey = self._survey = outcome.result()
         if isinstance(survey.problem, NoKey | problems.WrongKey):
-            self._sitting.ask_key(survey.problem)
+            self._sitting.way_in.ask_key(survey.problem)
         else:
             self.offer()
 

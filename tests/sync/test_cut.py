@@ -28,7 +28,9 @@ class Scissors:
             while True:
                 near, _ = listening.accept()
                 far = socket.create_connection(("127.0.0.1", self.port))
-                threading.Thread(target=self._carry_both_ways, args=(near, far), daemon=True).start()
+                threading.Thread(
+                    target=self._carry_both_ways, args=(near, far), daemon=True
+                ).start()
 
     def _carry_both_ways(self, near: socket.socket, far: socket.socket) -> None:
         with near, far:

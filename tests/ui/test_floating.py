@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from sub_crm.ui.widgets.cards import Card
 from sub_crm.ui.widgets.fields import LineField, TextField
 from sub_crm.ui.widgets.overlay import Overlay, ask
+from sub_crm.ui.widgets.popover import Popover
 from sub_crm.ui.widgets.toast import Toast, show_toast
 from tests.ui.walk import focus, press, show, tab_round
 
@@ -103,6 +104,19 @@ def test_an_overlay_follows_the_window_and_fits_in_a_small_one(
     window.resize(500, 300)
     assert overlay.size() == window.size()
     assert overlay.rect().contains(overlay.content.geometry())
+
+
+def test_a_popover_keeps_tab_inside_and_escape_gives_the_focus_back(
+    qtbot: QtBot, window: QWidget
+) -> None:
+    anchor = focus()
+    first, last = QPushButton("Nu proberen"), QPushButton("Openen")
+    popover = Popover(anchor, "Offline", first, last)
+    popover.open()
+    assert focus() is first
+    assert tab_round(qtbot) == [last, first]
+    press(qtbot, Qt.Key.Key_Escape)
+    assert focus() is anchor
 
 
 def test_an_overlay_has_a_name(window: QWidget) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from sub_crm.exchange.sheet import Cell
 from sub_crm.i18n import _, dates, ngettext
+from sub_crm.i18n.numbers import grouped
 from sub_crm.i18n.words import word
 from sub_crm.queries.reading import Reader
 from sub_crm.values.ids import Id
@@ -79,4 +80,4 @@ def personal_details(n: int) -> str:
         "{n} persoonlijk of vertrouwelijk gegeven",
         "{n} persoonlijke of vertrouwelijke gegevens",
         n,
-    ).format(n=n)
+    ).format(n=grouped(n))

@@ -2,19 +2,20 @@
 
 from sub_crm.exchange.lists.columns import ListColumn, Subject, kind, when
 from sub_crm.i18n import N_, ngettext
+from sub_crm.i18n.numbers import grouped
 from sub_crm.queries.exports_contacts import contacts_out, follow_ups_out
 
 
 def _references(n: int) -> str:
     return ngettext(
         "{n} verwijzing naar een dossier", "{n} verwijzingen naar een dossier", n
-    ).format(n=n)
+    ).format(n=grouped(n))
 
 
 CONTACTS = Subject(
     "contacts",
     N_("Contactmomenten"),
-    lambda n: ngettext("{n} contactmoment", "{n} contactmomenten", n).format(n=n),
+    lambda n: ngettext("{n} contactmoment", "{n} contactmomenten", n).format(n=grouped(n)),
     _references,
     (
         ListColumn("date", N_("Datum"), lambda row: when(row.happened_on)),
@@ -48,7 +49,7 @@ CONTACTS = Subject(
 FOLLOW_UPS = Subject(
     "follow_ups",
     N_("Opvolgingen"),
-    lambda n: ngettext("{n} opvolging", "{n} opvolgingen", n).format(n=n),
+    lambda n: ngettext("{n} opvolging", "{n} opvolgingen", n).format(n=grouped(n)),
     _references,
     (
         ListColumn("title", N_("Wat"), lambda row: row.title),

@@ -9,14 +9,15 @@ from sub_crm.exchange.lists.columns import (
     when,
 )
 from sub_crm.i18n import N_, ngettext
+from sub_crm.i18n.numbers import grouped
 from sub_crm.queries.exports_issues import issues_out, organisations_out
 from sub_crm.values.phone import read_phone
 
 ISSUES = Subject(
     "issues",
     N_("Dossiers"),
-    lambda n: ngettext("{n} dossier", "{n} dossiers", n).format(n=n),
-    lambda n: ngettext("{n} opvolging", "{n} opvolgingen", n).format(n=n),
+    lambda n: ngettext("{n} dossier", "{n} dossiers", n).format(n=grouped(n)),
+    lambda n: ngettext("{n} opvolging", "{n} opvolgingen", n).format(n=grouped(n)),
     (
         ListColumn("title", N_("Dossier"), lambda row: row.title),
         ListColumn("status", N_("Status"), lambda row: kind(row.status)),
@@ -38,7 +39,7 @@ ISSUES = Subject(
 ORGANISATIONS = Subject(
     "organisations",
     N_("Organisaties"),
-    lambda n: ngettext("{n} organisatie", "{n} organisaties", n).format(n=n),
+    lambda n: ngettext("{n} organisatie", "{n} organisaties", n).format(n=grouped(n)),
     personal_details,
     (
         ListColumn("name", N_("Organisatie"), lambda row: row.short_name),

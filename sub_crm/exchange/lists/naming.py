@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 import unicodedata
+from itertools import groupby
 from pathlib import Path
 
 LONGEST = 100
@@ -11,9 +12,9 @@ _UNFIT = re.compile(r'[<>:"/\\|?*]+')
 
 
 def suggested(title: str, filter_in_words: str, today: dt.date) -> str:
-    """Return "personen-mijn-organisaties-2026-11-23", without ending."""
+    """Return "personen-mijn-organisaties-2026-11-23", without ending, no word twice in a row."""
     words = re.findall(r"[a-z0-9]+", _plain(f"{title} {filter_in_words}"))
-    kept = "-".join(word for word in words if word not in ("lijst", "list"))
+    kept = "-".join(word for word, _again in groupby(words) if word not in ("lijst", "list"))
     return f"{kept[:60].strip('-')}-{today.isoformat()}"
 
 

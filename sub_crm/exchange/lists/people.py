@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from sub_crm.exchange.lists.columns import ListColumn, Subject, kind, personal_details, when
 from sub_crm.exchange.sheet import Cell
 from sub_crm.i18n import N_, ngettext
+from sub_crm.i18n.numbers import grouped
 from sub_crm.queries.exports_people import PersonLine, PersonOut, SeatOut, people_out
 from sub_crm.queries.reading import Reader
 from sub_crm.values.ids import Id
@@ -129,7 +130,7 @@ def _lines(
 PEOPLE = Subject(
     "people",
     N_("Personen"),
-    lambda n: ngettext("{n} persoon", "{n} personen", n).format(n=n),
+    lambda n: ngettext("{n} persoon", "{n} personen", n).format(n=grouped(n)),
     personal_details,
     COLUMNS,
     _lines,

@@ -51,14 +51,20 @@ def highest(spots: Iterable[Spot]) -> int:
 
 
 def labelled(
-    points: Sequence[Point], sizes: Sequence[Point], bounds: Box, lines: Sequence[Box], size: float
+    points: Sequence[Point],
+    sizes: Sequence[Point],
+    bounds: Box,
+    lines: Sequence[Box],
+    size: float,
+    words: Sequence[Box] = (),
 ) -> list[Box | None]:
     """Return a box for the name beside each point, None where there is no room.
 
-    Nothing lies over a point or another name, and over a line only what finds no other room.
+    Nothing lies over a point, another name or other words, and over a line only what finds no
+    other room.
     Points come in order of importance.
     """
-    taken: list[Box] = [(x - size / 2, y - size / 2, size, size) for x, y in points]
+    taken: list[Box] = [(x - size / 2, y - size / 2, size, size) for x, y in points] + [*words]
     found: list[Box | None] = []
     for point, (wide, high) in zip(points, sizes, strict=True):
         places = _places(point, wide, high, size / 2 + 3)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from sub_crm.i18n import _
 from sub_crm.store import Store
 from sub_crm.store.backups import Backup, Reason
+from sub_crm.ui import theme
 from sub_crm.ui.backups import wording
 from sub_crm.ui.backups.preview import Preview
 from sub_crm.ui.backups.reading import BackupRow, BackupRows, State, read_backups, verify
@@ -19,7 +20,7 @@ from sub_crm.ui.widgets.buttons import button, ghost, link
 from sub_crm.ui.widgets.cards import Card, icon_label
 from sub_crm.ui.widgets.columns import MainAndSide
 from sub_crm.ui.widgets.empty import EmptyState
-from sub_crm.ui.widgets.flow import Flow
+from sub_crm.ui.widgets.head import PageHead
 from sub_crm.ui.widgets.layouts import column, fill, row
 from sub_crm.ui.widgets.paths import breakable
 from sub_crm.ui.width import WidthClass
@@ -60,10 +61,11 @@ class BackupsPage(QWidget):
         self.side_button = ghost(_("Gekozen reservekopie"), "panel", on_click=self.toggle_side)
         self.side_button.hide()
         up = row(link(_("Instellingen"), on_click=lambda: self._desk.open(SETTINGS)), None)
-        title = row(label(_("Reservekopieën"), "title"), None, self.side_button)
-        acts = Flow(self.change, self.make, spacing=8)
+        acts = (self.side_button, self.change, self.make)
+        self.head = PageHead(_("Reservekopieën"), self.finding, *acts)
         layout = QVBoxLayout(self)
-        fill(layout, (up, title, self.finding, acts), 8, (28, 14, 28, 20))
+        fill(layout, (up, self.head), 8, (28, 14, 28, 20))
+        layout.addSpacing(theme.current().px(4))
         layout.addWidget(self.sides, 1)
 
     # what the window asks of a page
@@ -73,8 +75,17 @@ class BackupsPage(QWidget):
         self._ask()
 
     def set_width_class(self, width: WidthClass) -> None:
+        self.head.set_width_class(width)
         self.sides.set_width_class(width)
-        self.side_button.setVisible(width in (WidthClass.COMPACT, WidthClass.SINGLE))
+        self._offer_side()
+
+    def _offer_side(self) -> None:
+        """There is a preview only where there is something to choose."""
+        some = bool(self._rows.rows)
+        drawer = self.sides.is_drawer()
+        self.side_button.setVisible(some and drawer)
+        if not drawer:
+            self.sides.side.setVisible(some)
 
     def toggle_side(self) -> None:
         self.sides.toggle_side()
@@ -102,6 +113,8 @@ class BackupsPage(QWidget):
             self.table.setFocus()  # before what has the keyboard goes away
         self.nothing.setVisible(not rows.rows)
         self.make.setVisible(bool(rows.rows))
+        self.checked.setVisible(bool(rows.rows))
+        self._offer_side()
         for one in self._rows.rows:
             if one.state is State.UNREAD:  # each by itself, so that leaving waits for one alone
                 self._desk.backend.beside(verify, one, then=self._take)

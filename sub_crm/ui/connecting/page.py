@@ -49,6 +49,8 @@ class ConnectingPage(QWidget):
         self.local = ghost(_("Lokaal blijven werken"), on_click=self._stay_local)
         self.change = button(_("Wachtwoord wijzigen…"), "", "key", on_click=self.ask_password)
         self.leave = button(_("Verbinding verbreken…"), "danger", "x", on_click=self.ask_leave)
+        for one in (self.local, self.change, self.leave):
+            one.hide()  # until it is known how the workspace stands
         self.form, self.steps, self.promises = ProfileCard(), StepsCard(), PromisesCard()
         self.trial = Trial(self.steps)
         up = row(link(_("Instellingen"), on_click=lambda: self._desk.open(SETTINGS)), None)

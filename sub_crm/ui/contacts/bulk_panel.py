@@ -20,7 +20,7 @@ from sub_crm.ui.parts.choosing import name_search
 from sub_crm.ui.parts.lists import Known
 from sub_crm.ui.parts.picks import Picks
 from sub_crm.ui.text import announce, label
-from sub_crm.ui.widgets.buttons import icon_button, primary
+from sub_crm.ui.widgets.buttons import icon_button, primary, say_with_enter
 from sub_crm.ui.widgets.cards import Card
 from sub_crm.ui.widgets.choice import ChoiceButton
 from sub_crm.ui.widgets.layouts import ScrollColumn, column, row
@@ -168,8 +168,7 @@ class BulkPanel(Card):
             hint.setVisible(bool(hint.text()))
         changed = self._stand.changed_by(wish)
         self._outcome.setText(say.outcome(self._stand, wish, self._names))
-        self._act.setText(say.action(changed))
-        self._act.setAccessibleName(self._act.text())
+        say_with_enter(self._act, say.action(changed))
         self._act.setEnabled(changed > 0)
 
     def change(self) -> None:

@@ -18,7 +18,7 @@ def title(count: int) -> str:
 
 
 def action(count: int) -> str:
-    return ngettext("{n} wijzigen  Ctrl+Enter", "{n} wijzigen  Ctrl+Enter", count).format(n=count)
+    return ngettext("{n} wijzigen", "{n} wijzigen", count).format(n=count)
 
 
 def now(stand: Stand, name: str) -> str:

@@ -18,7 +18,7 @@ from sub_crm.ui.differences.reading import RecordRows, read_review
 from sub_crm.ui.differences.record import RecordView
 from sub_crm.ui.regions import holds_focus
 from sub_crm.ui.text import announce, label
-from sub_crm.ui.widgets.buttons import ghost, primary
+from sub_crm.ui.widgets.buttons import ghost, primary, say_with_enter
 from sub_crm.ui.widgets.cards import Card
 from sub_crm.ui.widgets.empty import EmptyState
 from sub_crm.ui.widgets.layouts import column, fill, row, rule
@@ -55,7 +55,8 @@ class DifferencesPage(QWidget):
         self.problem.hide()
         self._place = QVBoxLayout()
         fill(self._place, (), 0, (0, 0, 0, 0))
-        self.save = primary(_("Opslaan en volgende  Ctrl+Enter"), on_click=self.save_it)
+        self.save = primary("", on_click=self.save_it)
+        say_with_enter(self.save, _("Opslaan en volgende"))
         self.count = label("", "secondary")
         told = _("De andere versie blijft terug te vinden in de geschiedenis.")
         main = Card(20, 12)

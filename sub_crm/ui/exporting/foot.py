@@ -10,7 +10,7 @@ from sub_crm.exchange.lists.naming import free_path, safe_name
 from sub_crm.i18n import _
 from sub_crm.ui import theme
 from sub_crm.ui.text import eliding, set_tooltip, tint
-from sub_crm.ui.widgets.buttons import ghost, link, primary
+from sub_crm.ui.widgets.buttons import ghost, link, primary, say_with_enter
 from sub_crm.ui.widgets.cards import icon_label
 from sub_crm.ui.widgets.fields import LineField
 from sub_crm.ui.widgets.layouts import column, fill
@@ -69,8 +69,7 @@ class Foot(QWidget):
 
     def say(self, text: str) -> None:
         """Say on the button what it will do."""
-        self.go.setText(f"{text}  Ctrl+↵")
-        self.go.setAccessibleName(text)
+        say_with_enter(self.go, text)
 
     def tell_problem(self, sentence: str) -> None:
         """Say under the name why there is no file."""

@@ -74,7 +74,9 @@ class ExportOverlay(Overlay):
     def _show_found(self, found: Found) -> None:
         self._found = found
         number = self.subject.counted(len(found.ids))
-        self.about.setText(" · ".join(filter(None, (number, self._request.title))))
+        which = self._request.title
+        named = which if which != _(self.subject.title) else ""
+        self.about.setText(" · ".join(filter(None, (number, named))))
         self._show_level()
 
     def _show_level(self) -> None:

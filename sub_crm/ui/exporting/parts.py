@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 from sub_crm.exchange.lists import Subject
 from sub_crm.exchange.lists.making import Format
 from sub_crm.i18n import _
+from sub_crm.i18n.numbers import grouped
 from sub_crm.orders.exports import PURPOSE_ABOVE
 from sub_crm.ui import theme
 from sub_crm.ui.exporting.column_list import ColumnList
@@ -94,7 +95,7 @@ class Right(QWidget):
     def tell(self, shown: int, records: int, people: int) -> None:
         """Say how many rows there are, and whether a purpose is needed."""
         said = _("eerste {shown} van {records} rijen") if records > shown else _("alle rijen")
-        self.rows.setText(said.format(shown=shown, records=records))
+        self.rows.setText(said.format(shown=shown, records=grouped(records)))
         needed = people > PURPOSE_ABOVE
         self._rule.setText(
             _("verplicht boven {number} personen").format(number=PURPOSE_ABOVE)

@@ -55,14 +55,17 @@ class Preview(QWidget):
         """How wide the columns are that fit beside each other; at least one."""
         look, room = theme.current(), self.width() / theme.current().zoom - 12
         found: list[float] = []
+        wanted: list[float] = []
         for place, column in enumerate(self._columns):
             texts = [column.title(), *(_flat(row)[place] for row in cells)]
             metrics = look.metrics(13, 600)
             most = max(metrics.horizontalAdvance(text) for text in texts) / look.zoom
+            wanted.append(most + PADDING)
             found.append(min(most + PADDING, WIDEST if place else FIRST_WIDEST))
             if sum(found) > room and len(found) > 1:
-                return found[:-1]
-        return found
+                found.pop()
+                break
+        return _grown(found, wanted, room)
 
     def _table(self, rows: Sequence[Cells], widths: Sequence[float]) -> DataTable:
         made = DataTable(
@@ -95,6 +98,16 @@ class Preview(QWidget):
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self._fill()
+
+
+def _grown(widths: Sequence[float], wanted: Sequence[float], room: float) -> list[float]:
+    """Share what is left of the room among the columns that would be wider, the first first."""
+    found, left = list(widths), room - sum(widths)
+    for place, width in enumerate(found):
+        more = max(0.0, min(left, wanted[place] - width))
+        found[place] += more
+        left -= more
+    return found
 
 
 def _flat(row: Cells) -> Cells:

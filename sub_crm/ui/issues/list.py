@@ -106,7 +106,7 @@ class IssuesPage(ListPage):
         )
 
     def _added(self) -> Sequence[QWidget]:
-        self.add = button(_("Dossier"), "primary", "plus", on_click=self.add_issue)
+        self.add = button(_("Dossier"), "", "plus", on_click=self.add_issue)
         self.add.setAccessibleName(_("Dossier toevoegen"))
         return [self.add]
 

@@ -53,6 +53,8 @@ def sentence_of(numbers: Numbers, *, narrowed: bool) -> str:
         return ngettext("{n} dossier gevonden.", "{n} dossiers gevonden.", numbers.found).format(
             n=count_words(numbers.found)
         )
+    if not numbers.open:
+        return _("Geen open dossiers.")
     opened = ngettext("{n} open dossier", "{n} open dossiers", numbers.open).format(
         n=count_words(numbers.open)
     )

@@ -54,6 +54,7 @@ def columns(today: dt.date, grouped: Callable[[], bool]) -> list[ListColumn]:
             title=_("Organisaties"),
             text=lambda row: row.organisations or "",
             width=150,
+            most=220,
             always=False,
         ),
         ListColumn(
@@ -61,6 +62,7 @@ def columns(today: dt.date, grouped: Callable[[], bool]) -> list[ListColumn]:
             title=_("Volgende stap"),
             text=lambda row: next_step(row, today),
             width=180,
+            most=250,
             order=IssueOrder.NEXT_STEP,
             draw=lambda canvas, row: _next_step(canvas, row, today),
         ),

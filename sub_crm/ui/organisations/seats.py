@@ -80,18 +80,24 @@ class SeatDelegate(WrappingDelegate):
             return phrases.role(one), phrases.vacancy(one, self._today)
         return one.person, phrases.role(one)
 
+    def _rooms(self, seat: Seat, width: float) -> tuple[float, float]:
+        """How wide name and role may be: the number stands beside the name alone."""
+        whole = width - LEFT - 16
+        if seat.row.person is None:
+            return whole, whole
+        name = whole - FIGURES - NUMBER - 8
+        return name, whole if seat.row.last_contact is None else whole - FIGURES - 4
+
     def height_of(self, row: Any, width: float) -> float:
-        first, second = self._lines(row)
-        room = width - LEFT - FIGURES - NUMBER - 24
-        return height_of(first, room, 13, 600, 18) + height_of(second, room, 12, 400, 17) + 9
+        (first, second), (name, role) = self._lines(row), self._rooms(row, width)
+        return height_of(first, name, 13, 600, 18) + height_of(second, role, 12, 400, 17) + 9
 
     def draw(self, canvas: Canvas, row: Any) -> None:
         seat: Seat = row
-        first, second = self._lines(seat)
-        room = canvas.w - LEFT - FIGURES - NUMBER - 24
-        y = 4 + write(canvas, (LEFT, 4, room), first, 13, 600, "text", 18)
+        (first, second), (name, role) = self._lines(seat), self._rooms(seat, canvas.w)
+        y = 4 + write(canvas, (LEFT, 4, name), first, 13, 600, "text", 18)
         vacant = seat.row.person_id is None
-        write(canvas, (LEFT, y, room), second, 12, 400, "warn" if vacant else "text2", 17)
+        write(canvas, (LEFT, y, role), second, 12, 400, "warn" if vacant else "text2", 17)
         if seat.row.person_id is None:
             canvas.disc(16, 6, 32, border="control")
             canvas.icon(24, 14, 16, "person", "text3")
@@ -103,11 +109,13 @@ class SeatDelegate(WrappingDelegate):
         x, status = canvas.w - FIGURES - 16, seat.rhythm.status
         number = self.told(seat)
         if number is not None and self.warmth is not None:
-            place = canvas.place(x - NUMBER - 2, 5, NUMBER, 19)
+            place = canvas.place(x - NUMBER - 2, 3, NUMBER, 17)
             draw_number(canvas.painter, place, number.standing, self.warmth.rules)
         days = MARKS.get(status, "") + phrases.days_silent(seat.row, seat.rhythm)
         ink = INKS.get(status, "text2")
         canvas.text(x, 4, FIGURES, 18, days, 12, 500, ink, RIGHT, tabular=True)
+        if seat.row.last_contact is None:
+            return
         times = phrases.times_this_year(seat.row)
         canvas.text(x, 22, FIGURES, 17, times, 12, 400, "text3", RIGHT, tabular=True)
 

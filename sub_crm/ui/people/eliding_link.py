@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyleOptionButton, QStylePainter
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
 
 from sub_crm.ui import theme
 from sub_crm.ui.text import no_mnemonic, set_tooltip
@@ -37,7 +37,8 @@ class ElidingLink(QPushButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, option = QStylePainter(self), QStyleOptionButton()
         self.initStyleOption(option)
-        room = self.width() - theme.current().px(10)
+        inside = QStyle.SubElement.SE_PushButtonContents
+        room = painter.style().subElementRect(inside, option, self).width()
         shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideMiddle, room)
         set_tooltip(self, "" if shown == self._words else self._words)
         option.text = no_mnemonic(shown)

@@ -10,7 +10,7 @@ from sub_crm.ui import theme
 from sub_crm.ui.quick_log.rows import draw_key
 from sub_crm.ui.quick_log.saying import MARKS
 from sub_crm.ui.text import announce, eliding, no_mnemonic, set_tooltip
-from sub_crm.ui.widgets.buttons import primary, set_icon
+from sub_crm.ui.widgets.buttons import primary, say_with_enter, set_icon
 from sub_crm.ui.widgets.canvas import Canvas, RowState, draw_focus
 from sub_crm.ui.widgets.cards import icon_label
 from sub_crm.ui.widgets.layouts import fill
@@ -88,8 +88,8 @@ class Footer(QWidget):
         self._state = eliding("", "secondary")
         self.mark = MarkButton()
         self.report = KeyButton(_("Verslag toevoegen"), "Tab")
-        self.save = primary(_("Vastleggen") + "  Ctrl+↵")
-        self.save.setAccessibleName(_("Vastleggen, Ctrl+Enter"))
+        self.save = primary("")
+        say_with_enter(self.save, _("Vastleggen"))
         set_tooltip(self.save, _("Vastleggen en de volgende beginnen: Ctrl+Shift+Enter"))
         line = QHBoxLayout(self)
         fill(line, (self._check, 4), 4, (22, 12, 16, 12))

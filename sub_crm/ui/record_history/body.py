@@ -6,7 +6,7 @@ from sub_crm.i18n import _
 from sub_crm.insight.history.versions import Edit, Version
 from sub_crm.orders.history import Part, RestoreRecord
 from sub_crm.ui import theme
-from sub_crm.ui.backend import Then
+from sub_crm.ui.answering import Then
 from sub_crm.ui.desk import Desk
 from sub_crm.ui.parts.record_body import RecordBody
 from sub_crm.ui.record_history.change import ChangePanel

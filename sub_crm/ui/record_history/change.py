@@ -43,7 +43,8 @@ class EditBlock(Group):
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         fill(self._sides, (), 12, (0, 0, 0, 0))
         for title, side in ((_("Was"), self.was), (_("Werd"), self.became)):
-            self._sides.addWidget(Inset(label(title, "small"), side), 1)
+            shown = side if side.text() else label(_("leeg"), "caption")
+            self._sides.addWidget(Inset(label(title, "small"), shown), 1)
         name = self.check if choose else label(edit.title, "strong")
         fill(QVBoxLayout(self), (name, self._sides), 4, (0, 0, 0, 0))
         self.setAccessibleName(self.spoken)

@@ -7,9 +7,10 @@ from sub_crm.i18n import _, dates, ngettext
 from sub_crm.i18n.words import word
 from sub_crm.insight.own import may_sum
 from sub_crm.insight.relations.lines import Line
+from sub_crm.insight.relations.plot import spots_of, to_act_on
 from sub_crm.insight.relations.views import Axis, Measure, View
 from sub_crm.insight.rhythm import RhythmStatus
-from sub_crm.insight.warmth.rules import Label
+from sub_crm.insight.warmth.rules import Label, Rules
 from sub_crm.queries.themes import ThemeRow
 from sub_crm.ui.relations import wording
 from sub_crm.ui.relations.reading import MapRows
@@ -26,6 +27,8 @@ def finding(shown: Sequence[Line], rows: MapRows) -> str:
             return _themes(shown, rows.themes)
         if wanted.axis is Axis.LEVEL and wanted.measure is Measure.WARMTH:
             return _levels(shown)
+    if wanted.view is View.QUADRANT and shown:
+        return f"{_to_act_on(shown, rows.rules)} {_stand(wanted.day)}"
     if wanted.warmth:
         return f"{_as_of(shown, wanted.day)} {_warmth(shown)}" if shown else _none()
     if wanted.measure is Measure.PRESSURE:
@@ -64,6 +67,21 @@ def _as_of(shown: Sequence[Line], day: dt.date) -> str:
     return _("{organisations}, stand {day} {year}.").format(
         organisations=_organisations(len(shown)), day=dates.long_day(day), year=day.year
     )
+
+
+def _stand(day: dt.date) -> str:
+    return _("Stand {day} {year}.").format(day=dates.long_day(day), year=day.year)
+
+
+def _to_act_on(shown: Sequence[Line], rules: Rules) -> str:
+    number = len(to_act_on(spots_of(shown, rules)))
+    if not number:
+        return _("Geen koude relaties met een heet dossier.")
+    return ngettext(
+        "{n} organisatie vraagt nu aandacht: de relatie is koel en er speelt veel.",
+        "{n} organisaties vragen nu aandacht: de relatie is koel en er speelt veel.",
+        number,
+    ).format(n=number)
 
 
 def _warmth(shown: Sequence[Line]) -> str:

@@ -1,6 +1,6 @@
 """The relation map: how the relations stand, so that what is thin or cold shows at a glance."""
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sub_crm.i18n import _
 from sub_crm.insight.relations.plot import to_act_on
@@ -22,6 +22,7 @@ from sub_crm.ui.relations.reading import MapRows, Wanted, read_map
 from sub_crm.ui.relations.views import Views
 from sub_crm.ui.text import announce, label
 from sub_crm.ui.widgets.columns import MainAndSide
+from sub_crm.ui.widgets.head import PageHead
 from sub_crm.ui.widgets.layouts import column, fill
 from sub_crm.ui.width import WidthClass
 from sub_crm.values.ids import Id
@@ -61,16 +62,10 @@ class RelationsPage(QWidget):
         self.exporting = Exporting(self._desk, self.filters, self.views)
         self.to_do.hide()
         layout = QVBoxLayout(self)
-        fill(layout, (self._head(), self.filters), 12, (28, 18, 28, 20))
+        acts = (self.filters.choices.view, self.exporting.button)
+        self.head = PageHead(_("Relatiekaart"), self.finding, *acts)
+        fill(layout, (self.head, self.filters), 12, (28, 18, 28, 20))
         layout.addWidget(self.sides, 1)
-
-    def _head(self) -> QHBoxLayout:
-        head, titles = QHBoxLayout(), column(label(_("Relatiekaart"), "title"), self.finding)
-        fill(head, (), 10, (0, 0, 0, 0))
-        head.addWidget(titles, 1)
-        head.addWidget(self.filters.choices.view)
-        head.addWidget(self.exporting.button)
-        return head
 
     def _connect(self) -> None:
         self.filters.asked.connect(self._ask)
@@ -96,6 +91,7 @@ class RelationsPage(QWidget):
 
     def set_width_class(self, width: WidthClass) -> None:
         """The side column becomes a drawer, and more filters fold."""
+        self.head.set_width_class(width)
         self.sides.set_width_class(width)
         self.filters.set_compact(width in (WidthClass.COMPACT, WidthClass.SINGLE))
 

@@ -19,7 +19,8 @@ from sub_crm.values.warmth_settings import Setting
 
 LEFT_ROOM, BOTTOM_ROOM, TOP_ROOM, RIGHT_ROOM = 62.0, 58.0, 30.0, 18.0
 DOT, SPREAD, PAD = 12.0, 15.0, 16.0
-SOLID = Qt.PenStyle.SolidLine
+_TOP, _BOTTOM = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignBottom
+_LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,19 +89,32 @@ def draw_frame(painter: QPainter, frame: Frame) -> None:
 
 
 def _corners(painter: QPainter, frame: Frame) -> None:
-    look, area = theme.current(), frame.area
-    inside = area.adjusted(look.px(12), look.px(7), -look.px(12), -look.px(7))
-    top, bottom = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignBottom
-    left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+    look = theme.current()
     painter.setFont(look.font(12, 600))
-    for words, place, ink in (
-        (_("Koude relatie, heet dossier"), top | left, "danger"),
-        (_("Warme relatie, heet dossier"), top | right, "text2"),
-        (_("Koude relatie, rustig"), bottom | left, "text2"),
-        (_("Warme relatie, rustig"), bottom | right, "text2"),
+    for words, place, box in _corner_words(frame):
+        painter.setPen(look.colour("danger" if place == _TOP | _LEFT else "text2"))
+        painter.drawText(box, int(place), words)
+
+
+def _corner_words(frame: Frame) -> list[tuple[str, Qt.AlignmentFlag, QRectF]]:
+    """What each corner is called, and where that is written."""
+    look = theme.current()
+    inside = frame.area.adjusted(look.px(12), look.px(7), -look.px(12), -look.px(7))
+    metrics, found = look.metrics(12, 600), []
+    for words, place in (
+        (_("Koude relatie, heet dossier"), _TOP | _LEFT),
+        (_("Warme relatie, heet dossier"), _TOP | _RIGHT),
+        (_("Koude relatie, rustig"), _BOTTOM | _LEFT),
+        (_("Warme relatie, rustig"), _BOTTOM | _RIGHT),
     ):
-        painter.setPen(look.colour(ink))
-        painter.drawText(inside, int(place), words)
+        box = QRectF(0, 0, metrics.horizontalAdvance(words) + 2, metrics.height())
+        box.moveTopLeft(inside.topLeft())
+        if place & _RIGHT:
+            box.moveRight(inside.right())
+        if place & _BOTTOM:
+            box.moveBottom(inside.bottom())
+        found.append((words, place, box))
+    return found
 
 
 def _across(painter: QPainter, frame: Frame) -> None:
@@ -172,7 +186,7 @@ def draw_names(painter: QPainter, frame: Frame, spots: Sequence[Spot]) -> list[S
     """Write the names where they fit, those to act on first; returns those that did not fit."""
     look = theme.current()
     ordered = sorted(spots, key=lambda one: (one.corner is not Corner.COLD_HOT, -one.pressure))
-    metrics = look.metrics(12, 500)
+    metrics = look.metrics(12, 700)
     names = [spot.line.organisation.short_name for spot in ordered]
     places = labelled(
         [(point.x(), point.y()) for point in map(frame.point, ordered)],
@@ -183,11 +197,12 @@ def draw_names(painter: QPainter, frame: Frame, spots: Sequence[Spot]) -> list[S
             (frame.area.left(), frame.cut_y - 1, frame.area.width(), 2),
         ],
         look.px(DOT),
+        [_box(box) for _words, _place, box in _corner_words(frame)],
     )
-    painter.setFont(look.font(12, 500))
     for spot, name, place in zip(ordered, names, places, strict=True):
         if place is not None:
             act = spot.corner is Corner.COLD_HOT
+            painter.setFont(look.font(12, 700 if act else 500))
             painter.setPen(look.colour("danger" if act else "text"))
             painter.drawText(QRectF(*place).adjusted(2, 0, 6, 0), int(LEFT), name)
     return [spot for spot, place in zip(ordered, places, strict=True) if place is None]

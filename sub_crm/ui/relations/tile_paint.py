@@ -13,7 +13,9 @@ from sub_crm.ui.relations.columns import Look, MapColumn
 from sub_crm.ui.widgets.canvas import CENTRE, LEFT
 from sub_crm.ui.widgets.wrapped import wrapped
 
-RADIUS, PAD = 8.0, 9.0
+RADIUS, PAD, NARROW_PAD = 8.0, 9.0, 5.0
+LEAST_NAME, NARROW = 10.0, 80.0
+"""The size of the smallest name, and the width below which a tile has narrower margins."""
 BADGED = (RhythmStatus.OVER, RhythmStatus.NEARLY)
 
 
@@ -41,7 +43,8 @@ def draw_tile_of(painter: QPainter, rect: QRectF, tile: Tile) -> None:
     if tile.look.step is None:
         _hatch(painter, rect)
     ink = now.heat_ink(step)
-    inside = rect.adjusted(now.px(PAD), now.px(7), -now.px(PAD), -now.px(6))
+    pad = now.px(NARROW_PAD if rect.width() < now.px(NARROW) else PAD)
+    inside = rect.adjusted(pad, now.px(7), -pad, -now.px(6))
     painter.setPen(ink)
     name = wrapped(tile.name, int(inside.width()), _name_size(tile.name, inside.width()), 600, 15)
     name.draw(painter, inside.left(), inside.top())
@@ -60,16 +63,17 @@ def draw_tile_of(painter: QPainter, rect: QRectF, tile: Tile) -> None:
         _dots(painter, inside, wide)
     if tile.status in BADGED and tile.silent is not None and not tile.look.word:
         days = str(tile.silent)
-        _badge(painter, inside, tile.status, "" if tile.look.text == days else days)
+        same = tile.look.text == days or inside.width() < wide + _badge_width(days)
+        _badge(painter, inside, tile.status, "" if same else days)
 
 
 def _name_size(name: str, room: float) -> float:
     """A size in which no word of a name has to be broken, as far as that is legible."""
-    for size in (12.5, 11.5, 10.5):
+    for size in (12.5, 11.5, 10.5, LEAST_NAME):
         metrics = theme.current().metrics(size, 600)
         if all(metrics.horizontalAdvance(word) <= room for word in name.split()):
             return size
-    return 10.5
+    return LEAST_NAME
 
 
 def _hatch(painter: QPainter, rect: QRectF) -> None:
@@ -92,9 +96,7 @@ def _dots(painter: QPainter, inside: QRectF, wide: float) -> None:
 def _badge(painter: QPainter, inside: QRectF, status: RhythmStatus, days: str) -> None:
     """How many days it has been silent, unless the tile says so, on a ground of its own."""
     now = theme.current()
-    words = now.metrics(11.5, 600, True).horizontalAdvance(days) + now.px(6) if days else 0
-    wide = words + now.px(22)
-    high = now.px(20)
+    wide, high = _badge_width(days), now.px(20)
     rect = QRectF(inside.right() - wide + now.px(3), inside.bottom() - high, wide, high)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(now.colour("surface"))
@@ -103,6 +105,12 @@ def _badge(painter: QPainter, inside: QRectF, status: RhythmStatus, days: str) -
     painter.setFont(now.font(11.5, 600, True))
     painter.setPen(now.colour("danger" if status is RhythmStatus.OVER else "warn"))
     painter.drawText(rect.adjusted(now.px(17), 0, 0, 0), int(CENTRE), days)
+
+
+def _badge_width(days: str) -> float:
+    now = theme.current()
+    words = now.metrics(11.5, 600, True).horizontalAdvance(days) + now.px(6) if days else 0
+    return words + now.px(22)
 
 
 def draw_heading(painter: QPainter, rect: QRectF, text: str) -> None:

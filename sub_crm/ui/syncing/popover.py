@@ -30,7 +30,7 @@ def open_popover(anchor: QWidget, desk: Desk, syncing: Syncing) -> Popover:
         if again := wording.again(syncing):
             parts.append(label(again, "secondary", wrap=True))
     popover = Popover(anchor, said.text, *parts)
-    popover.add(Flow(*_acts(popover, desk, syncing), spacing=8))
+    popover.card.add(Flow(*_acts(popover, desk, syncing), spacing=8))
     popover.open()
     return popover
 
@@ -38,7 +38,7 @@ def open_popover(anchor: QWidget, desk: Desk, syncing: Syncing) -> Popover:
 def _acts(popover: Popover, desk: Desk, syncing: Syncing) -> list[QWidget]:
     def closing(act: Act) -> Act:
         def run() -> None:
-            popover.close_it()
+            popover.leave()
             act()
 
         return run

@@ -12,7 +12,7 @@ from sub_crm.ui.widgets.delegates import RowDelegate
 CHECK = "check"
 TEXT_LEFT = 80.0
 _DUE = 130.0
-_GAP, _LEAST_CHIP = 6.0, 52.0
+_GAP, _LEAST_CHIP = 6.0, 96.0
 
 
 class FollowUpDelegate(RowDelegate):

@@ -5,10 +5,13 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton
 
+from sub_crm.i18n import _
 from sub_crm.ui import theme
 from sub_crm.ui.icons import icon
 from sub_crm.ui.text import no_mnemonic, set_tooltip
 
+ICON_GAP, QT_GAP = 6.0, 4
+"""Between an icon and its text; Qt leaves four pixels at every zoom."""
 Act = Callable[[], object]
 # Kind -> weight of the text, colour of the icon.
 _KINDS = {
@@ -51,11 +54,12 @@ def button(
 
 
 def set_icon(made: QPushButton, icon_name: str, colour: str, size: float = 16) -> None:
-    """Give a button an icon in a colour of the theme."""
+    """Give a button an icon in a colour of the theme, with room before its text."""
     if icon_name:
-        side = theme.current().px(size)
+        look = theme.current()
+        gap = look.px(ICON_GAP) - QT_GAP if made.text() else 0
         made.setIcon(icon(icon_name, colour))
-        made.setIconSize(QSize(side, side))
+        made.setIconSize(QSize(look.px(size) + gap, look.px(size)))
 
 
 def primary(
@@ -63,6 +67,12 @@ def primary(
 ) -> QPushButton:
     """The one main action of a surface."""
     return button(text, "primary", icon_name, tip=tip, on_click=on_click)
+
+
+def say_with_enter(made: QPushButton, text: str) -> None:
+    """Let a button tell what it does and that Ctrl+Enter does it too."""
+    made.setText(no_mnemonic(f"{text}  Ctrl+↵"))
+    made.setAccessibleName(f"{text}, {_('Ctrl+Enter')}")
 
 
 def ghost(

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QWidget
+
+from sub_crm.ui.widgets.groups import Group
 
 _RINGS = 14
 _SHADOW = QColor(0, 0, 0, 5)
@@ -78,3 +80,26 @@ def next_stop(root: QWidget, here: QWidget | None, forward: bool) -> QWidget | N
     if here not in stops:
         return stops[0] if forward else stops[-1]
     return stops[(stops.index(here) + (1 if forward else -1)) % len(stops)]
+
+
+class Floating(Group):
+    """Holds the keyboard: Tab goes round inside, and Esc leaves."""
+
+    def leave(self) -> None:
+        """What Esc does."""
+        raise NotImplementedError
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab goes round inside."""
+        stop = next_stop(self, QApplication.focusWidget(), next)
+        if stop is not None:
+            reason = Qt.FocusReason
+            stop.setFocus(reason.TabFocusReason if next else reason.BacktabFocusReason)
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            super().keyPressEvent(event)

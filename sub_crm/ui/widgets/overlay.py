@@ -3,19 +3,18 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from sub_crm.ui import theme
 from sub_crm.ui.text import announce, label
 from sub_crm.ui.widgets.buttons import button
 from sub_crm.ui.widgets.cards import Card
-from sub_crm.ui.widgets.floating import next_stop, paint_shadow
-from sub_crm.ui.widgets.groups import Group
+from sub_crm.ui.widgets.floating import Floating, next_stop, paint_shadow
 from sub_crm.ui.widgets.layouts import row
 
 
-class Overlay(Group):
+class Overlay(Floating):
     """A centred card over a window; Esc or a click beside it emits `dismissed`.
 
     The owner keeps what was typed and calls `finish`; with `closes` the overlay does so itself
@@ -64,6 +63,10 @@ class Overlay(Group):
         if self._closes:
             self.finish()
 
+    def leave(self) -> None:
+        """Esc dismisses."""
+        self.dismiss()
+
     def finish(self) -> None:
         """Close and put the focus back where it was."""
         if self.isHidden():
@@ -97,25 +100,9 @@ class Overlay(Group):
 
     def _wanted_height(self, wide: int) -> int:
         layout = self.content.layout()
-        hint = self.content.sizeHint().height()
         if layout is None or not layout.hasHeightForWidth():
-            return hint
-        return max(hint, layout.totalHeightForWidth(wide))
-
-    def focusNextPrevChild(self, next: bool) -> bool:
-        """Tab goes round inside the overlay."""
-        stop = next_stop(self, QApplication.focusWidget(), next)
-        if stop is not None:
-            reason = Qt.FocusReason
-            stop.setFocus(reason.TabFocusReason if next else reason.BacktabFocusReason)
-        return True
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc dismisses."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.dismiss()
-        else:
-            super().keyPressEvent(event)
+            return self.content.sizeHint().height()
+        return layout.totalHeightForWidth(wide)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click beside the card dismisses, one on it stays there."""

@@ -1,27 +1,29 @@
 """A small card under a button: what the button tells of, in full, with what can be done."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QHideEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from sub_crm.ui import theme
 from sub_crm.ui.text import announce
 from sub_crm.ui.widgets.cards import Card
-from sub_crm.ui.widgets.floating import next_stop
+from sub_crm.ui.widgets.floating import Floating, next_stop
+from sub_crm.ui.widgets.layouts import fill
 
 EDGE = 8
 
 
-class Popover(Card):
+class Popover(Floating):
     """Esc, a click beside it and leaving it close it; the keyboard goes back to the button."""
 
     def __init__(self, anchor: QWidget, name: str, *parts: QWidget, width: float = 340) -> None:
-        super().__init__(16, 10, "pop")
+        super().__init__(name)
         self._anchor, self._width = anchor, width
-        self.setAccessibleName(name)
+        self.card = Card(16, 10, "pop")
+        self.card.add(*parts)
+        fill(QVBoxLayout(self), (self.card,), 0, (0, 0, 0, 0))
         self.setParent(anchor.window())
-        self.add(*parts)
         QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
 
     def open(self) -> None:
@@ -43,7 +45,7 @@ class Popover(Card):
             first.setFocus(Qt.FocusReason.PopupFocusReason)
         announce(self, self.accessibleName())
 
-    def close_it(self) -> None:
+    def leave(self) -> None:
         """Go away and give the keyboard back."""
         inside = QApplication.focusWidget()
         if inside is not None and self.isAncestorOf(inside) and isValid(self._anchor):
@@ -56,29 +58,14 @@ class Popover(Card):
         QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
         self.deleteLater()
 
-    def focusNextPrevChild(self, next: bool) -> bool:
-        """Tab goes round inside."""
-        stop = next_stop(self, QApplication.focusWidget(), next)
-        if stop is not None:
-            reason = Qt.FocusReason
-            stop.setFocus(reason.TabFocusReason if next else reason.BacktabFocusReason)
-        return True
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_it()
-        else:
-            super().keyPressEvent(event)
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A click beside it closes, and so does another window that becomes active."""
         if not self.isVisible():
             return False
         if event.type() is QEvent.Type.WindowDeactivate and watched is self.window():
-            self.close_it()
+            self.leave()
         elif event.type() is QEvent.Type.MouseButtonPress and isinstance(watched, QWidget):
             outside = watched is not self and not self.isAncestorOf(watched)
             if outside and isinstance(event, QMouseEvent):
-                self.close_it()
+                self.leave()
         return False

@@ -67,7 +67,7 @@ def test_every_list_is_written_and_logged_as_what_stands_in_it(
     assert (done.returncode, done.stderr) == (0, "")
     rows = rows_of(path)
     assert rows
-    assert done.stdout.startswith(f"{len(rows)} ")
+    assert done.stdout.startswith(f"{len(rows):,} ".replace(",", "."))
     assert logged(place)[-1].startswith(f'["{subject.replace("-", "_")}",{len(rows)},')
     assert list(tmp_path.iterdir()) == [path]
 

@@ -126,6 +126,7 @@ def test_a_name_is_proposed_from_the_list_and_the_day():
     assert suggested("Personen", "lijst Mijn órganisaties!", NOW.date()) == (
         "personen-mijn-organisaties-2026-11-24"
     )
+    assert suggested("Personen", "Personen", NOW.date()) == "personen-2026-11-24"
 
 
 def test_a_name_that_is_taken_gets_a_number(tmp_path: Path):

@@ -36,6 +36,14 @@ def cells(page: BackupsPage) -> list[list[str]]:
     ]
 
 
+def test_without_a_backup_there_is_no_preview_of_one(evening: Evening) -> None:
+    page = opened(evening)
+    assert page.sides.side.isHidden()
+    page.back_up()
+    evening.until(lambda: page.table.cells.rowCount() == 1)
+    assert page.sides.side.isVisible()
+
+
 def test_each_backup_says_what_it_holds_and_whether_it_is_whole(evening: Evening) -> None:
     backed_up(evening, more=2)
     damaged = backups.make(

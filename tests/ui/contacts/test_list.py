@@ -238,6 +238,22 @@ def test_the_keyboard_goes_round_and_everything_has_a_name(visit: ContactVisit) 
     assert walk.too_small(page) == []
 
 
+def test_columns_grow_where_there_is_room_and_stay_as_they_were_dragged(
+    visit: ContactVisit,
+) -> None:
+    page = visit.open_list(RECENT)
+    organisation, dossier = 4, 5
+    visit.window.resize(1000, 644)
+    visit.until(lambda: page.table.columnWidth(organisation) == 156)
+    visit.window.resize(1700, 644)
+    visit.until(lambda: page.table.columnWidth(organisation) == 230)
+    assert page.table.columnWidth(dossier) == 230
+    page.table.head.resizeSection(dossier, 190)
+    visit.window.resize(1000, 644)
+    visit.until(lambda: page.table.columnWidth(organisation) == 156)
+    assert page.table.columnWidth(dossier) == 190
+
+
 def test_a_narrow_window_leaves_room_for_the_list(visit: ContactVisit) -> None:
     page = visit.open_list(RECENT)
     page.set_width_class(WidthClass.COMPACT)

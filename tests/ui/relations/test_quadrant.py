@@ -157,6 +157,24 @@ def test_a_name_goes_over_a_line_only_where_there_is_no_other_room():
     assert QRectF(*over).intersects(crossed)
 
 
+def test_a_name_never_goes_over_the_words_of_a_corner():
+    words, size = (44.0, 30.0, 120.0, 40.0), (60.0, 16.0)
+    bounds = (30.0, 0.0, 300.0, 100.0)
+    assert labelled([(40.0, 50.0)], [size], (40, 40, 70, 20), [], 12)[0]
+    assert labelled([(40.0, 50.0)], [size], (40, 40, 70, 20), [], 12, [words]) == [None]
+    [beside] = labelled([(100.0, 80.0)], [size], bounds, [], 12, [words])
+    assert beside
+    assert not QRectF(*beside).intersects(QRectF(*words))
+
+
+def test_the_sentence_counts_who_is_in_the_corner_to_act_on(tour: Tour, quadrant: Quadrant):
+    acting = len(to_act_on(quadrant.spots))
+    assert acting > 1
+    said = tour.page.finding.text()
+    assert said.startswith(f"{acting} organisaties vragen nu aandacht")
+    assert said.endswith("Stand dinsdag 24 november 2026.")
+
+
 def test_a_long_action_list_begins_with_the_most_pressing(
     tour: Tour, quadrant: Quadrant, monkeypatch: pytest.MonkeyPatch
 ):

@@ -4,12 +4,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
+from sub_crm.ui.addresses import split_address
 from sub_crm.ui.desk import contact_address
 from sub_crm.ui.parts.lists.list_forms import SaveListForm
 from sub_crm.ui.search import results_address
 from sub_crm.ui.search.page import SearchPage
 from sub_crm.ui.search.question import Question, question_of
-from sub_crm.ui.shell import split_address
 from sub_crm.ui.widgets.rows import Heading
 from sub_crm.values.kinds import ContactKind
 from tests.ui.search.searching import Searching

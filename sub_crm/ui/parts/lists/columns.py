@@ -16,6 +16,8 @@ class ListColumn:
     title: str
     text: Callable[[Any], str]
     width: float = 0
+    most: float = 0
+    """How wide it becomes where the column that stretches can do without; 0 for no wider."""
     head: str | None = None
     """What the header shows, where that is not the title; "" for nothing."""
     draw: Callable[[Canvas, Any], None] | None = None

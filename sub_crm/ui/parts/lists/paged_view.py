@@ -24,7 +24,9 @@ Question = Callable[[Any, tuple[Any, Id] | None, int], Sequence[Any]]
 """Ask a reader for at most so many rows after (sort value, id)."""
 Answer = tuple[int, Sequence[Any], int, bool]
 """Number of the question, rows, how many were asked for, whether they come after what is there."""
-CHECK_WIDTH, GROUP_HEIGHT, STRETCH_LEAST = 40.0, 32.0, 180.0
+CHECK_WIDTH, GROUP_HEIGHT = 40.0, 32.0
+STRETCH_LEAST, STRETCH_EASY = 180.0, 330.0
+"""How wide the column that stretches must be, and what is enough for it."""
 
 
 def counted(group: GroupRow) -> str:
@@ -58,6 +60,8 @@ class PagedView(QTableView):
         self._question: Question | None = None
         self._number = 0
         self._compact = False
+        self._given: dict[int, int] = {}
+        """How wide the columns that grow were made."""
         self.list = PagedModel(columns, sentence, group_words, self)
         self.head = ListHeader(self.list, self)
         self.setHorizontalHeader(self.head)
@@ -199,6 +203,25 @@ class PagedView(QTableView):
             goes = (over > 0 or self._compact) and not columns[place - 1].always
             self.setColumnHidden(place, goes)
             over -= look.px(wanted[place - 1]) if goes else 0
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Let columns grow where there is room; one that was dragged stays as it was left."""
+        look, head = theme.current(), self.head
+        shown = [
+            (place, column)
+            for place, column in enumerate(self.list.columns, 1)
+            if not head.isSectionHidden(place)
+        ]
+        wanted = CHECK_WIDTH + sum(column.width or STRETCH_EASY for _place, column in shown)
+        growing = [(place, column) for place, column in shown if column.most]
+        share = max(0, self.viewport().width() - look.px(wanted)) // max(1, len(growing))
+        for place, column in growing:
+            before = self._given.get(place, look.px(column.width))
+            if head.sectionSize(place) == before:
+                wide = min(look.px(column.width) + share, look.px(column.most))
+                self._given[place] = wide
+                head.resizeSection(place, wide)
 
     # where the keyboard is
 
