@@ -60,7 +60,8 @@ class Participant(Record):
             "person_id IS NOT NULL OR organisation_id IS NOT NULL OR user_id IS NOT NULL",
             name="somebody",
         ),
-        Index(None, "contact_moment_id"),
+        # who took part is read from it alone, also to see whether a moment may be seen
+        Index(None, "contact_moment_id", "deleted", "organisation_id", "person_id"),
         # a timeline is read in the order of one of these, a page at a time, and never sorted
         # and contact is counted from them alone
         Index(None, "organisation_id", "sorts_at", "contact_moment_id", "counts", "position_id"),
@@ -89,7 +90,11 @@ class ContactIssue(Record):
 
 class ContactTheme(Record):
     __tablename__ = "contact_theme"
-    __table_args__ = (UniqueConstraint("contact_moment_id", "theme_id"), Index(None, "theme_id"))
+    __table_args__ = (
+        UniqueConstraint("contact_moment_id", "theme_id"),
+        Index(None, "theme_id"),
+        Index(None, "contact_moment_id", "deleted", "theme_id"),
+    )
 
     contact_moment_id: Mapped[Id] = mapped_column(ForeignKey("contact_moment.id"))
     theme_id: Mapped[Id] = mapped_column(ForeignKey("theme.id"))

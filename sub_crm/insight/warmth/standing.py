@@ -5,14 +5,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
-from operator import attrgetter
 from typing import NamedTuple
 
 from sub_crm.insight.warmth.pauses import Pauses
 from sub_crm.insight.warmth.rules import Changed, Rules, rules_on
 from sub_crm.insight.warmth.score import Term, Warmth, score
-from sub_crm.queries.warmth import AgreementRow, MomentRow, PauseRow, SeatRow, TermRow
+from sub_crm.queries.warmth import AgreementRow, PauseRow, SeatRow, TermRow
+from sub_crm.values.counted import begins
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import RHYTHM_DAYS
 
@@ -40,7 +39,8 @@ class Basis:
     terms: Sequence[TermRow]
     agreements: Sequence[AgreementRow]
     pauses: Sequence[PauseRow]
-    moments: Sequence[MomentRow]
+    moments: Mapping[Id, Sequence[int]]
+    """Per person, packed (`values.counted`), oldest first."""
     changed: Sequence[Changed] = ()
 
     def on(self, day: dt.date) -> list[Standing]:
@@ -64,7 +64,7 @@ class Basis:
             body = agreed.get(seat.organisation_id)
             starts = (body and body.count_from) or 0, (tier and tier.count_from) or 0
             count_from = max(starts) or None
-        pauses, moments = self._pauses_of(own), self._moments_with
+        pauses, moments = self._pauses_of(own), self.moments
         holders = [term for term in self._terms_of.get(seat.id, ()) if in_office(term, at)]
         for holder in holders:
             term = Term(holder.since, holder.first, days, count_from)
@@ -73,12 +73,10 @@ class Basis:
         if not holders:
             yield Standing(seat, None, None, days, own is None)
 
-    def moments_of(self, term: TermRow) -> Sequence[MomentRow]:
+    def moments_of(self, term: TermRow) -> Sequence[int]:
         """Return the moments with somebody in their term, oldest first."""
-        return [one for one in self._of(term) if term.first is None or one.day >= term.first]
-
-    def _of(self, term: TermRow) -> Sequence[MomentRow]:
-        return self._moments_with.get(term.person_id, ())
+        first = 0 if term.first is None else begins(term.first)
+        return [one for one in self.moments.get(term.person_id, ()) if one >= first]
 
     def _agreed_on(self, at: int) -> dict[Id | str, AgreementRow]:
         """Return what holds per position, organisation and tier: the newest of up to that day."""
@@ -105,14 +103,6 @@ class Basis:
         for term in self.terms:
             found[term.position_id].append(term)
         return found
-
-    @cached_property
-    def _moments_with(self) -> dict[Id, list[MomentRow]]:
-        # by day alone: of two moments on one day the later read is the later one
-        return {
-            person: sorted(found, key=attrgetter("day"))
-            for person, found in groupby(self.moments, attrgetter("person_id"))
-        }
 
 
 def _scope(one: AgreementRow) -> Id | str:

@@ -107,6 +107,9 @@ STATEMENTS = (
 )
  STRICT""",
     "CREATE INDEX ix_difference_record_id ON difference (record_id)",
+    "DROP INDEX ix_participant_contact_moment_id",
+    """CREATE INDEX ix_participant_contact_moment_id_deleted_organisation_id_person_id ON participant (contact_moment_id, deleted, organisation_id, person_id)""",
+    """CREATE INDEX ix_contact_theme_contact_moment_id_deleted_theme_id ON contact_theme (contact_moment_id, deleted, theme_id)""",
     *(f"ALTER TABLE {name} ADD COLUMN ver INTEGER" for name in RECORDS),
 )
 
