@@ -22,10 +22,12 @@ class ContactMoment(Record):
         CheckConstraint("mood BETWEEN 1 AND 5", name="mood_1_to_5"),
         Index(None, "sorts_at", "id"),
         Index(None, "status", "sorts_at"),
-        # the few that are not everybody's, which are counted when somebody looks
+        # the few that are not everybody's, which are counted when somebody looks: whether they
+        # may be seen is read from it alone
         Index(
             "ix_contact_moment_guarded",
-            "sorts_at",
+            *("sorts_at", "confidentiality", "compartment", "status", "deleted", "created_by"),
+            *("kind", "id"),
             sqlite_where=text("confidentiality IN ('confidential', 'personal')"),
         ),
         Index(

@@ -134,7 +134,8 @@ def _trusted(table: str, role: UserRole, me: str) -> str:
 def _held(table: str, me: str) -> str:
     """SQL that is true where the viewer holds an organisation that the record is about.
 
-    What they hold is looked up once per question, and not for every record.
+    What they hold is looked up once per question, and not for every record; the plus keeps the
+    few who take part from being looked for under each of those.
     """
     held = (
         "IN (SELECT a.organisation_id FROM main.assignment a WHERE a.deleted = 0"
@@ -149,5 +150,5 @@ def _held(table: str, me: str) -> str:
         return "FALSE"
     return (
         f"EXISTS (SELECT 1 FROM main.{part} there WHERE there.{table}_id = {table}.id"
-        f" AND there.deleted = 0 AND there.organisation_id {held})"
+        f" AND there.deleted = 0 AND +there.organisation_id {held})"
     )
