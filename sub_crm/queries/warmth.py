@@ -12,7 +12,7 @@ from typing import NamedTuple
 from sub_crm.queries.listing import Conditions
 from sub_crm.queries.reading import Reader
 from sub_crm.queries.relations import SeatGroup, in_group
-from sub_crm.values.counted import NUMBERS, kind_sql, packed_sql, vague_sql
+from sub_crm.values.counted import NUMBERS, day_of, kind_sql, packed_sql, vague_sql
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import ContactKind, Level, Tier
 from sub_crm.values.vague_date import first_day_sql, middle_ordinal_sql, ordinal_sql
@@ -23,7 +23,8 @@ class SpokenRow(NamedTuple):
 
     person_id: Id
     moments: str | None
-    """As `values.counted` packs them, joined by commas, in no order; None where there are none."""
+    """As `values.counted` packs them, in the order of their first days, joined by commas; None
+    where there are none."""
 
 
 _IN_OFFICE = (
@@ -87,7 +88,7 @@ def moments(
         if row.moments:
             found.setdefault(row.person_id, []).extend(map(int, row.moments.split(",")))
     for held in found.values():
-        held.sort()
+        held.sort(key=day_of)  # of one day they stay in the order of their times
     return found
 
 

@@ -1,8 +1,9 @@
 """What counts of a contact moment that everybody may see, as one whole number per participant.
 
 Thousands of moments are then counted from an index alone. From low bits to high: the kind of
-contact, whether the initiative was theirs or of both, the mood, whether the date is vague, the
-minute of the day and the day. So these numbers lie in the order in which the moments were.
+contact, whether the initiative was theirs or of both, the mood, whether the date is vague, and
+the day. So these numbers lie in the order of their days, and in the thirty bits in which Python
+counts fastest.
 """
 
 from sub_crm.values.kinds import ContactKind, Initiative
@@ -23,7 +24,7 @@ NUMBERS = {
 }
 """What each kind is written as; a new kind gets a new number, 15 at most."""
 KINDS = {number: kind for kind, number in NUMBERS.items()}
-_THEIRS, _MOOD, _VAGUE, _MINUTE, DAY = 4, 5, 8, 9, 20
+_THEIRS, _MOOD, _VAGUE, DAY = 4, 5, 8, 9
 """The lowest bit of each; that of the kind is 0."""
 KIND, THEIRS, MOOD = 15, 1 << _THEIRS, 7 << _MOOD
 """All bits of each."""
@@ -74,7 +75,6 @@ def packed_sql(moment: str, *, guarded: bool = False) -> str:
     """
     theirs = ", ".join(f"'{one}'" for one in (Initiative.THEM, Initiative.JOINT))
     date = f"{moment}.happened_on"
-    minute = f"60 * substr({date}, 12, 2) + substr({date}, 15, 2)"
     marks = "1" if guarded else _OPEN.format(moment=moment)
     return (
         f"CASE WHEN {moment}.deleted = 0 AND {moment}.status = 'held' AND {moment}.sorts_at > ''"
@@ -82,7 +82,6 @@ def packed_sql(moment: str, *, guarded: bool = False) -> str:
         f" + (coalesce({moment}.initiative IN ({theirs}), 0) << {_THEIRS})"
         f" + (coalesce({moment}.mood, 0) << {_MOOD})"
         f" + ((length({date}) < 10) << {_VAGUE})"
-        f" + (CASE WHEN length({date}) > 10 THEN {minute} ELSE 0 END << {_MINUTE})"
         f" + ({middle_ordinal_sql(date)} << {DAY}) END"
     )
 

@@ -136,7 +136,7 @@ def _begun_lately(term: Term, day: int) -> bool:
 
 def _window(term: Term, day: int, rules: Rules, pauses: Pauses) -> tuple[int, int]:
     """Return how many counted days the window has, and its first day."""
-    longest = rules[Setting.WINDOW]
+    longest = rules.values[Setting.WINDOW]
     served = longest if term.since is None else min(longest, max(0, day - term.since))
     days = max(term.rhythm, pauses.counted(day - served, day))
     return days, pauses.opens(day, days)
@@ -161,7 +161,7 @@ def _weeks(found: Sequence[int], rules: Rules) -> tuple[int, int, int, int]:
 
 
 def _silent(mine: Sequence[int], term: Term, day: int, rules: Rules, pauses: Pauses) -> int | None:
-    resets, weights = rules[Setting.RESETS], rules.weights
+    resets, weights = rules.values[Setting.RESETS], rules.weights
     for moment in reversed(mine):
         if weights[moment & KIND] >= resets:
             last = day_of(moment)
@@ -186,7 +186,7 @@ def _kept(silent: int | None, rhythm: int) -> float:
 
 def _strained(found: Sequence[int], rules: Rules) -> bool:
     moods = [mood_of(moment) for moment in found if moment & MOOD][-MOODS:]
-    return bool(moods) and sum(moods) <= rules[Setting.STRAINED_AT] * len(moods)
+    return bool(moods) and sum(moods) <= rules.values[Setting.STRAINED_AT] * len(moods)
 
 
 def _certainty(weeks: int) -> Certainty:
