@@ -193,28 +193,60 @@ ORDER BY f.due_last IS NULL, f.due_last, f.id
 """
 
 ROLLUP = f"""
-CREATE TEMP TABLE rollup AS
-SELECT p.organisation_id, substr(p.sorts_at, 1, 7) AS month,
+CREATE TEMP TABLE {{name}} AS
+SELECT p.organisation_id, substr(p.sorts_at, 1, 7) AS month, {{kind}} AS kind,
   count(DISTINCT CASE WHEN c.compartment = 'relation' THEN c.id END) AS contacts,
   substr(max(CASE WHEN c.kind IN ({COUNTING}) THEN p.sorts_at END), 1, 10) AS last_day
 FROM participant p CROSS JOIN contact_moment c ON c.id = p.contact_moment_id
 WHERE p.deleted = 0 AND p.sorts_at > '' AND p.sorts_at < :tomorrow AND c.status = 'held' AND {SEEN}
   AND p.organisation_id IS NOT NULL
-GROUP BY p.organisation_id, month
+GROUP BY p.organisation_id, month, {{kind}}
 """
-FILTERED = f"""
-SELECT p.organisation_id, substr(p.sorts_at, 1, 7) AS month, count(DISTINCT c.id) AS contacts
-FROM participant p CROSS JOIN contact_moment c ON c.id = p.contact_moment_id
-WHERE p.deleted = 0 AND p.sorts_at >= :since AND p.sorts_at < :today AND c.status = 'held'
-  AND c.compartment = 'relation' AND {SEEN} AND c.kind IN ('phone_call', 'video_call')
-  AND p.organisation_id IS NOT NULL
-GROUP BY p.organisation_id, month
+ROLLUPS = (
+    ROLLUP.format(name="rollup", kind="''"),
+    ROLLUP.format(name="rollup_by_kind", kind="c.kind"),
+    "CREATE INDEX rollup_at ON rollup (organisation_id, month, contacts, last_day)",
+    "CREATE INDEX rollup_by_kind_at ON rollup_by_kind (organisation_id, kind, month, contacts)",
+)
+"""Tables that hold the outcome: contacts and the last that counts, and contacts of each kind."""
+_MAP = """
+WITH RECURSIVE months(month, ended) AS (
+  SELECT :since, date(:since || '-01', '+1 month', '-1 day')
+  UNION ALL SELECT strftime('%Y-%m', month || '-01', '+1 month'),
+    min(date(month || '-01', '+2 months', '-1 day'), :today)
+  FROM months WHERE month < substr(:today, 1, 7))
+SELECT cell.id, month, contacts, CAST(julianday(ended) - julianday(last)
+    - max(0, julianday(min(ended, pause.last_day))
+      - julianday(max(date(last, '+1 day'), pause.first_day)) + 1) AS INTEGER) AS silent
+FROM (SELECT o.id, m.month, m.ended, coalesce({contacts}, 0) AS contacts,
+    (SELECT r.last_day FROM rollup r WHERE r.organisation_id = o.id AND r.month <= m.month
+      AND r.last_day IS NOT NULL ORDER BY r.month DESC LIMIT 1) AS last
+  FROM organisation o CROSS JOIN months m WHERE o.deleted = 0 AND o.merged_into_id IS NULL) cell,
+  rhythm_pause pause
 """
+MAP = _MAP.format(
+    contacts="""(SELECT r.contacts FROM rollup r
+      WHERE r.organisation_id = o.id AND r.month = m.month)"""
+)
+FILTERED = _MAP.format(
+    contacts="""(SELECT sum(r.contacts) FROM rollup_by_kind r WHERE r.organisation_id = o.id
+      AND r.kind IN ('phone_call', 'video_call') AND r.month = m.month)"""
+)
+"""Contacts and days of silence per organisation and month; there is one pause."""
 IN_OFFICE = """
-SELECT t.id FROM tenure t WHERE t.deleted = 0 AND (t.until IS NULL OR t.until_last >= :today)
+SELECT t.person_id FROM tenure t WHERE t.deleted = 0
+  AND (t.until IS NULL OR t.until_last >= :today)
   AND (t.since_first IS NULL OR t.since_first <= :today)
 """
-MAP = "SELECT organisation_id, month, contacts FROM rollup WHERE month >= :since AND contacts > 0"
+SPOKEN = f"""
+SELECT p.person_id, c.sorts_at, c.kind, c.initiative, c.mood
+FROM (SELECT DISTINCT person_id FROM ({IN_OFFICE})) h
+CROSS JOIN participant p ON p.person_id = h.person_id
+CROSS JOIN contact_moment c ON c.id = p.contact_moment_id
+WHERE p.deleted = 0 AND p.sorts_at >= :year_ago AND p.sorts_at < :tomorrow
+  AND c.status = 'held' AND c.compartment = 'relation' AND {SEEN}
+"""
+"""What the warmth of those in office rests on, record by record."""
 
 
 class Floor:

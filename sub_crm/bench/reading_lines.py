@@ -13,6 +13,7 @@ from sub_crm.bench.town import TODAY
 from sub_crm.bench.words import Words
 from sub_crm.i18n import _
 from sub_crm.insight.attention import Relation, off_rhythm
+from sub_crm.insight.kept import forget
 from sub_crm.insight.relations.lines import months_until
 from sub_crm.insight.rhythm import RhythmStatus
 from sub_crm.queries import contacts, follow_ups, search
@@ -31,7 +32,7 @@ from sub_crm.values.kinds import RHYTHM_DAYS, Tier
 PAGE, MONTHS = 50, 24
 BACK = (TODAY - dt.timedelta(2 * 365)).isoformat()
 _LAST_ID = b"\xff" * 16
-_DAYS = {
+DAYS = {
     "today": TODAY.isoformat(),
     "tomorrow": (TODAY + dt.timedelta(1)).isoformat(),
     "year_ago": (TODAY - dt.timedelta(365)).isoformat(),
@@ -109,7 +110,7 @@ def _lists(asked: Asked) -> Iterator[Line]:
     yield Line(
         name="organisations",
         floor_is=_("alle organisaties met hun laatste contact en hoeveel er loopt"),
-        floor=lambda _input: asked.floor.rows(floors.ORGANISATIONS, _DAYS),
+        floor=lambda _input: asked.floor.rows(floors.ORGANISATIONS, DAYS),
         ours=lambda _input: read_list(asked.ours, today=TODAY, me=asked.me),
         seen=lambda found: [
             (one.id, _iso(one.row.last_contact), one.row.open_follow_ups, one.row.open_issues)
@@ -123,7 +124,7 @@ def _lists(asked: Asked) -> Iterator[Line]:
         name="people",
         floor_is=_("50 personen met functie, organisatie, dossiers, nummer en laatste contact"),
         floor=lambda after: asked.floor.rows(
-            floors.PEOPLE, {**_DAYS, "after": after, "after_id": _LAST_ID}
+            floors.PEOPLE, {**DAYS, "after": after, "after_id": _LAST_ID}
         ),
         ours=lambda after: read_rows(
             asked.ours, PersonFilter(), today=TODAY, after=(after, _LAST_ID), limit=PAGE
@@ -173,7 +174,7 @@ def _overdue(asked: Asked) -> Iterator[Line]:
     yield Line(
         name="overdue-organisations",
         floor_is=_("organisaties waarvan het ritme verstreken is"),
-        floor=lambda _input: asked.floor.rows(floors.OVERDUE_ORGANISATIONS, _DAYS),
+        floor=lambda _input: asked.floor.rows(floors.OVERDUE_ORGANISATIONS, DAYS),
         ours=off,
         seen=lambda found: sorted(
             one.organisation.id for one in found if one.rhythm.status is RhythmStatus.OVER
@@ -185,7 +186,7 @@ def _overdue(asked: Asked) -> Iterator[Line]:
     yield Line(
         name="overdue-people",
         floor_is=_("de 50 personen die het langst te lang niet gesproken zijn"),
-        floor=lambda _input: asked.floor.rows(floors.OVERDUE_PEOPLE, _DAYS | rule),
+        floor=lambda _input: asked.floor.rows(floors.OVERDUE_PEOPLE, DAYS | rule),
         ours=lambda _input: read_rows(
             asked.ours, longest_silence, today=TODAY, after=None, limit=PAGE
         ),
@@ -197,7 +198,7 @@ def _overdue(asked: Asked) -> Iterator[Line]:
     yield Line(
         name="follow-ups",
         floor_is=_("eigen open opvolgingen met organisatie en persoon"),
-        floor=lambda _input: asked.floor.rows(floors.FOLLOW_UPS, _DAYS),
+        floor=lambda _input: asked.floor.rows(floors.FOLLOW_UPS, DAYS),
         ours=lambda _input: follow_ups.open_follow_ups(asked.ours, today=TODAY, owner=asked.me),
         seen=_ids,
         floor_seen=_first,
@@ -207,28 +208,38 @@ def _overdue(asked: Asked) -> Iterator[Line]:
 
 
 def _map(asked: Asked) -> Line:
-    since = f"{months_until(TODAY, MONTHS)[0]:%Y-%m}"
-    asked.floor.rows(floors.ROLLUP, _DAYS)
-
+    for sql in floors.ROLLUPS:
+        asked.floor.rows(sql, DAYS)
     return Line(
         name="map",
-        floor_is=_("aantal per organisatie en maand, uit een tabel die de uitkomst al bevat"),
-        floor=lambda _input: asked.floor.rows(floors.MAP, {"since": since}),
-        ours=lambda _input: read_map(asked.ours, Wanted(TODAY, months=MONTHS), me=asked.me),
-        seen=counts,
+        floor_is=_("de organisaties, en aantal en stilte per maand uit tabellen met de uitkomst"),
+        floor=lambda _input: map_floor(asked, floors.MAP, MONTHS),
+        ours=lambda _input: map_anew(asked, Wanted(TODAY, months=MONTHS)),
+        seen=cells,
         floor_seen=sorted,
         most=2,
         most_ms=10,
     )
 
 
-def counts(found: MapRows) -> list[tuple[Id, str, int]]:
-    """What a map and its floor have in common: contacts per organisation and month."""
+def map_floor(asked: Asked, sql: str, months: int) -> Rows:
+    """Read the organisations with what the lines tell of them, and return their cells."""
+    asked.floor.rows(floors.ORGANISATIONS, DAYS)
+    return asked.floor.rows(sql, {**DAYS, "since": f"{months_until(TODAY, months)[0]:%Y-%m}"})
+
+
+def map_anew(asked: Asked, wanted: Wanted) -> MapRows:
+    """Read a map of which nothing was kept, as after each change."""
+    forget(asked.ours)
+    return read_map(asked.ours, wanted, me=asked.me)
+
+
+def cells(found: MapRows) -> list[tuple[Id, str, int, int | None]]:
+    """What a map and its floor have in common: contacts and silence per organisation and month."""
     return sorted(
-        (line.id, f"{month:%Y-%m}", count)
+        (line.id, f"{month:%Y-%m}", count, silent)
         for line in found.lines
-        for month, count in zip(found.months, line.counts, strict=True)
-        if count
+        for month, count, silent in zip(found.months, line.counts, line.silences, strict=True)
     )
 
 

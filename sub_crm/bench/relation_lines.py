@@ -3,17 +3,14 @@
 from collections.abc import Iterator
 
 from sub_crm.bench import floors
-from sub_crm.bench.floors import Rows
 from sub_crm.bench.measuring import Line
-from sub_crm.bench.reading_lines import Asked, counts
+from sub_crm.bench.reading_lines import DAYS, Asked, cells, map_anew, map_floor
 from sub_crm.bench.town import TODAY
 from sub_crm.i18n import _
-from sub_crm.insight.relations.lines import month_end, months_until
 from sub_crm.insight.relations.views import Measure
 from sub_crm.insight.warmth.reading import read_basis
 from sub_crm.insight.warmth.rollup import by_organisation
 from sub_crm.insight.warmth.rules import rules_on
-from sub_crm.queries import warmth
 from sub_crm.queries.relations import Counted
 from sub_crm.ui.relations.reading import Wanted, read_map
 from sub_crm.values.kinds import ContactKind
@@ -31,16 +28,14 @@ def relation_lines(asked: Asked) -> Iterator[Line]:
 
 
 def _filtered(asked: Asked) -> Line:
-    since = months_until(TODAY, MONTHS)[0]
-    days = {"since": since.isoformat(), "today": f"{TODAY}~"}
     kinds = (ContactKind.PHONE_CALL, ContactKind.VIDEO_CALL)
     wanted = Wanted(TODAY, months=MONTHS, counted=Counted(kinds=kinds))
     return Line(
         name="map-filtered",
-        floor_is=_("aantal per organisatie en maand van twee soorten contact, zonder meer"),
-        floor=lambda _input: asked.floor.rows(floors.FILTERED, days),
-        ours=lambda _input: read_map(asked.ours, wanted, me=asked.me),
-        seen=counts,
+        floor_is=_("hetzelfde voor twee soorten contact"),
+        floor=lambda _input: map_floor(asked, floors.FILTERED, MONTHS),
+        ours=lambda _input: map_anew(asked, wanted),
+        seen=cells,
         floor_seen=sorted,
         most_ms=FILTERED_MS,
     )
@@ -55,30 +50,28 @@ def _date(asked: Asked) -> Line:
         by_organisation(found, rules_on(TODAY, basis.changed))
         return sum(one.holder is not None for one in found)
 
-    def floor(_input: object) -> Rows:
-        return asked.floor.rows(floors.IN_OFFICE, {"today": TODAY.isoformat()})
+    def floor(_input: object) -> int:
+        asked.floor.rows(floors.SPOKEN, DAYS)
+        return len(asked.floor.rows(floors.IN_OFFICE, DAYS))
 
-    people = len(floor(None))
     return Line(
         name="warmth-date",
-        floor_is=_("wie op een dag in functie is"),
+        floor_is=_("wie op een dag in functie is, en elk contact met hen van een jaar"),
         floor=floor,
         ours=ours,
-        floor_seen=len,
-        most_ms=DATE_MS * max(1.0, people / PEOPLE),
+        most_ms=DATE_MS * max(1.0, floor(None) / PEOPLE),
     )
 
 
 def _year(asked: Asked) -> Line:
-    """The map of warmth at the end of each of twelve months."""
-    begin = month_end(months_until(TODAY, YEAR)[0], TODAY)
+    """The map of warmth at the end of each of twelve months, of which the warmth was kept."""
     wanted = Wanted(TODAY, months=YEAR, measure=Measure.WARMTH)
     return Line(
         name="warmth-year",
-        floor_is=_("wie in een jaar in functie was"),
-        floor=lambda _input: warmth.terms(asked.ours, begin=begin, until=TODAY),
+        floor_is=_("de organisaties, en aantal en stilte per maand uit tabellen met de uitkomst"),
+        floor=lambda _input: map_floor(asked, floors.MAP, YEAR),
         ours=lambda _input: read_map(asked.ours, wanted, me=asked.me),
-        seen=lambda found: len({one for line in found.lines for one in line.warmth}) > 1,
-        floor_seen=lambda found: len(found) > 1,
+        seen=cells,
+        floor_seen=sorted,
         most_ms=YEAR_MS,
     )

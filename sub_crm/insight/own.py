@@ -1,6 +1,7 @@
 """Whose sums may be told: what one colleague alone holds is theirs to add up, and nobody else's."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from sub_crm.values.ids import Id
 
@@ -14,3 +15,14 @@ def may_sum(holders: Iterable[Id | None], me: Id) -> bool:
     """
     found = set(holders)
     return len(found) != 1 or found <= {None, me}
+
+
+def may_count(filter: Any, me: Id) -> bool:
+    """Whether the number of rows that a list has under its filter may be told to `me`."""
+    named = (getattr(filter, name, None) for name in ("holder", "owner"))
+    return all(may_sum((one,), me) for one in named)
+
+
+def may_count_groups(filter: Any, me: Id) -> bool:
+    """Whether the number of rows in each group of a list may be told."""
+    return may_count(filter, me) and getattr(filter, "group", None) != "holder"

@@ -65,7 +65,7 @@ def rhythm_of(
     if start is None:
         return Rhythm(days, agreed is None, None, RhythmStatus.NEVER)
     silent = silent_days(start, today, pauses)
-    return Rhythm(days, agreed is None, silent, _status(silent, days))
+    return Rhythm(days, agreed is None, silent, status_of(silent, days))
 
 
 def silent_days(since: dt.date, today: dt.date, pauses: Iterable[Pause] = ()) -> int:
@@ -78,7 +78,8 @@ def silent_days(since: dt.date, today: dt.date, pauses: Iterable[Pause] = ()) ->
     return days
 
 
-def _status(silent: int, agreed: int) -> RhythmStatus:
+def status_of(silent: int, agreed: int) -> RhythmStatus:
+    """Judge so many days of silence against a rhythm."""
     if silent > agreed:
         return RhythmStatus.OVER
     return RhythmStatus.NEARLY if silent > NEARLY * agreed else RhythmStatus.ON

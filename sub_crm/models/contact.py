@@ -22,10 +22,12 @@ class ContactMoment(Record):
         CheckConstraint("mood BETWEEN 1 AND 5", name="mood_1_to_5"),
         Index(None, "sorts_at", "id"),
         Index(None, "status", "sorts_at"),
-        # the few that are not everybody's, which are counted when somebody looks
+        # the few that are not everybody's, which are counted when somebody looks: whether they
+        # may be seen is read from it alone
         Index(
             "ix_contact_moment_guarded",
-            "sorts_at",
+            *("sorts_at", "confidentiality", "compartment", "status", "deleted", "created_by"),
+            *("kind", "id"),
             sqlite_where=text("confidentiality IN ('confidential', 'personal')"),
         ),
         Index(
@@ -60,7 +62,8 @@ class Participant(Record):
             "person_id IS NOT NULL OR organisation_id IS NOT NULL OR user_id IS NOT NULL",
             name="somebody",
         ),
-        Index(None, "contact_moment_id"),
+        # who took part is read from it alone, also to see whether a moment may be seen
+        Index(None, "contact_moment_id", "deleted", "organisation_id", "person_id"),
         # a timeline is read in the order of one of these, a page at a time, and never sorted
         # and contact is counted from them alone
         Index(None, "organisation_id", "sorts_at", "contact_moment_id", "counts", "position_id"),
@@ -89,7 +92,11 @@ class ContactIssue(Record):
 
 class ContactTheme(Record):
     __tablename__ = "contact_theme"
-    __table_args__ = (UniqueConstraint("contact_moment_id", "theme_id"), Index(None, "theme_id"))
+    __table_args__ = (
+        UniqueConstraint("contact_moment_id", "theme_id"),
+        Index(None, "theme_id"),
+        Index(None, "contact_moment_id", "deleted", "theme_id"),
+    )
 
     contact_moment_id: Mapped[Id] = mapped_column(ForeignKey("contact_moment.id"))
     theme_id: Mapped[Id] = mapped_column(ForeignKey("theme.id"))

@@ -6,7 +6,7 @@ An organisation that merged into another shows as that other one: its history we
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from sub_crm.queries.listing import Conditions
 from sub_crm.queries.reading import Reader
@@ -50,9 +50,9 @@ class Counted:
     """Supervision is no part of the relation, also for those who may see it, but on request."""
 
     @property
-    def everything(self) -> bool:
-        """Whether nothing is left out but supervision."""
-        return self == Counted()
+    def by_kind(self) -> bool:
+        """Whether nothing but its kind decides whether a contact is counted."""
+        return self.group is None and self.theme is None
 
     def conditions(self, kind: str) -> Conditions:
         """SQL conditions on a participant p, never NULL; `kind` is SQL for the kind of contact."""
@@ -65,7 +65,7 @@ class Counted:
             counted.clauses[-1] = f"coalesce({counted.clauses[-1]}, 0)"
         if self.theme:
             counted.add(
-                "p.contact_moment_id IN (SELECT l.contact_moment_id FROM contact_themes l"
+                "p.contact_moment_id IN (SELECT l.contact_moment_id FROM joined_contact_themes l"
                 " WHERE l.theme_id IN (SELECT m.id FROM themes m"
                 " WHERE :theme IN (m.id, m.parent_id)))",
                 theme=self.theme,
@@ -89,26 +89,22 @@ _RESETTING = ", ".join(
 
 
 def _counts(
-    counted: Counted, by: str, name: str, joins: str = "", *, months: bool = False
+    counted: Counted, by: str, name: str, joins: str = "", *, since: str = ":since", whole: str = ""
 ) -> tuple[str, dict[str, Any]]:
     """SQL for the contacts per organisation and something else, with the last day that resets.
 
-    What every colleague may see is counted from an index (where `months`, of whole months it is
-    counted beforehand); the few others, of those that this user may see, one by one.
+    What every colleague may see is counted from an index, from the day `since`; `whole` is what
+    was before that. The few others, of those that this user may see, are counted one by one.
     """
     conditions, seen = counted.conditions(kind_sql("p.counts")), counted.conditions(KIND_NUMBER)
-    parts = [
+    parts = [whole] if whole else []
+    parts.append(
         f"""SELECT o.id, {by} AS {name}, {_contacts(conditions)} AS contacts,
           {_last_day(kind_sql("p.counts"))} AS last_day
         FROM organisations o CROSS JOIN open_participants p ON p.organisation_id = o.id {joins}
-        WHERE p.sorts_at >= {":month" if months else ":since"} AND p.sorts_at < :tomorrow
+        WHERE p.sorts_at >= {since} AND p.sorts_at < :tomorrow
         GROUP BY o.id, {by}"""
-    ]
-    if months:
-        parts.append(
-            "SELECT organisation_id, month, contacts, last_day FROM contact_months"
-            " WHERE month >= substr(:since, 1, 7) AND month < :month"
-        )
+    )
     kept_apart = [f"{_GUARDED} AND c.compartment = 'relation'"]
     if counted.supervision:
         kept_apart.append("c.compartment = 'supervision'")
@@ -129,6 +125,28 @@ def _counts(
     return sql, conditions.named
 
 
+def _whole_months(counted: Counted) -> str:
+    """SQL for the contacts per organisation in the months from :since that are over by :month.
+
+    By kind they are counted beforehand; else each month in which there was contact is walked.
+    """
+    conditions = counted.conditions(kind_sql("p.counts"))
+    if not counted.by_kind:
+        contacts, kinds = f"(SELECT {_contacts(conditions)} FROM {_CELL})", "k.kind = 0"
+    elif counted.kinds:
+        kinds = ", ".join(str(NUMBERS[kind]) for kind in counted.kinds)
+        contacts, kinds = "k.contacts * (k.kind > 0)", f"k.kind IN (0, {kinds})"
+    else:
+        contacts, kinds = "k.contacts", "k.kind = 0"
+    return f"""SELECT o.id, k.month, {contacts} AS contacts, k.last_day
+      FROM organisations o CROSS JOIN contact_months k ON k.organisation_id = o.id
+      WHERE {kinds} AND k.month >= substr(:since, 1, 7) AND k.month < :month"""
+
+
+_CELL = """open_participants p WHERE p.organisation_id = k.organisation_id
+  AND p.sorts_at >= k.month AND p.sorts_at < k.month || '-99'"""
+
+
 def _contacts(conditions: Conditions) -> str:
     return f"count(DISTINCT CASE WHEN {conditions.where()} THEN p.contact_moment_id END)"
 
@@ -143,8 +161,7 @@ def _period(since: dt.date, today: dt.date) -> dict[str, str]:
     return {"since": since.isoformat(), "tomorrow": (today + dt.timedelta(1)).isoformat()}
 
 
-@dataclass(frozen=True, slots=True)
-class MonthRow:
+class MonthRow(NamedTuple):
     """A month in which an organisation was spoken with."""
 
     organisation_id: Id
@@ -159,11 +176,16 @@ class MonthRow:
 def contacts_by_month(
     reader: Reader, *, since: dt.date, today: dt.date, counted: Counted = EVERYTHING
 ) -> list[MonthRow]:
-    """Return held contact per organisation and month from `since` to `today`."""
-    whole = counted.everything and since.day == 1
-    sql, named = _counts(counted, "substr(p.sorts_at, 1, 7)", "month", months=whole)
-    month = {"month": f"{today:%Y-%m}"} if whole else {}
-    return reader.rows(MonthRow, sql, **_period(since, today), **named, **month)
+    """Return held contact per organisation and month, of the whole month of `since` to `today`."""
+    since, month = since.replace(day=1), f"{today:%Y-%m}"
+    sql, named = _counts(
+        counted,
+        "substr(p.sorts_at, 1, 7)",
+        "month",
+        since="max(:since, :month)",
+        whole=_whole_months(counted),
+    )
+    return reader.rows(MonthRow, sql, **_period(since, today), **named, month=month)
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,27 +252,31 @@ class BeforeRow:
     last_day: dt.date | None
 
 
-def last_days_before(reader: Reader, day: dt.date) -> list[BeforeRow]:
-    """Return for every organisation when it was last spoken with before a day."""
+def last_days_before(reader: Reader, month: dt.date) -> list[BeforeRow]:
+    """Return for every organisation when it was last spoken with before a month, its first day.
+
+    Of what not every colleague may see only the newest matters: what is older than the last open
+    contact with whoever was spoken with longest ago is nobody's last.
+    """
     return reader.rows(
         BeforeRow,
         f"""
-        WITH {HEIRS}
+        WITH {HEIRS},
+        seen AS MATERIALIZED (SELECT o.id, (SELECT max(k.last_day) FROM contact_months k
+            WHERE k.organisation_id = o.id AND k.kind = 0 AND k.month < substr(:month, 1, 7)
+          ) AS last_day FROM organisations o)
         SELECT h.heir AS organisation_id, max(last_day) AS last_day FROM (
-          SELECT o.id, (SELECT substr(p.sorts_at, 1, 10) FROM open_participants p
-            WHERE p.organisation_id = o.id AND p.sorts_at < :day
-              AND {kind_sql("p.counts")} IN ({_RESETTING})
-            ORDER BY p.sorts_at DESC LIMIT 1) AS last_day
-          FROM organisations o
+          SELECT id, last_day FROM seen
           UNION ALL
           SELECT p.organisation_id, substr(max(p.sorts_at), 1, 10)
           FROM contact_moments c CROSS JOIN joined_participants p ON p.contact_moment_id = c.id
-          WHERE {_GUARDED} AND c.compartment = 'relation' AND c.sorts_at > '' AND c.sorts_at < :day
+          WHERE {_GUARDED} AND c.compartment = 'relation' AND c.sorts_at < :month
+            AND c.sorts_at > (SELECT coalesce(min(coalesce(last_day, '')), '') FROM seen)
             AND +c.status = 'held' AND {KIND_NUMBER} IN ({_RESETTING})
           GROUP BY p.organisation_id) own JOIN heirs h ON h.id = own.id
         GROUP BY h.heir
         """,
-        day=day.isoformat(),
+        month=month.isoformat(),
     )
 
 

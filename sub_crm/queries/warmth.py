@@ -12,31 +12,19 @@ from typing import NamedTuple
 from sub_crm.queries.listing import Conditions
 from sub_crm.queries.reading import Reader
 from sub_crm.queries.relations import SeatGroup, in_group
-from sub_crm.values.counted import (
-    NUMBERS,
-    kind_sql,
-    middle_sql,
-    mood_sql,
-    packed_sql,
-    theirs_sql,
-)
+from sub_crm.values.counted import NUMBERS, day_of, kind_sql, packed_sql, vague_sql
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import ContactKind, Level, Tier
-from sub_crm.values.vague_date import first_day_sql, middle_day_sql, ordinal_sql
+from sub_crm.values.vague_date import first_day_sql, middle_ordinal_sql, ordinal_sql
 
 
-class MomentRow(NamedTuple):
-    """A held moment in which somebody took part."""
+class SpokenRow(NamedTuple):
+    """Somebody with the held moments in which they took part."""
 
-    day: int
-    """The middle of the period where the day is not known exactly."""
-    kind: int
-    """The number of a kind of contact (`values.counted`)."""
-    theirs: int
-    """1 on their initiative, or on that of both."""
-    mood: int | None
-    """1 to 5."""
     person_id: Id
+    moments: str | None
+    """As `values.counted` packs them, in the order of their first days, joined by commas; None
+    where there are none."""
 
 
 _IN_OFFICE = (
@@ -44,6 +32,8 @@ _IN_OFFICE = (
     " AND (t.since_first IS NULL OR t.since_first <= :until)"
 )
 """In office on some day from :begin to :until."""
+VAGUE = 184
+"""A moment in a year counts half a year after the first day that it can have been."""
 
 
 def moments(
@@ -55,38 +45,37 @@ def moments(
     resetting: Sequence[ContactKind],
     organisation: Id | None = None,
     person: Id | None = None,
-) -> list[MomentRow]:
+) -> dict[Id, list[int]]:
     """Return the moments from `since` to `until` with those in office from `begin` to `until`,
-    and of each the last one before that is of a kind that resets a rhythm.
+    and of each all from the last one before that is of a kind that resets a rhythm.
 
-    Those of a person come together. Of all, of those at one organisation, or of one person.
+    Per person, packed as `values.counted` says, oldest first. Of all, of those at one
+    organisation, or of one person.
     """
     where, named = _whose(organisation, person)
     kinds = ", ".join(str(NUMBERS[kind]) for kind in resetting) or "NULL"
-    packed = "f.counts"
-    return reader.rows(
-        MomentRow,
+    rows = reader.rows(
+        SpokenRow,
         f"""
         WITH h AS MATERIALIZED (SELECT DISTINCT t.person_id FROM tenures t
           WHERE {_IN_OFFICE} AND {where}),
-        found AS (
-          SELECT h.person_id, p.sorts_at, p.counts FROM h
-          CROSS JOIN open_participants p ON p.person_id = h.person_id
-          WHERE p.sorts_at >= coalesce((SELECT q.sorts_at FROM open_participants q
+        reached AS MATERIALIZED (
+          SELECT h.person_id, coalesce((SELECT q.sorts_at FROM open_participants q
               WHERE q.person_id = h.person_id AND q.sorts_at < :since
                 AND {kind_sql("q.counts")} IN ({kinds})
-              ORDER BY q.sorts_at DESC LIMIT 1), :since)
-            AND p.sorts_at < :after
-          UNION ALL
-          SELECT h.person_id, c.sorts_at, {packed_sql("c", guarded=True)}
-          FROM contact_moments c CROSS JOIN joined_participants p ON p.contact_moment_id = c.id
-          CROSS JOIN h ON h.person_id = p.person_id
-          WHERE c.confidentiality IN ('confidential', 'personal') AND c.compartment = 'relation'
-            AND c.sorts_at > '' AND c.sorts_at < :after AND +c.status = 'held')
-        SELECT {ordinal_sql("substr(f.sorts_at, 1, 10)")} + {middle_sql(packed)} AS day,
-          {kind_sql(packed)} AS kind, {theirs_sql(packed)} AS theirs, {mood_sql(packed)} AS mood,
-          f.person_id
-        FROM found f ORDER BY f.person_id
+              ORDER BY q.sorts_at DESC LIMIT 1), :since) AS since FROM h)
+        SELECT r.person_id, (SELECT group_concat(p.counts) FROM open_participants p
+            WHERE p.person_id = r.person_id
+              AND p.sorts_at >= date(r.since, '-{VAGUE} days') AND p.sorts_at < :after
+              AND (p.sorts_at >= r.since OR {vague_sql("p.counts")})) AS moments
+        FROM reached r
+        UNION ALL
+        SELECT h.person_id, group_concat({packed_sql("c", guarded=True)})
+        FROM contact_moments c CROSS JOIN joined_participants p ON p.contact_moment_id = c.id
+        CROSS JOIN h ON h.person_id = p.person_id
+        WHERE c.confidentiality IN ('confidential', 'personal') AND c.compartment = 'relation'
+          AND c.sorts_at > '' AND c.sorts_at < :after AND +c.status = 'held'
+        GROUP BY h.person_id
         """,
         begin=begin.isoformat(),
         until=until.isoformat(),
@@ -94,6 +83,13 @@ def moments(
         after=(until + dt.timedelta(1)).isoformat(),
         **named,
     )
+    found: dict[Id, list[int]] = {}
+    for row in rows:
+        if row.moments:
+            found.setdefault(row.person_id, []).extend(map(int, row.moments.split(",")))
+    for held in found.values():
+        held.sort(key=day_of)  # of one day they stay in the order of their times
+    return found
 
 
 class SeatRow(NamedTuple):
@@ -171,7 +167,7 @@ def terms(
         f"""
         SELECT t.id, t.position_id, t.person_id, h.print_name AS person,
           {ordinal_sql("t.since_first")} AS first,
-          {ordinal_sql(middle_day_sql("t.since"))} AS since,
+          {middle_ordinal_sql("t.since")} AS since,
           {ordinal_sql("t.until_last")} AS last
         FROM tenures t JOIN people h ON h.id = t.person_id
         WHERE {_IN_OFFICE} AND {where} ORDER BY h.sort_name

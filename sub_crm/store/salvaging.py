@@ -86,7 +86,7 @@ def _add_all(part: Path, damaged: Path, key: Key) -> tuple[int, tuple[str, ...]]
                 torn.append(table)
         _drop_what_hangs_loose(saved)
         search_index.rebuild(saved)
-        rollups.rebuild(saved)
+        rollups.install(saved)
         capture.install(saved)
         saved.execute("COMMIT")
         saved.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sub_crm.store import problems
+from sub_crm.store import problems, rollups
 from sub_crm.store.copies import Copy
 from sub_crm.store.file import (
     BACKUPS,
@@ -74,7 +74,7 @@ class Store:
         self._file = self._copy.file if self._copy else path
         first = self._connect()
         try:
-            if schema_of(first) < SCHEMA:
+            if _is_behind(first):
                 self._bring_up_to_date(first)
             self.identity = _identity(first)
             self._refuse_example_key()
@@ -262,6 +262,12 @@ def _keep_as_it_is(path: Path, key: Key) -> None:
 
     reason, now = backups.Reason.MIGRATION, dt.datetime.now(dt.UTC)
     backups.make(path, key, backups.default_folder(path), reason=reason, now=now)
+
+
+def _is_behind(connection: Connection) -> bool:
+    """Whether the file is of an earlier version, by its schema or by what is derived in it."""
+    number = schema_of(connection)
+    return number < SCHEMA or (number == SCHEMA and rollups.is_stale(connection))
 
 
 def _migrate(connection: Connection) -> None:

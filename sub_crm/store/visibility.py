@@ -132,24 +132,23 @@ def _trusted(table: str, role: UserRole, me: str) -> str:
 
 
 def _held(table: str, me: str) -> str:
-    """SQL that is true where the viewer holds an organisation that the record is about."""
-    about = {
-        "contact_moment": (
-            "IN (SELECT p.organisation_id FROM main.participant p"
-            " WHERE p.contact_moment_id = contact_moment.id AND p.deleted = 0)"
-        ),
-        "follow_up": "= follow_up.organisation_id",
-        "issue": (
-            "IN (SELECT s.organisation_id FROM main.issue_stance s"
-            " WHERE s.issue_id = issue.id AND s.deleted = 0)"
-        ),
-    }.get(table)
-    if about is None:
-        return "FALSE"
-    return (
-        "EXISTS (SELECT 1 FROM main.assignment a WHERE a.deleted = 0"
-        " AND a.role IN ('account_manager', 'deputy')"
-        f" AND a.user_id = {me} AND a.organisation_id {about}"
+    """SQL that is true where the viewer holds an organisation that the record is about.
+
+    What they hold is looked up once per question, and not for every record; the plus keeps the
+    few who take part from being looked for under each of those.
+    """
+    held = (
+        "IN (SELECT a.organisation_id FROM main.assignment a WHERE a.deleted = 0"
+        f" AND a.role IN ('account_manager', 'deputy') AND a.user_id = {me}"
         " AND (a.since IS NULL OR a.since_first <= date('now', 'localtime'))"
         " AND (a.until IS NULL OR a.until_last >= date('now', 'localtime')))"
+    )
+    if table == "follow_up":
+        return f"follow_up.organisation_id {held}"
+    part = {"contact_moment": "participant", "issue": "issue_stance"}.get(table)
+    if part is None:
+        return "FALSE"
+    return (
+        f"EXISTS (SELECT 1 FROM main.{part} there WHERE there.{table}_id = {table}.id"
+        f" AND there.deleted = 0 AND +there.organisation_id {held})"
     )

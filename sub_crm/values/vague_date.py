@@ -172,13 +172,14 @@ def last_day_sql(column: str) -> str:
     )
 
 
-def middle_day_sql(column: str) -> str:
-    """Return the SQLite expression for the ISO day to count with when one day is needed."""
+def middle_ordinal_sql(column: str) -> str:
+    """Return the SQLite expression for the day to count with when one day is needed, counted as
+    `date.toordinal` does."""
     first, last = first_day_sql(column), last_day_sql(column)
-    half = f"CAST((julianday({last}) - julianday({first})) / 2 AS INTEGER)"
+    halfway = f"(julianday({first}) + julianday({last})) / 2"
     return (
-        f"CASE WHEN length({column}) < 10 THEN date({first}, '+' || {half} || ' days')"
-        f" ELSE nullif(substr({column}, 1, 10), '{_UNKNOWN}') END"
+        f"CASE WHEN length({column}) < 10 THEN CAST({halfway} - 1721424.5 AS INTEGER)"
+        f" ELSE {ordinal_sql(f'substr({column}, 1, 10)')} END"
     )
 
 

@@ -89,7 +89,7 @@ GROWING: dict[str, tuple[int, Question]] = {
         lambda reader: issue_list_page(reader, IssueFilter(), today=TODAY, limit=50),
     ),
     "follow-ups": (
-        930,
+        1_200,
         lambda reader: follow_ups.open_follow_ups(reader, today=TODAY, owner=me(reader)),
     ),
 }

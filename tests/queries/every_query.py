@@ -53,6 +53,7 @@ def example(reader: Reader, today: dt.date, me: bytes) -> dict[str, Any]:
     }
     ids = {name: reader.value(sql) for name, sql in found.items()}
     days = {"today": today, "day": today, "until": today, "days": 30}
+    days["month"] = today.replace(day=1)
     days["begin"] = days["since"] = today - dt.timedelta(365)
     people = {"me": me, "owner": me, "author": me, "user": me}
     record = {

@@ -15,10 +15,13 @@ from typing import Any
 
 import pytest
 
-from sub_crm.insight import team
+from sub_crm.insight import own, team
 from sub_crm.insight.relations.views import IMPOSSIBLE, Axis, Measure, View
 from sub_crm.queries import pressure, relation_contacts, relations, warmth
 from sub_crm.queries import team as team_queries
+from sub_crm.queries.contact_list import ContactFilter, ContactGroup
+from sub_crm.queries.issue_list import IssueFilter
+from sub_crm.queries.person_list import PersonFilter
 from sub_crm.queries.relations import Counted, SeatGroup
 from sub_crm.store import Store
 from sub_crm.store.file import connect
@@ -93,6 +96,18 @@ def test_a_filter_names_no_colleague() -> None:
         for name, function in inspect.getmembers(module, inspect.isfunction):
             given = set(inspect.signature(function).parameters)
             assert not given & PEOPLE_OF_OURS, f"{module.__name__}.{name}"
+
+
+@pytest.mark.parametrize("kind", [ContactFilter, PersonFilter, IssueFilter])
+def test_no_list_counts_what_is_of_one_colleague(kind: type[Any]) -> None:
+    me, other = b"me", b"other"
+    named = [field.name for field in dataclasses.fields(kind) if field.name in PEOPLE_OF_OURS]
+    assert len(named) == 1
+    for who, told in ((None, True), (me, True), (other, False)):
+        asked = kind(**{named[0]: who})
+        assert own.may_count(asked, me) is told
+        assert own.may_count_groups(asked, me) is told
+    assert not own.may_count_groups(ContactFilter(group=ContactGroup.HOLDER), me)
 
 
 def test_every_combination_of_filters_gives_what_it_gives_whoever_did_it(

@@ -18,6 +18,7 @@ from sub_crm.queries import warmth as asked
 from sub_crm.store.keys import new_key
 from sub_crm.store.reader import Reader
 from sub_crm.store.store import Store, create
+from sub_crm.values.counted import day_of
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import (
     WEIGHT_OF,
@@ -185,7 +186,8 @@ class Office:
             resetting=list(ContactKind),
         )
         reader.close()
-        return sorted(dt.date.fromordinal(row.day).isoformat() for row in rows)
+        found = [day_of(moment) for moments in rows.values() for moment in moments]
+        return sorted(dt.date.fromordinal(day).isoformat() for day in found)
 
 
 @pytest.fixture

@@ -163,20 +163,24 @@ def triggers(connection: Connection) -> set[str]:
     return {sql for (sql,) in found}
 
 
+COUNTED = {"contact_month", "counts"}
+"""A table and a column that each version counts anew, in its own way."""
+
+
 def plain_tables(connection: Connection) -> list[str]:
     """Return the tables that hold what was entered."""
     found = connection.execute("SELECT name FROM pragma_table_list WHERE type = 'table'").fetchall()
     return [
         name
         for (name,) in found
-        if not name.startswith(("sqlite_", "alembic_", *search_index.NAMES))
+        if not name.startswith(("sqlite_", "alembic_", *search_index.NAMES, *COUNTED))
     ]
 
 
 def rows_by(
     connection: Connection, table: str, columns: tuple[str, ...] = ()
 ) -> tuple[tuple[str, ...], set[tuple[object, ...]]]:
-    """Return all rows, of the columns that are named or else of all that are not generated."""
+    """Return all rows, of the columns that are named or else of all that hold what was entered."""
     found = connection.execute("SELECT name FROM pragma_table_info(?)", (table,))
-    columns = columns or tuple(name for (name,) in found.fetchall())
+    columns = columns or tuple(name for (name,) in found.fetchall() if name not in COUNTED)
     return columns, set(connection.execute(f"SELECT {', '.join(columns)} FROM {table}"))

@@ -19,6 +19,7 @@ from sub_crm.store.keys import Key
 from sub_crm.store.reader import Reader
 from sub_crm.store.store import Store
 from sub_crm.store.writer import Author, Writer
+from sub_crm.values.counted import NUMBERS
 from sub_crm.values.ids import Id, new_id
 from sub_crm.values.kinds import (
     COUNTS_AS_CONTACT,
@@ -150,15 +151,17 @@ def test_a_moment_with_two_of_one_organisation_goes_to_another_month(desk: Desk,
     """Its participants go one after another; it counts once all the while."""
     zeist = desk.organisations[0]
     with desk.mine.act("log", now=make.NOW) as act:
-        moment = make.contact_moment(act.session, happened_on=VagueDate("2026-10-05"))
+        given = {"happened_on": VagueDate("2026-10-05"), "kind": ContactKind.PHONE_CALL}
+        moment = make.contact_moment(act.session, **given)
         for person in desk.people:
             make.participant(
                 act.session, contact_moment_id=moment.id, organisation_id=zeist, person_id=person
             )
     with desk.mine.act("edit", now=make.NOW) as act:
         act.session.get_one(ContactMoment, moment.id).happened_on = VagueDate("2026-11-02")
-    found = raw.execute("SELECT month, contacts, last_day FROM contact_month").fetchall()
-    assert found == [("2026-11", 1, "2026-11-02")]
+    call = NUMBERS[ContactKind.PHONE_CALL]
+    found = raw.execute("SELECT kind, month, contacts, last_day FROM contact_month").fetchall()
+    assert found == [(kind, "2026-11", 1, "2026-11-02") for kind in (0, call)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,3 +249,23 @@ def test_without_one_of_the_triggers_the_numbers_go_wrong(
         return _faults(raw) > 0
 
     assert any(goes_wrong() for _deed in range(300))
+
+
+def test_a_store_that_was_counted_in_another_way_is_counted_anew_as_it_opens(
+    desk: Desk, raw: Connection, key: Key
+):
+    for _deed in range(20):
+        desk.write()
+    cells = raw.execute("SELECT count(*) FROM contact_month").fetchone()[0]
+    raw.execute("DROP TABLE contact_month")
+    raw.execute("CREATE TABLE contact_month (organisation_id BLOB, month TEXT, contacts INTEGER)")
+    assert rollups.is_stale(raw)
+    for connection in (raw, desk.mine, desk.theirs):
+        connection.close()
+    desk.store.close()
+    again = Store(desk.store.path, key)
+    with closing(connect(again.path, key)) as opened:
+        assert not rollups.is_stale(opened)
+        assert _faults(opened) == 0
+        assert opened.execute("SELECT count(*) FROM contact_month").fetchone()[0] == cells > 0
+    again.close()

@@ -5,18 +5,27 @@ agreed now; a filter on contact changes the counts and never the silence.
 """
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
-from sub_crm.insight.rhythm import Pause, Rhythm, RhythmStatus, rhythm_of, silent_days
+from sub_crm.insight.rhythm import (
+    Pause,
+    Rhythm,
+    RhythmStatus,
+    rhythm_of,
+    silent_days,
+    status_of,
+)
+from sub_crm.insight.warmth.pauses import Pauses
 from sub_crm.insight.warmth.pressure import Pressure
 from sub_crm.insight.warmth.rollup import Rollup
 from sub_crm.queries.organisations import OrganisationRow
 from sub_crm.queries.relations import BeforeRow, MonthRow
 from sub_crm.values.ids import Id
-from sub_crm.values.kinds import Level, OrganisationKind
+from sub_crm.values.kinds import ORGANISATION_RHYTHM_DAYS, Level, OrganisationKind
 from sub_crm.values.person_name import folded
 
 
@@ -102,46 +111,54 @@ def lines(
 ) -> list[Line]:
     """Return a line per organisation: municipalities, water boards, others, each by name."""
     pauses = tuple(pauses)
-    found = {(row.organisation_id, row.month): row for row in counted}
-    earlier = {row.organisation_id: row.last_day for row in before}
+    counting, ends = Pauses(pauses), [month_end(month, today).toordinal() for month in months]
+    found: dict[Id, dict[str, MonthRow]] = defaultdict(dict)
+    for cell in counted:
+        found[cell.organisation_id][cell.month] = cell
+    earlier = {one.organisation_id: one.last_day for one in before}
     names = [f"{month:%Y-%m}" for month in months]
-    ends = [month_end(month, today) for month in months]
-    made = [
-        _line(
-            row,
-            [found.get((row.id, name)) for name in names],
-            earlier.get(row.id),
-            ends,
-            pauses,
-            today,
+    made = []
+    for row in organisations:
+        cells = list(map(found[row.id].get, names))
+        last, silences = _silences(row, cells, earlier.get(row.id), ends, counting)
+        agreed = row.rhythm_days or ORGANISATION_RHYTHM_DAYS
+        line = Line(
+            organisation=row,
+            rhythm=rhythm_of(
+                last, agreed=row.rhythm_days, count_from=row.count_from, pauses=pauses, today=today
+            ),
+            counts=tuple(cell.contacts if cell else 0 for cell in cells),
+            statuses=tuple(
+                RhythmStatus.NEVER if silent is None else status_of(silent, agreed)
+                for silent in silences
+            ),
+            silences=silences,
         )
-        for row in organisations
-    ]
+        made.append(line)
     order = tuple(Group)
     return sorted(
         made, key=lambda one: (order.index(one.group), folded(one.organisation.short_name))
     )
 
 
-def _line(
+def _silences(
     row: OrganisationRow,
-    cells: Sequence[MonthRow | None],
+    cells: Iterable[MonthRow | None],
     last: dt.date | None,
-    days: Sequence[dt.date],
-    pauses: tuple[Pause, ...],
-    today: dt.date,
-) -> Line:
-    ends = []
-    for day, cell in zip(days, cells, strict=True):
-        last = (cell and cell.last_day) or last
-        ends.append(_rhythm(row, last, pauses, day))
-    return Line(
-        organisation=row,
-        rhythm=_rhythm(row, last, pauses, today),
-        counts=tuple(cell.contacts if cell else 0 for cell in cells),
-        statuses=tuple(end.status for end in ends),
-        silences=tuple(end.silent for end in ends),
-    )
+    ends: Iterable[int],
+    pauses: Pauses,
+) -> tuple[dt.date | None, tuple[int | None, ...]]:
+    """Return the last day of contact, and the silence at the end of each month as `rhythm_of`
+    counts it; of thousands of cells, so in ordinals."""
+    begun = row.count_from.first if row.count_from else None
+    least = begun.toordinal() if begun else 0
+    start, found = max(last.toordinal() if last else 0, least), list[int | None]()
+    for end, cell in zip(ends, cells, strict=True):
+        if cell and cell.last_day:
+            last = cell.last_day
+            start = max(last.toordinal(), least)
+        found.append(max(pauses.counted(start, end), 0) if start else None)
+    return last, tuple(found)
 
 
 def month_end(first: dt.date, today: dt.date) -> dt.date:
@@ -161,11 +178,3 @@ def share(row: ShareRow, pauses: Sequence[Pause], today: dt.date) -> Share:
     """Return how much contact there was, and how long ago the last was."""
     last = row.last_day
     return Share(row.contacts, None if last is None else silent_days(last, today, pauses))
-
-
-def _rhythm(
-    row: OrganisationRow, last: dt.date | None, pauses: Iterable[Pause], day: dt.date
-) -> Rhythm:
-    return rhythm_of(
-        last, agreed=row.rhythm_days, count_from=row.count_from, pauses=pauses, today=day
-    )

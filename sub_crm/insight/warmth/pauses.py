@@ -1,12 +1,16 @@
 """Days that were agreed not to count, such as the summer recess."""
 
 from collections.abc import Iterable
+from functools import cache
 
 from sub_crm.insight.rhythm import Pause
 
 
 class Pauses:
-    """Pauses in order, those that touch or overlap made one. Days are proleptic ordinals."""
+    """Pauses in order, those that touch or overlap made one. Days are proleptic ordinals.
+
+    What was counted is remembered: most relations are judged on one day over the same days.
+    """
 
     def __init__(self, pauses: Iterable[Pause] = ()) -> None:
         self.spans: list[tuple[int, int]] = []
@@ -16,15 +20,18 @@ class Pauses:
                 self.spans[-1] = (self.spans[-1][0], max(self.spans[-1][1], last))
             elif first <= last:
                 self.spans.append((first, last))
+        self.counted = cache(self._counted)
+        self.opens = cache(self._opens)
 
-    def counted(self, since: int, until: int) -> int:
+    def _counted(self, since: int, until: int) -> int:
         """Return how many days after `since` up to `until` do count."""
         days = until - since
         for first, last in self.spans:
-            days -= max(0, min(last, until) - max(first, since + 1) + 1)
+            if first <= until and last > since:
+                days -= min(last, until) - max(first, since + 1) + 1
         return days
 
-    def opens(self, until: int, days: int) -> int:
+    def _opens(self, until: int, days: int) -> int:
         """Return the first day after which fewer than `days` counted days lie up to `until`.
 
         >>> Pauses().opens(100, 10)

@@ -15,9 +15,6 @@ from sub_crm.values.ids import Id
 from sub_crm.values.kinds import ContactKind
 from sub_crm.values.warmth_settings import USUAL, Setting
 
-VAGUE = 184
-"""A moment in a year counts half a year after the first day that it can have been."""
-
 
 def read_basis(
     reader: Reader,
@@ -65,7 +62,7 @@ def _since(
     windows = [one.value for one in changed if one.name == Setting.WINDOW]
     longest = max([USUAL[Setting.WINDOW], *windows, *(one.days for one in agreements)])
     opens = Pauses(pauses).opens(begin.toordinal(), longest)
-    return dt.date.fromordinal(max(opens - VAGUE, 1))
+    return dt.date.fromordinal(max(opens, 1))
 
 
 def _resetting(begin: dt.date, until: dt.date, changed: Sequence[Changed]) -> list[ContactKind]:

@@ -1,9 +1,8 @@
 """How warm the relation with an organisation, or with one of its levels, is."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
 
 from sub_crm.insight.warmth.rules import Certainty, Label, Rules
 from sub_crm.insight.warmth.standing import Standing
@@ -43,7 +42,7 @@ def rollup(standings: Iterable[Standing], rules: Rules) -> Rollup:
 
     Vacant and new ones are left out of the mean, and are told beside it.
     """
-    seats = [_best(list(group)) for _seat, group in groupby(standings, lambda one: one.seat.id)]
+    seats = _warmest(standings)
     warm = [(one, one.warmth) for one in seats if one.warmth]
     weights = [rules.tiers[one.seat.tier] for one, _warmth in warm]
     points = sum(
@@ -66,8 +65,19 @@ def rollup(standings: Iterable[Standing], rules: Rules) -> Rollup:
     )
 
 
-def _best(holders: Sequence[Standing]) -> Standing:
-    return max(holders, key=lambda one: one.warmth.total if one.warmth else -1)
+def _warmest(standings: Iterable[Standing]) -> list[Standing]:
+    """Return one standing per position; several holders of one come after each other."""
+    found: list[Standing] = []
+    for one in standings:
+        if not found or found[-1].seat.id != one.seat.id:
+            found.append(one)
+        elif _total(one) > _total(found[-1]):
+            found[-1] = one
+    return found
+
+
+def _total(one: Standing) -> int:
+    return one.warmth.total if one.warmth else -1
 
 
 def by_organisation(standings: Iterable[Standing], rules: Rules) -> dict[Id, Rollup]:

@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Protocol
 
-from sub_crm.values.counted import NUMBERS
+from sub_crm.values.counted import KIND, NUMBERS
 from sub_crm.values.kinds import Tier
 from sub_crm.values.warmth_settings import LABELS, USUAL, Setting
 
@@ -69,9 +69,12 @@ class Rules:
         return self.values[setting]
 
     @cached_property
-    def weights(self) -> Mapping[int, int]:
-        """Weight per number of a kind of contact, in hundredths."""
-        return {number: self.values[f"weight.{kind}"] for kind, number in NUMBERS.items()}
+    def weights(self) -> tuple[int, ...]:
+        """Weight by the number of a kind of contact, in hundredths; 0 for no kind's."""
+        found = [0] * (KIND + 1)
+        for kind, number in NUMBERS.items():
+            found[number] = self.values[f"weight.{kind}"]
+        return tuple(found)
 
     @cached_property
     def tiers(self) -> Mapping[Tier, int]:

@@ -1,14 +1,13 @@
 """The score of one person in office: four parts, a brake, and what they rest on.
 
-Per ISO week only the heaviest moment counts. A week is numbered by its Monday: day 1 of the
-proleptic calendar was one, so `(day - 1) // 7` is the same for the days of one ISO week only.
+Moments are whole numbers, as `values.counted` packs them. Per ISO week only the heaviest moment
+counts. A week is numbered by its Monday: day 1 of the proleptic calendar was one, so
+`(day - 1) // 7` is the same for the days of one ISO week only.
 """
 
 import math
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import islice
-from operator import itemgetter
 from typing import NamedTuple
 
 from sub_crm.insight.warmth.pauses import Pauses
@@ -21,7 +20,7 @@ from sub_crm.insight.warmth.rules import (
     Label,
     Rules,
 )
-from sub_crm.queries.warmth import MomentRow
+from sub_crm.values.counted import DAY, KIND, MOOD, THEIRS, begins, day_of, kind_of, mood_of
 from sub_crm.values.warmth_settings import Setting
 
 _ROUNDING = 1e-9
@@ -81,26 +80,27 @@ class Warmth(NamedTuple):
 
 
 def score(
-    moments: Sequence[MomentRow], term: Term, day: int, rules: Rules, pauses: Pauses
+    moments: Sequence[int], term: Term, day: int, rules: Rules, pauses: Pauses
 ) -> Warmth | None:
     """Judge a relation on a day from its moments, oldest first; None while it is new.
 
     New is who is in office no longer than one rhythm and was not spoken with yet. What lies
     before the term or after the day may be among the moments and does not count.
     """
-    mine = _between(moments, term.first, day)
+    begin = 0 if term.first is None else bisect_left(moments, begins(term.first))
+    mine = moments[begin : bisect_left(moments, begins(day + 1))]
     if _begun_lately(term, day) and not _spoken(mine, rules):
         return None
     window, opens = _window(term, day, rules, pauses)
-    found = _between(mine, opens, day)
+    found = mine[bisect_left(mine, begins(opens)) :]
     weeks, heavy, theirs, heaviest = _weeks(found, rules)
     silent = _silent(mine, term, day, rules, pauses)
     expected, points = window / term.rhythm, rules.values
     parts = Parts(
-        rhythm=points[Setting.RHYTHM] * _kept(silent, term.rhythm),
-        frequency=points[Setting.FREQUENCY] * min(1.0, heavy / 100 / expected),
-        reciprocity=points[Setting.RECIPROCITY] * min(1.0, theirs / max(1.0, expected / THEIRS_OF)),
-        depth=points[Setting.DEPTH] * heaviest / 100,
+        points[Setting.RHYTHM] * _kept(silent, term.rhythm),
+        points[Setting.FREQUENCY] * min(1.0, heavy / 100 / expected),
+        points[Setting.RECIPROCITY] * min(1.0, theirs / max(1.0, expected / THEIRS_OF)),
+        points[Setting.DEPTH] * heaviest / 100,
     )
     strained = _strained(found, rules)
     total = math.floor(parts.sum + 0.5 + _ROUNDING)
@@ -123,17 +123,8 @@ def score(
     )
 
 
-def _between(moments: Sequence[MomentRow], first: int | None, last: int) -> Sequence[MomentRow]:
-    """Return the moments of the days from `first` up to `last`."""
-    begin = 0 if first is None else bisect_left(moments, first, key=_day)
-    return moments[begin : bisect_right(moments, last, key=_day)]
-
-
-_day = itemgetter(0)
-
-
-def _spoken(mine: Sequence[MomentRow], rules: Rules) -> bool:
-    return any(rules.weights[moment.kind] for moment in mine)
+def _spoken(mine: Sequence[int], rules: Rules) -> bool:
+    return any(rules.weights[kind_of(moment)] for moment in mine)
 
 
 def _begun_lately(term: Term, day: int) -> bool:
@@ -145,37 +136,37 @@ def _begun_lately(term: Term, day: int) -> bool:
 
 def _window(term: Term, day: int, rules: Rules, pauses: Pauses) -> tuple[int, int]:
     """Return how many counted days the window has, and its first day."""
-    longest = rules[Setting.WINDOW]
+    longest = rules.values[Setting.WINDOW]
     served = longest if term.since is None else min(longest, max(0, day - term.since))
     days = max(term.rhythm, pauses.counted(day - served, day))
     return days, pauses.opens(day, days)
 
 
-def _weeks(found: Sequence[MomentRow], rules: Rules) -> tuple[int, int, int, int]:
+def _weeks(found: Sequence[int], rules: Rules) -> tuple[int, int, int, int]:
     """Return the weeks with contact, the sum of the heaviest of each, the weeks with their
     initiative, and the heaviest of all."""
     weights, heaviest_of = rules.weights, dict[int, int]()
     theirs = set[int]()
+    # the bits themselves: calls to read them would be most of what a score costs
     for moment in found:
-        weight = weights[moment[1]]
+        weight = weights[moment & KIND]
         if weight:
-            week = (moment[0] - 1) // 7
+            week = ((moment >> DAY) - 1) // 7
             if weight > heaviest_of.get(week, 0):
                 heaviest_of[week] = weight
-            if moment[2]:
+            if moment & THEIRS:
                 theirs.add(week)
     heavy = heaviest_of.values()
     return len(heavy), sum(heavy), len(theirs), max(heavy, default=0)
 
 
-def _silent(
-    mine: Sequence[MomentRow], term: Term, day: int, rules: Rules, pauses: Pauses
-) -> int | None:
-    resets = rules[Setting.RESETS]
-    last = next(
-        (moment.day for moment in reversed(mine) if rules.weights[moment.kind] >= resets), None
-    )
-    if last is None:
+def _silent(mine: Sequence[int], term: Term, day: int, rules: Rules, pauses: Pauses) -> int | None:
+    resets, weights = rules.values[Setting.RESETS], rules.weights
+    for moment in reversed(mine):
+        if weights[moment & KIND] >= resets:
+            last = day_of(moment)
+            break
+    else:
         return None
     if term.count_from is not None:
         last = max(last, min(term.count_from, day))
@@ -193,10 +184,9 @@ def _kept(silent: int | None, rhythm: int) -> float:
     return 1.0 if silent <= rhythm else float(2 ** -(silent / rhythm - 1))
 
 
-def _strained(found: Sequence[MomentRow], rules: Rules) -> bool:
-    recorded = (moment[3] for moment in reversed(found) if moment[3] is not None)
-    moods = list(islice(recorded, MOODS))
-    return bool(moods) and sum(moods) <= rules[Setting.STRAINED_AT] * len(moods)
+def _strained(found: Sequence[int], rules: Rules) -> bool:
+    moods = [mood_of(moment) for moment in found if moment & MOOD][-MOODS:]
+    return bool(moods) and sum(moods) <= rules.values[Setting.STRAINED_AT] * len(moods)
 
 
 def _certainty(weeks: int) -> Certainty:

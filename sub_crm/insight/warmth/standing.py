@@ -2,17 +2,16 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
-from operator import attrgetter
 from typing import NamedTuple
 
 from sub_crm.insight.warmth.pauses import Pauses
-from sub_crm.insight.warmth.rules import Changed, Rules, rules_on
+from sub_crm.insight.warmth.rules import Changed, rules_on
 from sub_crm.insight.warmth.score import Term, Warmth, score
-from sub_crm.queries.warmth import AgreementRow, MomentRow, PauseRow, SeatRow, TermRow
+from sub_crm.queries.warmth import AgreementRow, PauseRow, SeatRow, TermRow
+from sub_crm.values.counted import begins
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import RHYTHM_DAYS
 
@@ -40,45 +39,34 @@ class Basis:
     terms: Sequence[TermRow]
     agreements: Sequence[AgreementRow]
     pauses: Sequence[PauseRow]
-    moments: Sequence[MomentRow]
+    moments: Mapping[Id, Sequence[int]]
+    """Per person, packed (`values.counted`), oldest first."""
     changed: Sequence[Changed] = ()
 
     def on(self, day: dt.date) -> list[Standing]:
         """Return how every position stood; one with several holders gives several."""
         rules, at = rules_on(day, self.changed), day.toordinal()
-        agreed = self._agreed_on(at)
-        return [
-            standing
-            for seat in self.seats
-            if seat.until is None or seat.until > at
-            for standing in self._standings(seat, at, rules, agreed)
-        ]
+        agreed, found = self._agreed_on(at), list[Standing]()
+        for seat in self.seats:
+            if seat.until is not None and seat.until <= at:
+                continue
+            own, rhythm, count_from = _rhythm(seat, agreed)
+            pauses, vacant = self._pauses_of(own), True
+            for holder in self._terms_of.get(seat.id, ()):
+                if in_office(holder, at):
+                    term = Term(holder.since, holder.first, rhythm, count_from)
+                    moments = self.moments.get(holder.person_id, ())
+                    warmth = score(moments, term, at, rules, pauses)
+                    found.append(Standing(seat, holder, warmth, rhythm, own is None))
+                    vacant = False
+            if vacant:
+                found.append(Standing(seat, None, None, rhythm, own is None))
+        return found
 
-    def _standings(
-        self, seat: SeatRow, at: int, rules: Rules, agreed: Mapping[Id | str, AgreementRow]
-    ) -> Iterable[Standing]:
-        own, tier = agreed.get(seat.id), agreed.get(seat.tier)
-        days = own.days if own else tier.days if tier else RHYTHM_DAYS[seat.tier]
-        count_from = own.count_from if own else None
-        if count_from is None:
-            body = agreed.get(seat.organisation_id)
-            starts = (body and body.count_from) or 0, (tier and tier.count_from) or 0
-            count_from = max(starts) or None
-        pauses, moments = self._pauses_of(own), self._moments_with
-        holders = [term for term in self._terms_of.get(seat.id, ()) if in_office(term, at)]
-        for holder in holders:
-            term = Term(holder.since, holder.first, days, count_from)
-            warmth = score(moments.get(holder.person_id, ()), term, at, rules, pauses)
-            yield Standing(seat, holder, warmth, days, own is None)
-        if not holders:
-            yield Standing(seat, None, None, days, own is None)
-
-    def moments_of(self, term: TermRow) -> Sequence[MomentRow]:
+    def moments_of(self, term: TermRow) -> Sequence[int]:
         """Return the moments with somebody in their term, oldest first."""
-        return [one for one in self._of(term) if term.first is None or one.day >= term.first]
-
-    def _of(self, term: TermRow) -> Sequence[MomentRow]:
-        return self._moments_with.get(term.person_id, ())
+        first = 0 if term.first is None else begins(term.first)
+        return [one for one in self.moments.get(term.person_id, ()) if one >= first]
 
     def _agreed_on(self, at: int) -> dict[Id | str, AgreementRow]:
         """Return what holds per position, organisation and tier: the newest of up to that day."""
@@ -106,13 +94,18 @@ class Basis:
             found[term.position_id].append(term)
         return found
 
-    @cached_property
-    def _moments_with(self) -> dict[Id, list[MomentRow]]:
-        # by day alone: of two moments on one day the later read is the later one
-        return {
-            person: sorted(found, key=attrgetter("day"))
-            for person, found in groupby(self.moments, attrgetter("person_id"))
-        }
+
+def _rhythm(
+    seat: SeatRow, agreed: Mapping[Id | str, AgreementRow]
+) -> tuple[AgreementRow | None, int, int | None]:
+    """Return what was agreed for a position itself, its rhythm, and from when silence counts."""
+    own, tier = agreed.get(seat.id), agreed.get(seat.tier)
+    days = own.days if own else tier.days if tier else RHYTHM_DAYS[seat.tier]
+    if own and own.count_from is not None:
+        return own, days, own.count_from
+    body = agreed.get(seat.organisation_id)
+    starts = (body and body.count_from) or 0, (tier and tier.count_from) or 0
+    return own, days, max(starts) or None
 
 
 def _scope(one: AgreementRow) -> Id | str:

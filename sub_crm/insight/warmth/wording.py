@@ -10,8 +10,7 @@ from sub_crm.insight.warmth.rollup import Rollup
 from sub_crm.insight.warmth.rules import THEIRS_OF, Certainty, Label, Rules
 from sub_crm.insight.warmth.score import Warmth
 from sub_crm.insight.warmth.standing import Standing
-from sub_crm.queries.warmth import MomentRow
-from sub_crm.values.counted import KINDS
+from sub_crm.values.counted import KINDS, day_of, kind_of
 from sub_crm.values.warmth_settings import Setting
 
 LABELS = {
@@ -65,9 +64,9 @@ class PartTold:
 
 
 def parts(
-    warmth: Warmth, rhythm: int, moments: Sequence[MomentRow], rules: Rules, day: dt.date
+    warmth: Warmth, rhythm: int, moments: Sequence[int], rules: Rules, day: dt.date
 ) -> tuple[PartTold, ...]:
-    """Explain the four parts; `moments` are those of the term, oldest first."""
+    """Explain the four parts; `moments` are those of the term, packed, oldest first."""
     found = warmth.parts
     told = (
         (Setting.RHYTHM, found.rhythm, _of_rhythm(warmth, rhythm, moments, rules, day)),
@@ -79,25 +78,25 @@ def parts(
 
 
 def _of_rhythm(
-    warmth: Warmth, rhythm: int, moments: Sequence[MomentRow], rules: Rules, day: dt.date
+    warmth: Warmth, rhythm: int, moments: Sequence[int], rules: Rules, day: dt.date
 ) -> str:
     if warmth.silent is None:
         return _("Nog geen contact dat het ritme op peil houdt.")
     resets = [
         one
         for one in moments
-        if one.day <= day.toordinal() and rules.weights[one.kind] >= rules[Setting.RESETS]
+        if day_of(one) <= day.toordinal() and rules.weights[kind_of(one)] >= rules[Setting.RESETS]
     ]
     said = ngettext(
         "{kind} {n} dag geleden, afgesproken is {rhythm}.",
         "{kind} {n} dagen geleden, afgesproken is {rhythm}.",
         warmth.silent,
-    ).format(kind=word(KINDS[resets[-1].kind]), n=warmth.silent, rhythm=rhythm)
-    later = [one for one in moments if resets[-1].day < one.day <= day.toordinal()]
-    light = [one for one in later if 0 < rules.weights[one.kind] < rules[Setting.RESETS]]
+    ).format(kind=word(KINDS[kind_of(resets[-1])]), n=warmth.silent, rhythm=rhythm)
+    later = [one for one in moments if day_of(resets[-1]) < day_of(one) <= day.toordinal()]
+    light = [one for one in later if 0 < rules.weights[kind_of(one)] < rules[Setting.RESETS]]
     if light and warmth.silent > rhythm:
         lighter = _("Een later contact ({kind}) houdt het ritme niet op peil.").format(
-            kind=word(KINDS[light[-1].kind]).lower()
+            kind=word(KINDS[kind_of(light[-1])]).lower()
         )
         return f"{said} {lighter}"
     return said
@@ -123,14 +122,14 @@ def _of_reciprocity(warmth: Warmth) -> str:
     return said.format(n=warmth.theirs, expected=decimal(max(1.0, warmth.expected / THEIRS_OF)))
 
 
-def _of_depth(warmth: Warmth, moments: Sequence[MomentRow], rules: Rules, day: dt.date) -> str:
-    inside = [one for one in moments if warmth.opens <= one.day <= day.toordinal()]
+def _of_depth(warmth: Warmth, moments: Sequence[int], rules: Rules, day: dt.date) -> str:
+    inside = [one for one in moments if warmth.opens <= day_of(one) <= day.toordinal()]
     if not warmth.heaviest:
         return _("Geen contact in deze periode.")
-    heaviest = [one for one in inside if rules.weights[one.kind] == warmth.heaviest][-1]
+    heaviest = [one for one in inside if rules.weights[kind_of(one)] == warmth.heaviest][-1]
     return _("Zwaarste vorm: {kind} op {day}.").format(
-        kind=word(KINDS[heaviest.kind]).lower(),
-        day=dates.plain_day(dt.date.fromordinal(heaviest.day), day),
+        kind=word(KINDS[kind_of(heaviest)]).lower(),
+        day=dates.plain_day(dt.date.fromordinal(day_of(heaviest)), day),
     )
 
 

@@ -1,9 +1,13 @@
-"""What the relation map shows, each read in one go on a reading thread."""
+"""What the relation map shows, each read in one go on a reading thread.
+
+What was read is kept until something is written: from view to view little has to be read.
+"""
 
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from sub_crm.insight.kept import kept
 from sub_crm.insight.relations import lines as judged
 from sub_crm.insight.relations.lines import Line, Share, month_end, share
 from sub_crm.insight.relations.neighbours import Neighbours, neighbours
@@ -76,16 +80,16 @@ def read_map(reader: Reader, wanted: Wanted, *, me: Id) -> MapRows:
     """Return what is wanted of every organisation."""
     months = judged.months_until(wanted.day, wanted.months)
     made = judged.lines(
-        organisations.organisations(reader, today=wanted.day, me=me),
+        kept(organisations.organisations, reader, today=wanted.day, me=me),
         _months(reader, wanted, months),
-        relations.last_days_before(reader, months[0]),
+        kept(relations.last_days_before, reader, months[0]),
         months=months,
-        pauses=days.pauses(reader),
+        pauses=kept(days.pauses, reader),
         today=wanted.day,
     )
     themes: Sequence[ThemeRow] = ()
     if wanted.along(Axis.THEME):
-        themes, made = main_themes(reader), _with_themes(reader, wanted, months, made)
+        themes, made = kept(main_themes, reader), _with_themes(reader, wanted, months, made)
     if wanted.along(Axis.LEVEL):
         made = _with_levels(reader, wanted, months, made)
     if wanted.warmth:
@@ -96,8 +100,8 @@ def read_map(reader: Reader, wanted: Wanted, *, me: Id) -> MapRows:
         wanted=wanted,
         months=months,
         lines=tuple(made),
-        rules=rules_on(wanted.day, settings(reader)),
-        guarded=relations.counts_guarded(reader, until=wanted.day),
+        rules=rules_on(wanted.day, kept(settings, reader)),
+        guarded=kept(relations.counts_guarded, reader, until=wanted.day),
         themes=tuple(themes),
         me=me,
         beside=neighbours() if themes else {},
@@ -105,8 +109,12 @@ def read_map(reader: Reader, wanted: Wanted, *, me: Id) -> MapRows:
 
 
 def _months(reader: Reader, wanted: Wanted, months: Sequence[dt.date]) -> list[MonthRow]:
-    rows = relations.contacts_by_month(
-        reader, since=months[0], today=wanted.day, counted=wanted.counted
+    rows = kept(
+        relations.contacts_by_month,
+        reader,
+        since=months[0],
+        today=wanted.day,
+        counted=wanted.counted,
     )
     return with_stubs(rows, reader, wanted, months) if wanted.counted.supervision else rows
 
@@ -123,20 +131,27 @@ def with_stubs(
         key = (stub.organisation_id, stub.month)
         row = found.get(key) or MonthRow(*key, 0, None)
         if stub.month <= f"{wanted.day:%Y-%m}":
-            found[key] = replace(row, contacts=row.contacts + 1)
+            found[key] = row._replace(contacts=row.contacts + 1)
     return list(found.values())
 
 
 def _with_themes(
     reader: Reader, wanted: Wanted, months: Sequence[dt.date], made: Sequence[Line]
 ) -> list[Line]:
-    pauses, shares = days.pauses(reader), dict[Id, dict[Id, Share]]()
-    for row in relations.contacts_by_theme(
-        reader, since=months[0], today=wanted.day, counted=wanted.counted
+    pauses, shares = kept(days.pauses, reader), dict[Id, dict[Id, Share]]()
+    for row in kept(
+        relations.contacts_by_theme,
+        reader,
+        since=months[0],
+        today=wanted.day,
+        counted=wanted.counted,
     ):
         shares.setdefault(row.organisation_id, {})[row.theme_id] = share(row, pauses, wanted.day)
     pressing_on = pressing.pressures_on(
-        pressure.dossiers(reader), pressure.dues(reader), pressure.topics(reader), wanted.day
+        kept(pressure.dossiers, reader),
+        kept(pressure.dues, reader),
+        kept(pressure.topics, reader),
+        wanted.day,
     )
     return [
         replace(
@@ -149,9 +164,13 @@ def _with_themes(
 def _with_levels(
     reader: Reader, wanted: Wanted, months: Sequence[dt.date], made: Sequence[Line]
 ) -> list[Line]:
-    pauses, shares = days.pauses(reader), dict[Id, dict[Level, Share]]()
-    for row in relations.contacts_by_level(
-        reader, since=months[0], today=wanted.day, counted=wanted.counted
+    pauses, shares = kept(days.pauses, reader), dict[Id, dict[Level, Share]]()
+    for row in kept(
+        relations.contacts_by_level,
+        reader,
+        since=months[0],
+        today=wanted.day,
+        counted=wanted.counted,
     ):
         shares.setdefault(row.organisation_id, {})[row.level] = share(row, pauses, wanted.day)
     return [replace(line, shares=shares.get(line.id, {})) for line in made]
@@ -163,7 +182,7 @@ def _with_warmth(
     """Judge at the end of each month where the columns are months, else on the day alone."""
     ends = [month_end(month, wanted.day) for month in months]
     ends = ends if wanted.along(Axis.MONTH) else ends[-1:]
-    found = history(reader, tuple(ends), wanted.counted.group)
+    found = kept(history, reader, tuple(ends), wanted.counted.group)
     return [
         replace(
             line,
@@ -178,7 +197,7 @@ def _with_warmth(
 def _with_pressure(
     reader: Reader, wanted: Wanted, months: Sequence[dt.date], made: Sequence[Line]
 ) -> list[Line]:
-    dossiers, dues = pressure.dossiers(reader), pressure.dues(reader)
+    dossiers, dues = kept(pressure.dossiers, reader), kept(pressure.dues, reader)
     ends = [month_end(month, wanted.day) for month in months]
     ends = ends if wanted.along(Axis.MONTH) else ends[-1:]
     found = [pressing.pressures(dossiers, dues, end) for end in ends]

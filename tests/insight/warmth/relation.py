@@ -3,19 +3,15 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from operator import itemgetter
 
 from sub_crm.insight.warmth.pauses import Pauses
 from sub_crm.insight.warmth.rules import Rules
 from sub_crm.insight.warmth.score import Term, Warmth, score
-from sub_crm.queries.warmth import MomentRow
-from sub_crm.values.counted import NUMBERS
-from sub_crm.values.ids import key_id
+from sub_crm.values.counted import packed
 from sub_crm.values.kinds import ContactKind, Initiative
 
 DAY = dt.date(2026, 11, 23)
 AT = DAY.toordinal()
-SOMEBODY = key_id("person", "somebody")
 CALL, TALK, MAIL = ContactKind.PHONE_CALL, ContactKind.CONVERSATION, ContactKind.EMAIL
 VISIT, MAILING = ContactKind.WORKING_VISIT, ContactKind.ONE_WAY
 US, THEM, JOINT = Initiative.US, Initiative.THEM, Initiative.JOINT
@@ -34,12 +30,12 @@ def recess(first: int, last: int) -> Recess:
 
 def moment(
     ago: int, kind: ContactKind = CALL, initiative: Initiative = US, mood: int | None = None
-) -> MomentRow:
-    return MomentRow(AT - ago, NUMBERS[kind], int(initiative is not US), mood, SOMEBODY)
+) -> int:
+    return packed(AT - ago, kind, theirs=initiative is not US, mood=mood)
 
 
 def judged(
-    *moments: MomentRow,
+    *moments: int,
     rhythm: int = 90,
     served: int | None = 1000,
     count_from: int | None = None,
@@ -50,10 +46,10 @@ def judged(
     """Judge on the reference date who is in office for `served` days; None is unknown."""
     since = None if served is None else AT - served
     term = Term(since, since, rhythm, None if count_from is None else AT - count_from)
-    return score(sorted(moments, key=itemgetter(0)), term, at, rules, Pauses(pauses))
+    return score(sorted(moments), term, at, rules, Pauses(pauses))
 
 
-def warmth(*moments: MomentRow, **given: object) -> Warmth:
+def warmth(*moments: int, **given: object) -> Warmth:
     found = judged(*moments, **given)  # type: ignore[arg-type]
     assert found is not None, "the relation is new"
     return found

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from sub_crm.insight.warmth import history as kept
-from sub_crm.insight.warmth.history import history, judged
+from sub_crm.insight.kept import MOST, forget, kept
+from sub_crm.insight.warmth.history import history
 from sub_crm.models import (
     Assignment,
     Cadence,
@@ -19,9 +19,9 @@ from sub_crm.models import (
     RhythmPause,
     Tenure,
 )
+from sub_crm.queries.reading import Reader
 from sub_crm.queries.relations import SeatGroup
 from sub_crm.store import Store
-from sub_crm.store.reader import Reader
 from sub_crm.values.kinds import Confidentiality, ContactKind, ContactStatus, Tier
 from sub_crm.values.vague_date import VagueDate
 from tests import factories as make
@@ -94,9 +94,9 @@ def test_what_is_kept_is_what_is_judged_anew(example_copy: Store, seed: int) -> 
     seen = set[int]()
     for _round in range(6):
         for group in GROUPS:
-            found = history(reader, ENDS, group)
-            assert found == judged(reader, ENDS, group)
-        seen.add(hash(str(history(reader, ENDS))))
+            found = kept(history, reader, ENDS, group)
+            assert found == history(reader, ENDS, group)
+        seen.add(hash(str(kept(history, reader, ENDS))))
         with writer.act("given", now=make.NOW) as act:
             for change in chance.sample(CHANGES, 3):
                 change(act.session, chance)
@@ -104,28 +104,41 @@ def test_what_is_kept_is_what_is_judged_anew(example_copy: Store, seed: int) -> 
     assert len(seen) > 3, "the changes changed something"
 
 
-def test_it_is_judged_once_while_nothing_is_written(
-    example_copy: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    judgements: list[object] = []
+def test_it_is_asked_once_while_nothing_is_written(example_copy: Store) -> None:
+    asked: list[object] = []
 
-    def counted(reader: Reader, days: Any, group: Any) -> Any:
-        judgements.append((days, group))
-        return judged(reader, days, group)
+    def counted(reader: Reader, /, days: Any) -> Any:
+        asked.append(days)
+        return history(reader, days)
 
-    monkeypatch.setattr(kept, "judged", counted)
     reader, writer = example_copy.reader(), example_copy.writer()
-    first = history(reader, ENDS)
-    assert history(reader, ENDS) is first
-    assert len(judgements) == 1
+    first = kept(counted, reader, ENDS)
+    assert kept(counted, reader, ENDS) is first
+    assert len(asked) == 1
     with writer.act("given", now=make.NOW) as act:
         new_moment(act.session, random.Random(1))
-    assert history(reader, ENDS) is not first
-    assert len(judgements) == 2
+    assert kept(counted, reader, ENDS) is not first
+    assert len(asked) == 2
+    forget(reader)
+    kept(counted, reader, ENDS)
+    assert len(asked) == 3
     writer.close()
+
+
+def test_the_last_answers_are_kept_and_no_more(example_copy: Store) -> None:
+    asked: list[int] = []
+
+    def count(_reader: Reader, /, number: int) -> int:
+        asked.append(number)
+        return number
+
+    reader = example_copy.reader()
+    for number in (*range(MOST + 1), MOST, 1, 0):
+        assert kept(count, reader, number) == number
+    assert asked == [*range(MOST + 1), 0]
 
 
 def test_another_reader_may_see_something_else(example_copy: Store) -> None:
     one, other = example_copy.reader(), example_copy.reader()
-    assert history(one, ENDS) is not history(other, ENDS)
-    assert history(one, ENDS) == history(other, ENDS)
+    assert kept(history, one, ENDS) is not kept(history, other, ENDS)
+    assert kept(history, one, ENDS) == kept(history, other, ENDS)

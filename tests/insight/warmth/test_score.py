@@ -7,8 +7,7 @@ import pytest
 
 from sub_crm.insight.warmth.rules import Certainty, Label, Rules, rules_on
 from sub_crm.insight.warmth.score import Parts, Warmth
-from sub_crm.queries.warmth import MomentRow
-from sub_crm.values.counted import NUMBERS
+from sub_crm.values.counted import packed
 from sub_crm.values.kinds import ContactKind, Initiative
 from sub_crm.values.warmth_settings import Setting
 from tests.insight.warmth.relation import (
@@ -135,7 +134,7 @@ def test_week_53_is_a_week_of_its_own(year: int):
     at = (thursday + dt.timedelta(30)).toordinal()
 
     def weeks(*days: dt.date) -> int:
-        rows = [MomentRow(day.toordinal(), NUMBERS[CALL], 0, None, b"") for day in days]
+        rows = [packed(day.toordinal(), CALL) for day in days]
         found = judged(*rows, served=None, at=at)
         assert found
         return found.weeks
@@ -284,7 +283,7 @@ def test_labels_and_tints_agree():
 # the property
 
 
-def _drawn_moment(chance: random.Random) -> MomentRow:
+def _drawn_moment(chance: random.Random) -> int:
     return moment(
         chance.randrange(-20, 700),
         chance.choice(tuple(ContactKind)),

@@ -1,6 +1,8 @@
 """How relations stood on a day, per position, organisation and level; and what plays there."""
 
 import datetime as dt
+from collections.abc import Mapping
+from types import MappingProxyType
 
 import pytest
 
@@ -12,8 +14,8 @@ from sub_crm.insight.warmth.rules import Certainty, Label, Rules
 from sub_crm.insight.warmth.score import Parts, Warmth
 from sub_crm.insight.warmth.standing import Basis, Standing
 from sub_crm.queries.pressure import DossierRow, DueRow
-from sub_crm.queries.warmth import AgreementRow, MomentRow, PauseRow, SeatRow, TermRow
-from sub_crm.values.counted import NUMBERS
+from sub_crm.queries.warmth import AgreementRow, PauseRow, SeatRow, TermRow
+from sub_crm.values.counted import packed
 from sub_crm.values.ids import Id, key_id
 from sub_crm.values.kinds import ContactKind, Level, Tier
 
@@ -44,8 +46,9 @@ def term(person: str, at: SeatRow, since: int = 1000, last: int | None = None) -
     return TermRow(_id(person, at.title), at.id, _id("person", person), person, first, first, ended)
 
 
-def spoken(person: str, *ages: int, kind: ContactKind = ContactKind.PHONE_CALL) -> list[MomentRow]:
-    return [MomentRow(AT - ago, NUMBERS[kind], 0, None, _id("person", person)) for ago in ages]
+def spoken(person: str, *ages: int) -> dict[Id, list[int]]:
+    """Call somebody so many days ago."""
+    return {_id("person", person): sorted(packed(AT - n, ContactKind.PHONE_CALL) for n in ages)}
 
 
 def agreed(days: int, ago: int, **scope: object) -> AgreementRow:
@@ -66,7 +69,7 @@ def basis(
     *,
     seats: tuple[SeatRow, ...] = (MAYOR,),
     terms: tuple[TermRow, ...] = (),
-    moments: tuple[MomentRow, ...] | list[MomentRow] = (),
+    moments: Mapping[Id, list[int]] = MappingProxyType({}),
     agreements: tuple[AgreementRow, ...] = (),
     pauses: tuple[PauseRow, ...] = (),
 ) -> Basis:
@@ -90,7 +93,7 @@ def _silent(one: Standing) -> int | None:
 def test_a_successor_starts_anew():
     known = basis(
         terms=(term("Vink", MAYOR, 1000, 31), term("Smit", MAYOR, 30)),
-        moments=[*spoken("Vink", 40, 80), *spoken("Smit", 300)],
+        moments=spoken("Vink", 40, 80) | spoken("Smit", 300),
     )
     now = only(known.on(DAY))
     assert (now.holder and now.holder.person, now.warmth) == ("Smit", None)
@@ -153,7 +156,7 @@ def test_a_pause_of_one_agreement_is_of_that_one_only():
     known = basis(
         seats=(MAYOR, CLERK),
         terms=(term("Vink", MAYOR), term("Bos", CLERK)),
-        moments=[*spoken("Vink", 50), *spoken("Bos", 50)],
+        moments=spoken("Vink", 50) | spoken("Bos", 50),
         agreements=(mine,),
         pauses=(recess,),
     )
@@ -297,11 +300,9 @@ def _told(known: Basis) -> tuple[str, list[str]]:
 
 
 def test_a_number_is_explained_in_one_sentence_and_four():
-    moments = [
-        *spoken("Vink", 52, 120),
-        *spoken("Vink", 10, kind=ContactKind.EMAIL),
-        *spoken("Vink", 200, kind=ContactKind.WORKING_VISIT),
-    ]
+    call, mail, visit = ContactKind.PHONE_CALL, ContactKind.EMAIL, ContactKind.WORKING_VISIT
+    ages = {200: visit, 120: call, 52: call, 10: mail}
+    moments = {_id("person", "Vink"): [packed(AT - ago, kind) for ago, kind in ages.items()]}
     said, parts = _told(basis(terms=(term("Vink", MAYOR),), moments=moments))
     assert said == (
         "Vink, 62, lauw: ritme 33,9 van 40, frequentie 7,8 van 25, wederkerigheid 0 van 15, "

@@ -32,7 +32,7 @@ def _filter(visit: Visit, page: PeoplePage, wanted: PersonFilter) -> None:
     number = page.table._number
     page.filters.set_filter(wanted)
     visit.until(lambda: page.table._number > number)
-    visit.until(lambda: page.card.total >= 0 and page._sentence.text())
+    visit.until(lambda: page.card.total is not None and page._sentence.text())
 
 
 def _only(visit: Visit, page: PeoplePage, name: str) -> None:

@@ -107,6 +107,11 @@ STATEMENTS = (
 )
  STRICT""",
     "CREATE INDEX ix_difference_record_id ON difference (record_id)",
+    "DROP INDEX ix_contact_moment_guarded",
+    """CREATE INDEX ix_contact_moment_guarded ON contact_moment (sorts_at, confidentiality, compartment, status, deleted, created_by, kind, id) WHERE confidentiality IN ('confidential', 'personal')""",
+    "DROP INDEX ix_participant_contact_moment_id",
+    """CREATE INDEX ix_participant_contact_moment_id_deleted_organisation_id_person_id ON participant (contact_moment_id, deleted, organisation_id, person_id)""",
+    """CREATE INDEX ix_contact_theme_contact_moment_id_deleted_theme_id ON contact_theme (contact_moment_id, deleted, theme_id)""",
     *(f"ALTER TABLE {name} ADD COLUMN ver INTEGER" for name in RECORDS),
 )
 

@@ -59,18 +59,30 @@ class BulkBar(Card):
         set_icon(made, action.icon, "accent_t", 15)
         return made
 
-    def show_ticks(self, ticks: Ticks, total: int) -> None:
-        """Say how many rows of `total` are chosen."""
-        count = ticks.count(total)
-        capped = ticks.everything and total > COUNT_CAP
-        words = count_words(total) if capped else str(count)
-        said = ngettext("{n} geselecteerd", "{n} geselecteerd", count).format(n=words)
+    def show_ticks(self, ticks: Ticks, total: int | None) -> None:
+        """Say how many rows of `total` are chosen; None where that may not be told."""
+        count, said = ticks.count(total), _chosen(ticks, total)
         if bool(ticks) and said != self._count.text():
             announce(self, said)
         self._count.setText(said)
         for action, made in zip(self._actions, self.buttons, strict=True):
-            made.setVisible(count >= action.least)
-        self.everything.setText(_("Alle {n} selecteren").format(n=count_words(total)))
-        self.everything.setAccessibleName(self.everything.text())
-        self.everything.setVisible(not ticks.everything and count < total)
+            made.setVisible(count is None or count >= action.least)
+        every = _("Alles selecteren")
+        if total is not None:
+            every = _("Alle {n} selecteren").format(n=count_words(total))
+        self.everything.setText(every)
+        self.everything.setAccessibleName(every)
+        all_of_them = count is None or (total is not None and count >= total)
+        self.everything.setVisible(not ticks.everything and not all_of_them)
         self.setVisible(bool(ticks))
+
+
+def _chosen(ticks: Ticks, total: int | None) -> str:
+    count = ticks.count(total)
+    if count is None:
+        if not ticks.ids:
+            return _("alles geselecteerd")
+        return _("alles op {n} na geselecteerd").format(n=len(ticks.ids))
+    capped = ticks.everything and total is not None and total > COUNT_CAP
+    words = count_words(total) if capped and total is not None else str(count)
+    return ngettext("{n} geselecteerd", "{n} geselecteerd", count).format(n=words)

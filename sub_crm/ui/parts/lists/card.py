@@ -25,8 +25,9 @@ class ListCard(Card):
         # the table paints its own ground, up to where the card's corners are straight
         self.body.setContentsMargins(1, 1, 1, theme.current().px(CORNER))
         self.table, self.bar, self._make_empty = table, bar, empty
-        self.total = 0
-        """How many rows meet the condition; say it with `show_total`."""
+        self.total: int | None = 0
+        """How many rows meet the condition, None where that may not be told; say it with
+        `show_total`."""
         self._whole = QWidget()
         fill(QVBoxLayout(self._whole), (bar, table), 0, (0, 0, 0, 0))
         self._stack = QStackedWidget()
@@ -37,11 +38,11 @@ class ListCard(Card):
         bar.all_wanted.connect(table.tick_everything)
         bar.cleared.connect(self._clear)
 
-    def show_total(self, total: int) -> None:
+    def show_total(self, total: int | None) -> None:
         self.total = total
         self.bar.show_ticks(self.table.ticks(), total)
 
-    def ticked_count(self) -> int:
+    def ticked_count(self) -> int | None:
         """How many rows are chosen, capped as the count of the list is."""
         return self.table.ticks().count(self.total)
 

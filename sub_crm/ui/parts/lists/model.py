@@ -47,10 +47,11 @@ class PagedModel(QAbstractTableModel):
         self.rows: list[Any] = []
         self.items: list[Any] = []
         self.group: Group | None = None
+        self.counted = True
         self.folded: set[Hashable] = set()
         self.more = False
         self._asked = False
-        self._sentence, self.group_words = sentence, group_words
+        self._sentence, self._group_words = sentence, group_words
 
     # pages
 
@@ -151,7 +152,11 @@ class PagedModel(QAbstractTableModel):
         if role == _Role.CheckStateRole or (column and role != _Role.AccessibleTextRole):
             return None  # the title runs over all columns, and is read in each
         state = _("ingeklapt") if group.folded else _("uitgeklapt")
-        return f"{group.title}, {self.group_words(group)}, {state}"
+        return ", ".join(filter(None, (group.title, self.group_words(group), state)))
+
+    def group_words(self, group: GroupRow) -> str:
+        """How many rows there are in a group, where that may be told."""
+        return self._group_words(group) if self.counted else ""
 
     def _of_row(self, row: Any, column: int, role: int) -> Any:
         if column == 0:

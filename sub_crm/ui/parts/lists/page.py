@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from sub_crm.i18n import _
+from sub_crm.insight.own import may_count, may_count_groups
 from sub_crm.orders.records import Edit, Remove
 from sub_crm.queries.reading import Reader
 from sub_crm.store import Changes
@@ -143,6 +144,7 @@ class ListPage(QWidget):
             order=filter.order,
             descending=self.asks.ordering(filter).descending,
             group=self._group(filter),
+            counted=may_count_groups(filter, self._desk.backend.me),
         )
         self._count()
 
@@ -156,7 +158,11 @@ class ListPage(QWidget):
 
     def _count(self) -> None:
         backend, filter = self._desk.backend, self.filters.filter
-        backend.query(self.asks.numbers, filter, today=backend.today(), then=self._show_numbers)
+        if may_count(filter, backend.me):
+            backend.query(self.asks.numbers, filter, today=backend.today(), then=self._show_numbers)
+        else:
+            self._sentence.setText(_("Van één collega; daarvan wordt niets opgeteld."))
+            self.card.show_total(None)
 
     def _show_numbers(self, numbers: Any) -> None:
         if numbers.filter == self.filters.filter:

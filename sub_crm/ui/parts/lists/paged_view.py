@@ -115,10 +115,14 @@ class PagedView(QTableView):
         order: str = "",
         descending: bool = False,
         group: Group | None = None,
+        counted: bool = True,
     ) -> None:
-        """Show the answer to another question, from its beginning; nothing is chosen then."""
+        """Show the answer to another question, from its beginning; nothing is chosen then.
+
+        `counted` is whether groups say how many rows they have.
+        """
         self._question = question
-        self.list.group = group
+        self.list.group, self.list.counted = group, counted
         self.list.folded.clear()
         self.head.show_order(order, descending)
         self.set_ticks(Ticks())

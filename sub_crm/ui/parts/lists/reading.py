@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from sub_crm.insight.own import may_count
 from sub_crm.queries.reading import Reader
 from sub_crm.queries.saved_lists import saved_lists
 from sub_crm.ui.parts.lists.filters import Preset
@@ -27,13 +28,16 @@ class KeptList:
 def read_lists(
     reader: Reader, subject: str, kind: type, presets: Sequence[Preset], count: Count, me: Id
 ) -> list[KeptList]:
-    """Return every list of a subject with how many rows it has now."""
+    """Return every list of a subject with how many rows it has now, where that may be told."""
+
+    def told(filter: Any) -> int | None:
+        return count(reader, filter) if may_count(filter, me) else None
+
     found = [
-        KeptList(one.name, one.filter, count(reader, one.filter) if one.counted else None)
-        for one in presets
+        KeptList(one.name, one.filter, told(one.filter) if one.counted else None) for one in presets
     ]
     for row in saved_lists(reader, subject):
         filter: Any = from_json(kind, row.conditions)
         mine = row.made_by == me
-        found.append(KeptList(row.name, filter, count(reader, filter), row.id, mine))
+        found.append(KeptList(row.name, filter, told(filter), row.id, mine))
     return found

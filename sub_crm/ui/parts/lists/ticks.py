@@ -20,9 +20,12 @@ class Ticks:
     def __bool__(self) -> bool:
         return self.everything or bool(self.ids)
 
-    def count(self, total: int) -> int:
-        """How many rows are chosen in a list of `total`."""
-        return max(0, total - len(self.ids)) if self.everything else len(self.ids)
+    def count(self, total: int | None) -> int | None:
+        """How many rows are chosen in a list of `total`; None where it depends on that and None
+        is told."""
+        if not self.everything:
+            return len(self.ids)
+        return None if total is None else max(0, total - len(self.ids))
 
     def put(self, ids: Iterable[Id], on: bool) -> "Ticks":
         """Choose these as well, or no longer."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sub_crm.insight.warmth import wording
-from sub_crm.insight.warmth.reading import VAGUE, read_basis
+from sub_crm.insight.warmth.reading import read_basis
 from sub_crm.insight.warmth.rollup import Rollup, by_organisation, rollup
 from sub_crm.insight.warmth.rules import Rules, rules_on
 from sub_crm.insight.warmth.standing import Basis, Standing
@@ -13,7 +13,8 @@ from sub_crm.insight.warmth.wording import PartTold
 from sub_crm.queries.reading import Reader
 from sub_crm.queries.relation_contacts import PersonContactRow, contacts_of_people
 from sub_crm.queries.relations import SeatGroup
-from sub_crm.values.counted import NUMBERS
+from sub_crm.queries.warmth import VAGUE
+from sub_crm.values.counted import NUMBERS, day_of, kind_of
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import Level
 from sub_crm.values.warmth_settings import Setting
@@ -105,9 +106,10 @@ def _reaches(one: Standing, basis: Basis, rules: Rules, day: dt.date) -> int:
     assert one.holder
     assert one.warmth
     resets = [
-        moment.day
+        day_of(moment)
         for moment in basis.moments_of(one.holder)
-        if moment.day <= day.toordinal() and rules.weights[moment.kind] >= rules[Setting.RESETS]
+        if day_of(moment) <= day.toordinal()
+        and rules.weights[kind_of(moment)] >= rules[Setting.RESETS]
     ]
     opens = max(one.warmth.opens, one.holder.first or 0)
     return min(opens, resets[-1]) if resets else opens
