@@ -1,5 +1,7 @@
 """What was chosen and typed of a record and not saved yet, kept as a draft."""
 
+from shiboken6 import isValid
+
 from sub_crm.i18n import _
 from sub_crm.queries.start import draft_body
 from sub_crm.ui.desk import DIFFERENCES, Desk
@@ -34,7 +36,7 @@ class Keeping:
         return self._view.choices.body(self._view.rows, self._address, self._title)
 
     def _take(self, body: str | None) -> None:
-        if not body:
+        if not body or not isValid(self._view):
             return
         self._draft.found(body)
         if self._view.choices.is_proposal(self._view.rows):

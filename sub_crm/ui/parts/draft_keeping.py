@@ -68,9 +68,10 @@ class DraftKeeping(QObject):
             self._backend.execute(order, then=self._tell_kept, refused=lambda p: self._refused(p))
 
     def rest(self) -> None:
-        """Stop until something changes again."""
-        self._pause.stop()
-        self._longest.stop()
+        """Stop until something changes again; what is gone rests already."""
+        if isValid(self):
+            self._pause.stop()
+            self._longest.stop()
 
     def begin_anew(self) -> None:
         """The draft became a record: what is typed from now on is another one."""
@@ -79,12 +80,13 @@ class DraftKeeping(QObject):
         self._written, self._is_kept = "", False
 
     def drop(self) -> None:
-        """Nothing needs to be kept (any more)."""
+        """Nothing needs to be kept (any more); may come after the surface is gone."""
         self.rest()
         if self._is_kept:
             self._written, self._is_kept = "", False
             self._backend.execute(DropDraft(id=self.draft_id))
-        self.kept.emit(False)
+        if isValid(self):
+            self.kept.emit(False)
 
     def _tell_kept(self, _answer: object) -> None:
         self.kept.emit(self._is_kept)
