@@ -18,7 +18,10 @@ _STEPS = {
 
 
 class FlowLayout(QLayout):
-    """Widgets after each other, on a new line when the line is full; `even` makes them columns."""
+    """Widgets after each other in the middle of a line, on a new one when it is full.
+
+    `even` makes them columns.
+    """
 
     def __init__(
         self, parent: QWidget | None = None, *, spacing: float = 6, even: float = 0
@@ -78,16 +81,30 @@ class FlowLayout(QLayout):
         columns = max(1, (room + self._gap) // (self._even + self._gap))
         return (room - (columns - 1) * self._gap) // columns
 
-    def _arrange(self, rect: QRect, place: bool) -> int:
-        x, y, line = rect.x(), rect.y(), 0
+    def _lines(self, room: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """What stands on each line, and how large it is there."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        left = 0
         for item in (item for item in self._items if not item.isEmpty()):
-            wide, high = self._width_of(item, rect.width()), item.sizeHint().height()
-            if line and x + wide > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self._gap, 0
-            if place:
-                item.setGeometry(QRect(x, y, wide, high))
-            x, line = x + wide + self._gap, max(line, high)
-        return y + line - rect.y()
+            size = QSize(self._width_of(item, room), item.sizeHint().height())
+            if not lines or size.width() > left:
+                lines.append([])
+                left = room
+            lines[-1].append((item, size))
+            left -= size.width() + self._gap
+        return lines
+
+    def _arrange(self, rect: QRect, place: bool) -> int:
+        y = rect.y()
+        for line in self._lines(rect.width()):
+            x, high = rect.x(), max(size.height() for _item, size in line)
+            for item, size in line:
+                if place:
+                    middle = 0 if self._even else (high - size.height()) // 2
+                    item.setGeometry(QRect(QPoint(x, y + middle), size))
+                x += size.width() + self._gap
+            y += high + self._gap
+        return max(0, y - self._gap - rect.y())
 
 
 class Flow(QWidget):
