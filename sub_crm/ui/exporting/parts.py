@@ -79,7 +79,7 @@ class Right(QWidget):
             self.purpose,
             hint=_("Komt in het bestand en in het exportlogboek: wie, wanneer, hoeveel, waarvoor."),
         )
-        _without_name(self.purpose_place)
+        self.purpose_place.hide_name()
         parts = (
             row(label(_("Voorbeeld"), "section"), self.rows, None),
             self.preview,
@@ -102,15 +102,6 @@ class Right(QWidget):
             if needed
             else _("mag leeg blijven")
         )
-
-
-def _without_name(place: FormField) -> None:
-    """Take the name above the field away: the heading says it."""
-    layout = place.layout()
-    item = layout.itemAt(0) if layout else None
-    name = item.widget() if item else None
-    if name is not None:
-        name.hide()
 
 
 class Body(ScrollColumn):

@@ -147,6 +147,10 @@ class FormField(QWidget):
             self._saving.settled.connect(self._drop_held)
             self._saving.typed.connect(self._show_own)
 
+    def hide_name(self) -> None:
+        """Show the field alone, where a heading says its name."""
+        self._name.hide()
+
     def set_error(self, sentence: str) -> None:
         """Say under the field what is wrong and how to mend it; "" takes it away."""
         self.field.setProperty("wrong", "1" if sentence else "")

@@ -1,6 +1,7 @@
 """What floats above the page: how its shadow is painted and where the keyboard may go."""
 
 from collections.abc import Iterator
+from operator import itemgetter
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
@@ -38,7 +39,7 @@ def _chain(root: QWidget) -> Iterator[QWidget]:
 def _laid_out(widget: QWidget) -> Iterator[QWidget]:
     """Every widget inside as the eye meets it; Qt's chain goes by when it was made."""
     if (layout := widget.layout()) is not None:
-        yield from _in_layout(layout)
+        yield from _in_layout(layout, widget)
         return
     inside = [widget.widget()] if isinstance(widget, QScrollArea) else widget.children()
     for one in inside:
@@ -47,16 +48,19 @@ def _laid_out(widget: QWidget) -> Iterator[QWidget]:
             yield from _laid_out(one)
 
 
-def _in_layout(layout: QLayout) -> Iterator[QWidget]:
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        if item is None:
-            continue
-        if (widget := item.widget()) is not None:
-            yield widget
-            yield from _laid_out(widget)
-        elif (inner := item.layout()) is not None:
-            yield from _in_layout(inner)
+def _in_layout(layout: QLayout, holder: QWidget) -> Iterator[QWidget]:
+    # never asks for the items: PySide keeps what it was given of those, and would take a widget
+    # that is made later at the same place in memory for one
+    placed: list[tuple[int, QWidget | QLayout]] = [
+        *((layout.indexOf(one), one) for one in holder.children() if isinstance(one, QWidget)),
+        *((layout.indexOf(one), one) for one in layout.children() if isinstance(one, QLayout)),
+    ]
+    for place, one in sorted(placed, key=itemgetter(0)):
+        if place >= 0 and isinstance(one, QLayout):
+            yield from _in_layout(one, holder)
+        elif place >= 0 and isinstance(one, QWidget):
+            yield one
+            yield from _laid_out(one)
 
 
 def tab_stops(root: QWidget) -> list[QWidget]:
