@@ -353,6 +353,7 @@ def test_what_was_typed_is_there_again_but_never_the_password(connecting: Connec
     assert form.profile().ca_file == "/map/ca.pem"
     assert form.sign_in.value() is SignIn.WINDOWS
     assert form.password.text() == ""
+    connecting.backend.wait()
     bodies = connecting.reader.values("SELECT body FROM draft")
     [body] = [body for body in bodies if json.loads(body).get("address") == CONNECTING]
     assert "Geheim" not in body
