@@ -47,7 +47,8 @@ def collect_between() -> None:
 
 
 def _windows() -> "dict[int, QWidget]":
-    """Every widget without a parent, by its place in memory."""
+    """Every widget without a parent, by its place in memory; a menu has one, and is a window."""
     from PySide6.QtWidgets import QApplication
 
-    return {getCppPointer(window)[0]: window for window in QApplication.topLevelWidgets()}
+    shown = (one for one in QApplication.topLevelWidgets() if one.parent() is None)
+    return {getCppPointer(window)[0]: window for window in shown}
