@@ -84,7 +84,7 @@ def example(reader: Reader, today: dt.date, me: bytes) -> dict[str, Any]:
         "keys": [("contact_moment", ids["moment"])],
         "difference": _difference(ids["person"], me),
     }
-    text = {"undos": (), "text": "woningbouw vertrouwen"}
+    text = {"undos": (), "text": "woningbouw vertrouwen", "surname": "Vermeulen"}
     return {**ids, **lists, **days, **people, **record, **lists, **text, **shared}
 
 

@@ -18,6 +18,8 @@ from tests.queries.every_query import every_query, example, unasked
 
 TODAY = dt.date(2026, 11, 24)
 GROWING = {"contact_moment", "participant", "change"}
+WHOLE = {"erasing.mentions(surname)"}
+"""Looks for a part of a word in every text, behind the page, once before somebody is erased."""
 SHORT = re.compile(rf"\b({'|'.join(GROWING)}) (?:AS )?([a-z]+)\b")
 """A growing table under a short name."""
 
@@ -61,7 +63,7 @@ def test_no_question_reads_a_growing_table_whole(reader: Reader, about: dict[str
         for name, issued in asked.items()
         if (found := [step for sql, named in issued for step in scans(reader, sql, named)])
     }
-    assert read_whole == {}
+    assert read_whole.keys() == WHOLE
 
 
 def test_no_row_of_an_answer_costs_a_walk_through_all_moments(
