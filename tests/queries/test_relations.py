@@ -9,7 +9,13 @@ import pytest
 
 from sub_crm.queries.reading import Reader
 from sub_crm.queries.relation_contacts import CellContactRow, contacts_in
-from sub_crm.queries.relations import Counted, contacts_by_month, last_days_before
+from sub_crm.queries.relations import (
+    EVERYTHING,
+    Counted,
+    SeatGroup,
+    contacts_by_month,
+    last_days_before,
+)
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import COUNTS_AS_CONTACT, WEIGHT_OF, ContactKind
 
@@ -91,10 +97,29 @@ def test_behind_every_cell_are_as_many_moments_as_it_counts(reader: Reader) -> N
         assert days == sorted(days, reverse=True)
 
 
-def _cell(reader: Reader, organisation: Id, month: str) -> list[CellContactRow]:
+def test_behind_a_cell_of_a_group_or_a_theme_are_as_many_as_it_counts(reader: Reader) -> None:
+    themes = reader.values("SELECT theme_id FROM contact_themes GROUP BY 1 ORDER BY count(*) DESC")
+    calls = (ContactKind.PHONE_CALL, ContactKind.CONVERSATION)
+    total = 0
+    for counted in (
+        *(Counted(group=group) for group in SeatGroup),
+        Counted(theme=themes[0]),
+        Counted(kinds=calls, group=SeatGroup.POLITICAL, theme=themes[0]),
+    ):
+        rows = contacts_by_month(reader, since=SINCE, today=TODAY, counted=counted)
+        total += sum(row.contacts for row in rows)
+        for row in rows[::5]:
+            moments = _cell(reader, row.organisation_id, row.month, counted)
+            assert len(moments) == row.contacts, counted
+    assert total > 100
+
+
+def _cell(
+    reader: Reader, organisation: Id, month: str, counted: Counted = EVERYTHING
+) -> list[CellContactRow]:
     since = dt.date.fromisoformat(f"{month}-01")
     until = min((since + dt.timedelta(31)).replace(day=1), TODAY + dt.timedelta(1))
-    return contacts_in(reader, organisation, since=since, until=until)
+    return contacts_in(reader, organisation, since=since, until=until, counted=counted)
 
 
 def test_a_cell_gives_the_newest_when_there_are_many(reader: Reader) -> None:

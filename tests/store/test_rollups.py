@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from sub_crm.models import AppUser, ContactMoment, Participant
-from sub_crm.queries.relations import contacts_by_month
+from sub_crm.queries.relations import contacts_by_month, last_days_before
 from sub_crm.store import rollups
 from sub_crm.store.file import Connection, connect
 from sub_crm.store.keys import Key
@@ -207,8 +207,38 @@ def test_each_gets_the_numbers_of_what_they_may_see(desk: Desk, role: UserRole):
         (row.organisation_id, row.month): (row.contacts, row.last_day and row.last_day.isoformat())
         for row in rows
     }
-    assert found == _by_hand(reader)
+    by_hand = _by_hand(reader)
+    assert found == by_hand
     assert len(found) > 5
+    for month in (dt.date(2020, 1, 1), dt.date(2026, 10, 1), dt.date(2026, 11, 1)):
+        last = {row.organisation_id: row.last_day for row in last_days_before(reader, month)}
+        for body in desk.organisations:
+            days = [
+                day
+                for (one, at), (_number, day) in by_hand.items()
+                if day and one == body and at < f"{month:%Y-%m}"
+            ]
+            assert last[body] == (dt.date.fromisoformat(max(days)) if days else None)
+    reader.close()
+
+
+@pytest.mark.parametrize("openly", ["2026-01-05", None])
+def test_the_last_day_may_be_of_what_not_everybody_may_see(desk: Desk, openly: str | None):
+    """However long ago, and however lately another was spoken with."""
+    zeist, lopik = desk.organisations
+    own = {"confidentiality": Confidentiality.PERSONAL, "kind": ContactKind.PHONE_CALL}
+    with desk.mine.act("log", now=make.NOW) as act:
+        for date, body, given in (
+            ("2026-09-10", zeist, {}),
+            *([(openly, lopik, {})] if openly else []),
+            ("2026-03-01", lopik, own),
+        ):
+            moment = make.contact_moment(act.session, happened_on=VagueDate(date), **given)
+            make.participant(act.session, contact_moment_id=moment.id, organisation_id=body)
+    reader = desk.store.reader()
+    rows = last_days_before(reader, dt.date(2026, 10, 1))
+    found = {row.organisation_id: row.last_day for row in rows}
+    assert found == {zeist: dt.date(2026, 9, 10), lopik: dt.date(2026, 3, 1)}
     reader.close()
 
 
@@ -237,6 +267,7 @@ def test_what_is_wrong_is_noticed_and_counted_anew(desk: Desk, raw: Connection):
     [
         *("derive_participant", "derive_participant_again", "derive_participants"),
         *("count_what_left", "count_what_came"),
+        *("count_what_left_of_kind", "count_what_came_of_kind"),
     ],
 )
 def test_without_one_of_the_triggers_the_numbers_go_wrong(
