@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from sub_crm.i18n import set_language
 from tests.collecting import collect_between
 
 if TYPE_CHECKING:
@@ -62,6 +63,12 @@ def settled(tmp_path_factory: pytest.TempPathFactory) -> "Settled[Town]":
     from tests.stores import settle_in
 
     return settle_in(tmp_path_factory.mktemp("town"), settle)
+
+
+@pytest.fixture(autouse=True)
+def dutch() -> None:
+    """Speak Dutch, whatever the test before spoke."""
+    set_language("nl")
 
 
 @pytest.fixture(autouse=True)

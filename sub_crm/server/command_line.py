@@ -29,6 +29,7 @@ def add(commands: Any) -> None:
     ):
         _dry_run(_action(actions, name, explained))
     _add_user(actions)
+    _add_device(actions)
     grant = _dry_run(_action(actions, "grant", "geef iemand op naam wat de rol niet geeft"))
     grant.add_argument("login")
     grant.add_argument("--kind", choices=GRANTS, default="supervision", help="wat er te zien komt")
@@ -78,6 +79,14 @@ def _add_user(actions: Any) -> None:
     role.add_argument("login")
     role.add_argument("role", choices=ROLES[:-1])
     _action(verbs, "list", "toon alle accounts")
+
+
+def _add_device(actions: Any) -> None:
+    device = actions.add_parser("device", help="apparaten met een replica")
+    verbs = device.add_subparsers(dest="verb", metavar="WAT", required=True)
+    _action(verbs, "list", "toon alle apparaten, wie het langst weg is eerst")
+    retire = _dry_run(_action(verbs, "retire", "schrijf een apparaat af: het wist zichzelf"))
+    retire.add_argument("device", metavar="ID")
 
 
 def _action(actions: Any, name: str, explained: str) -> argparse.ArgumentParser:

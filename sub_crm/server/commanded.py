@@ -10,7 +10,7 @@ import psycopg
 from psycopg import Connection
 
 from sub_crm.i18n import _, ngettext, set_language
-from sub_crm.server import accounts, doctor, installing, purging, watchdog
+from sub_crm.server import accounts, devices, doctor, installing, purging, watchdog
 from sub_crm.server.connecting import NoDatabase, connect
 from sub_crm.server.filling import Rows, fill
 
@@ -28,7 +28,7 @@ class _Rehearsed(Exception):
 
 def run_server(asked: argparse.Namespace, registers: Callable[[], Rows]) -> int:
     set_language(getattr(asked, "language", None) or "nl")
-    action = ACTIONS[asked.action if asked.action != "user" else f"user {asked.verb}"]
+    action = ACTIONS[" ".join(filter(None, (asked.action, getattr(asked, "verb", ""))))]
     asked.registers = registers
     try:
         with connect(asked.database) as connection:
@@ -145,6 +145,27 @@ def _list(connection: Connection[Any], asked: argparse.Namespace) -> Told:
     ]
 
 
+def _list_devices(connection: Connection[Any], asked: argparse.Namespace) -> Told:
+    return 0, [
+        "\t".join(
+            (
+                device.id,
+                device.login,
+                device.name,
+                f"{device.last_seen:%Y-%m-%d}",
+                _("afgeschreven") if device.retired else "",
+            )
+        ).rstrip()
+        for device in devices.listed(connection)
+    ]
+
+
+def _retire_device(connection: Connection[Any], asked: argparse.Namespace) -> Told:
+    if not devices.retire(connection, asked.device):
+        return 1, [_("Er is geen apparaat {id}; `device list` noemt ze.").format(id=asked.device)]
+    return 0, [_("Afgeschreven. Het apparaat wist zichzelf bij zijn volgende verbinding.")]
+
+
 def _grant(connection: Connection[Any], asked: argparse.Namespace) -> Told:
     if asked.end:
         ended = accounts.end_grants(connection, asked.login)
@@ -201,6 +222,8 @@ ACTIONS: dict[str, Action] = {
     "user password": _renew,
     "user role": _role,
     "user list": _list,
+    "device list": _list_devices,
+    "device retire": _retire_device,
     "grant": _grant,
     "purge": _purge,
     "doctor": _doctor,

@@ -139,6 +139,24 @@ def test_a_colleague_changes_their_own_password_without_the_server_seeing_it(off
     assert str(kept.fetchone()).startswith("('SCRAM-SHA-256")
 
 
+def test_a_lost_laptop_is_written_off(say: Say, office: Office):
+    lost, kept = office.hire(login="m.vos"), office.hire(login="p.smit")
+    code, out, _ = say(office.database, "device", "list")
+    assert code == 0
+    assert {tuple(line.split("\t")[:3]) for line in out.splitlines()} == {
+        (lost.id, "m.vos", "laptop"),
+        (kept.id, "p.smit", "laptop"),
+    }
+    say(office.database, "device", "retire", lost.id, "--dry-run")
+    assert lost.hello()["wipe"] is False
+    assert say(office.database, "device", "retire", lost.id)[0] == 0
+    assert lost.hello()["wipe"] is True
+    assert kept.hello()["wipe"] is False
+    assert f"{lost.id}\tm.vos\tlaptop" in say(office.database, "device", "list")[1]
+    for unknown in (fresh(), "geen id", "'; DROP TABLE sync.device"):
+        assert say(office.database, "device", "retire", unknown)[0] == 1
+
+
 def test_a_grant_asks_a_reason_and_a_day(say: Say, office: Office):
     lead = office.hire("team_lead", login=f"lead_{office.database}")
     login = f"lead_{office.database}"

@@ -63,7 +63,7 @@ class DoneCard(Card):
             _(
                 "Een apparaat bevestigt zodra het alles gewist heeft, ook uit zijn reservekopieën. "
                 "Doet iemand dat niet, vraag dan om het programma te openen met netwerk. Is het "
-                "apparaat weg, laat de gegevensbeheerder het dan afschrijven."
+                "apparaat weg, laat de beheerder het dan afschrijven."
             ),
             "secondary",
             wrap=True,
