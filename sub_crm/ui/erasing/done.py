@@ -43,7 +43,7 @@ class DoneCard(Card):
                 Column(_("Wanneer"), lambda one: moment_of(one.at, today()), 124, strong=True),
                 Column(_("Kenmerk"), lambda one: one.reason),
                 Column(_("Door"), wording.done_by, 140),
-                Column(_("Gegevens"), lambda one: str(one.records), 80, right=True, tabular=True),
+                Column(_("Gegevens"), lambda one: str(one.records), 92, right=True, tabular=True),
                 Column(_("Bevestigd"), self._confirmed, 84),
             ],
         )
