@@ -22,6 +22,8 @@ RECEIVED = "receive"
 MOST = 2_000
 """Operations in a batch, as the protocol allows."""
 MOST_BYTES = 16_000_000
+FEW = 200
+"""So many records are sooner looked up one by one than among all that are unsent."""
 
 Key = tuple[str, Id]
 Operation = dict[str, Any]
@@ -61,7 +63,7 @@ def fold(connection: Connection, state: State) -> None:
             then = json.loads(before)
             for name in then.keys() | json.loads(after).keys():
                 base.setdefault(name, then.get(name))
-    known = unsent(connection, found)
+    known = unsent(connection, found) if len(found) < FEW else all_unsent(connection)
     connection.executemany(
         "INSERT INTO unsent (table_name, record_id, base) VALUES (?, ?, ?)"
         " ON CONFLICT DO UPDATE SET base = excluded.base, refused = NULL, about = '',"
@@ -141,8 +143,8 @@ def freeze(connection: Connection, state: State, now: int) -> Frozen:
     operations: list[str] = []
     size = 0
     same: list[Key] = []
-    for shape, record, base in _waiting(connection):
-        said = _operation(connection, shape, record, base, now)
+    for shape, record, base, row in _waiting(connection):
+        said = _operation(shape, record, base, row, now)
         if said is None:
             same.append((shape.name, record))
             continue
@@ -164,15 +166,20 @@ def freeze(connection: Connection, state: State, now: int) -> Frozen:
     return frozen
 
 
-def _waiting(connection: Connection) -> Iterator[tuple[Shape, Id, dict[str, Any]]]:
-    """Yield what may be sent, what others refer to first."""
+def _waiting(
+    connection: Connection,
+) -> Iterator[tuple[Shape, Id, dict[str, Any], dict[str, Any] | None]]:
+    """Yield what may be sent with its row as it is stored, what others refer to first."""
     for shape in shapes().values():
-        for record, base in connection.execute(
-            "SELECT record_id, base FROM unsent"
-            " WHERE table_name = ? AND refused IS NULL ORDER BY record_id",
+        names = (*shape.entered, "ver")
+        for record, base, there, *values in connection.execute(
+            f"SELECT u.record_id, u.base, t.id, {', '.join(f't.{name}' for name in names)}"
+            f" FROM unsent u LEFT JOIN {shape.name} t ON t.id = u.record_id"
+            " WHERE u.table_name = ? AND u.refused IS NULL ORDER BY u.record_id",
             (shape.name,),
-        ).fetchall():
-            yield shape, record, json.loads(base)
+        ):
+            row = dict(zip(names, values, strict=True)) if there is not None else None
+            yield shape, record, json.loads(base), row
 
 
 def row_of(connection: Connection, shape: Shape, record: Id) -> dict[str, Any] | None:
@@ -185,9 +192,8 @@ def row_of(connection: Connection, shape: Shape, record: Id) -> dict[str, Any] |
 
 
 def _operation(
-    connection: Connection, shape: Shape, record: Id, base: dict[str, Any], now: int
+    shape: Shape, record: Id, base: dict[str, Any], row: dict[str, Any] | None, now: int
 ) -> Operation | None:
-    row = row_of(connection, shape, record)
     if row is None:
         return None
     version = row.pop("ver")
