@@ -90,6 +90,26 @@ def test_words_entered_in_what_was_taken_away_are_kept_apart(pair: tuple[Laptop,
     assert stubs == []  # nobody's organisation took part
 
 
+def test_what_is_entered_after_the_newest_changes_were_taken_away_is_sent(
+    pair: tuple[Laptop, Laptop],
+):
+    samira, pieter = pair
+    person, moment = samira.add(Person(surname="Kramer")), talk(samira)
+    samira.sync(), pieter.sync()
+    for number in range(3):
+        pieter.edit(ContactMoment, moment, place=f"kamer {number}")
+    pieter.sync(), samira.sync()
+    samira.edit(ContactMoment, moment, confidentiality=Confidentiality.CONFIDENTIAL)
+    samira.sync()
+
+    def reached(where: str) -> None:
+        if where == "applied" and pieter.value(ContactMoment, moment, "id") is None:
+            pieter.edit(Person, person, note="belt graag")
+
+    pieter.sync(reached), samira.sync()
+    assert samira.value(Person, person, "note") == "belt graag"
+
+
 def test_an_erased_person_leaves_no_trace(team: Team, pair: tuple[Laptop, Laptop]):
     samira, pieter = pair
     moment = talk(samira)
