@@ -33,6 +33,7 @@ class Foot(QWidget):
         super().__init__()
         self.folder, self._stem, self._format = folder, stem, made
         self.name = LineField(_("Bestandsnaam"))
+        self.name.textChanged.connect(self.name.setToolTip)  # also where it is longer than its room
         self.name.setMinimumWidth(theme.current().px(120))
         self.name.setMaximumWidth(theme.current().px(420))
         self.where = eliding("", "caption")
