@@ -12,12 +12,12 @@ from sub_crm.bench.town import TODAY, sentence
 from sub_crm.bench.words import Words
 from sub_crm.commands import perform
 from sub_crm.i18n import _
-from sub_crm.models.columns import microseconds
 from sub_crm.orders import Circumstances
 from sub_crm.orders.contacts import Attendee, LogContact
 from sub_crm.store.file import Connection
 from sub_crm.store.writer import Author, Writer
 from sub_crm.values.ids import Id, new_id
+from sub_crm.values.instants import microseconds
 from sub_crm.values.vague_date import VagueDate
 
 ORDERS = 200

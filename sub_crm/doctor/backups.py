@@ -7,8 +7,8 @@ from sub_crm.doctor.finding import Action, Finding, State, Subject
 from sub_crm.i18n import _, dates, ngettext
 from sub_crm.orders.order import CIVIL
 from sub_crm.store.backups import default_folder, found_in
-from sub_crm.store.filling import EPOCH
 from sub_crm.store.problems import StoreProblem
+from sub_crm.values.instants import instant
 
 OLD = dt.timedelta(days=7)
 
@@ -67,4 +67,4 @@ def _without(case: Case) -> Finding:
 
 def _changed_since(case: Case, moment: dt.datetime) -> bool:
     last = case.reader.value("SELECT max(at) FROM act") or 0
-    return EPOCH + dt.timedelta(microseconds=last) > moment
+    return instant(last) > moment

@@ -10,8 +10,8 @@ from sub_crm.i18n import _, dates, ngettext
 from sub_crm.orders.order import CIVIL
 from sub_crm.store import rollups
 from sub_crm.store.file import SCHEMA, salt_of
-from sub_crm.store.filling import EPOCH
 from sub_crm.store.visibility import PLURALS
+from sub_crm.values.instants import instant
 from sub_crm.values.person_name import PersonName
 
 OLD_DRAFT = dt.timedelta(days=7)
@@ -69,7 +69,7 @@ def schema(case: Case) -> Finding:
 
 def clock(case: Case) -> Finding:
     """The last act cannot lie in the future, nor can this program be older than its workspace."""
-    last = EPOCH + dt.timedelta(microseconds=case.reader.value("SELECT max(at) FROM act") or 0)
+    last = instant(case.reader.value("SELECT max(at) FROM act") or 0)
     here = case.now.astimezone(CIVIL)
     if last <= case.now + SLACK:
         told = _("Het is {day}, {time}.").format(
@@ -100,7 +100,7 @@ def drafts(case: Case) -> Finding:
     )
     if found is None or found.oldest is None:
         return Finding(subject=Subject.DRAFTS, told=_("Er wachten geen concepten."))
-    oldest = EPOCH + dt.timedelta(microseconds=found.oldest)
+    oldest = instant(found.oldest)
     said = ngettext(
         "Er wacht {n} concept, van {day}.",
         "Er wachten {n} concepten, het oudste van {day}.",

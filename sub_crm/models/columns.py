@@ -8,9 +8,8 @@ from sqlalchemy import BigInteger, Dialect, Integer, Text, TypeDecorator
 from sqlalchemy.types import TypeEngine, UserDefinedType
 
 from sub_crm.values import kinds
+from sub_crm.values.instants import instant, microseconds
 from sub_crm.values.vague_date import VagueDate
-
-EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
 class Blob(UserDefinedType[bytes]):
@@ -43,7 +42,7 @@ class Instant(TypeDecorator[dt.datetime]):
         return None if value is None else microseconds(value)
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> dt.datetime | None:
-        return None if value is None else EPOCH + dt.timedelta(microseconds=value)
+        return None if value is None else instant(value)
 
 
 class VagueDateText(TypeDecorator[VagueDate]):
@@ -74,13 +73,6 @@ class Word(TypeDecorator[enum.StrEnum]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> enum.StrEnum | None:
         return None if value is None else self.kind(value)
-
-
-def microseconds(moment: dt.datetime) -> int:
-    """Return whole microseconds since 1970 UTC; raise ValueError for a naive datetime."""
-    if moment.tzinfo is None:
-        raise ValueError(f"a moment of recording needs its zone: {moment}")
-    return (moment - EPOCH) // dt.timedelta(microseconds=1)
 
 
 COLUMN_TYPES: dict[Any, TypeEngine[Any]] = {

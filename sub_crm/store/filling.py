@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sub_crm.store.file import Connection
+from sub_crm.values.instants import microseconds
 from sub_crm.values.vague_date import VagueDate
 
-EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 Rows = Mapping[str, Iterable[Mapping[str, Any]]]
 """Column values by column name, per table; tables in the order of their references."""
 
@@ -34,7 +34,7 @@ def _stored(value: Any) -> Any:
     if isinstance(value, VagueDate):
         return value.text
     if isinstance(value, dt.datetime):
-        return (value - EPOCH) // dt.timedelta(microseconds=1)
+        return microseconds(value)
     if isinstance(value, enum.Enum):
         return value.value
     return int(value) if isinstance(value, bool) else value

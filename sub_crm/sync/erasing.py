@@ -9,10 +9,10 @@ from typing import Any
 import psycopg
 
 from sub_crm.values.ids import Id
+from sub_crm.values.instants import instant
 from sub_crm.values.person_name import PersonName
 
 Link = psycopg.Connection[Any]
-EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def overview(link: Link) -> Overview:
     devices = _one(link, "SELECT api.purge_status()")
     return Overview(
         tuple(
-            Erasure(_moment(one["at"]), one["by"], one["reason"], one["records"], one["until"])
+            Erasure(instant(one["at"]), one["by"], one["reason"], one["records"], one["until"])
             for one in erasures
         ),
         tuple(
@@ -93,7 +93,7 @@ def overview(link: Link) -> Overview:
                 one["login"] or "",
                 one["owner"] or "",
                 bool(one["active"]),
-                _moment(one["last_seen"]),
+                instant(one["last_seen"]),
                 one["confirmed"],
             )
             for one in devices
@@ -114,7 +114,3 @@ def deleted_people(link: Link) -> tuple[Deleted, ...]:
 def _one(link: Link, text: str, *values: Any) -> Any:
     [(found,)] = link.execute(text, values).fetchall()
     return found
-
-
-def _moment(microseconds: int) -> dt.datetime:
-    return EPOCH + dt.timedelta(microseconds=microseconds)

@@ -11,9 +11,8 @@ from sub_crm.i18n.fields import field_of
 from sub_crm.i18n.words import word
 from sub_crm.orders.order import CIVIL
 from sub_crm.values.ids import Id
+from sub_crm.values.instants import instant, microseconds
 from sub_crm.values.vague_date import VagueDate
-
-EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 STANCE = {
     -2: N_("sterk tegen"),
@@ -66,8 +65,7 @@ def pointed_at(records: Iterable[tuple[str, Mapping[str, Any]]]) -> set[tuple[st
 
 def civil(at: int) -> dt.datetime:
     """Return microseconds UTC as the civil time in the Netherlands."""
-    exact = EPOCH + dt.timedelta(microseconds=at)
-    return exact.astimezone(CIVIL).replace(tzinfo=None)
+    return instant(at).astimezone(CIVIL).replace(tzinfo=None)
 
 
 def moment(at: int, today: dt.date) -> str:
@@ -80,16 +78,16 @@ def moment(at: int, today: dt.date) -> str:
 
 def moment_of(when: dt.datetime, today: dt.date) -> str:
     """Return an aware time as `moment` does."""
-    return moment((when - EPOCH) // dt.timedelta(microseconds=1), today)
+    return moment(microseconds(when), today)
 
 
 def end_of(day: dt.date) -> int:
     """Return the first microsecond after a civil day."""
     after = dt.datetime.combine(day + dt.timedelta(1), dt.time(), CIVIL)
-    return (after - EPOCH) // dt.timedelta(microseconds=1)
+    return microseconds(after)
 
 
 def minute_after(when: dt.datetime) -> int:
     """Return the first microsecond after a civil minute."""
     after = when.replace(tzinfo=CIVIL) + dt.timedelta(minutes=1)
-    return (after.astimezone(dt.UTC) - EPOCH) // dt.timedelta(microseconds=1)
+    return microseconds(after)

@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView
 
 from sub_crm.i18n import _
@@ -87,13 +87,8 @@ class HoldersTable(DataTable):
         x = event.position().x() + self.horizontalHeader().offset()
         return not event.modifiers() and x < theme.current().px(_CHECK)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Arriving by keyboard puts the first row under the arrows."""
-        super().focusInEvent(event)
-        self._take_first()
-
     def _take_first(self) -> None:
-        """With the keyboard in the table, some row is under the arrows."""
+        """Walking chooses nothing, arriving neither."""
         if self.hasFocus() and not self.currentIndex().isValid() and self.cells.rowCount():
             self.selectionModel().setCurrentIndex(self.cells.index(0, 0), _Flag.NoUpdate)
 

@@ -21,10 +21,9 @@ from sub_crm.ui.parts import moments
 from sub_crm.ui.widgets.chips import ChipSpec
 from sub_crm.ui.widgets.rows import Heading
 from sub_crm.values.ids import Id
+from sub_crm.values.instants import instant
 from sub_crm.values.kinds import FollowUpStatus
 from sub_crm.values.vague_date import Precision, VagueDate
-
-EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
 class Show(StrEnum):
@@ -148,7 +147,7 @@ def open_follow_up(row: FollowUpRow, today: dt.date) -> Happening:
 
 def closed_follow_up(row: ClosedFollowUpRow) -> Happening:
     done = row.status is FollowUpStatus.DONE
-    on = (EPOCH + dt.timedelta(microseconds=row.closed_at)).astimezone(CIVIL).date()
+    on = instant(row.closed_at).astimezone(CIVIL).date()
     words = _("Opvolging afgerond") if done else _("Opvolging vervallen")
     second = " · ".join(filter(None, (words, row.owner)))
     chips = (ChipSpec(row.organisation, "plain", "org"),) if row.organisation else ()

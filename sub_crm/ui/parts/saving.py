@@ -16,6 +16,7 @@ from sub_crm.ui.text import announce, label
 from sub_crm.ui.widgets.choice import ChoiceButton
 from sub_crm.ui.widgets.fields import FormField, LineField, TextField
 from sub_crm.values.ids import Id
+from sub_crm.values.instants import instant
 
 IDLE_MS = 1000
 Text = LineField | TextField
@@ -100,7 +101,7 @@ class Keeper(QObject):
 
 def who_changed(last: LastChangeRow, me: Id, today: dt.date) -> str:
     """Return "Jeroen wijzigde dit om 14:21", with the day when that was not today."""
-    at = dt.datetime.fromtimestamp(last.at / 1e6, CIVIL)
+    at = instant(last.at).astimezone(CIVIL)
     when = f"{at:%H:%M}" if at.date() == today else f"{dates.day(at.date(), today)} {at:%H:%M}"
     if last.user_id == me:
         return _("Elders gewijzigd om {time}").format(time=when)

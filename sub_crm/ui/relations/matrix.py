@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 from sub_crm.insight.relations.lines import Line
@@ -167,9 +167,8 @@ class Matrix(DataTable):
             here = QRectF(self.visualRect(self.currentIndex()))
             draw_ring(painter, here, here=self.hasFocus())
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
+    def _take_first(self) -> None:
         """Arriving by keyboard, there is always a cell to move from."""
-        super().focusInEvent(event)
         if not self.currentIndex().isValid() and self.map.lines:
             self.setCurrentIndex(self.map.index(0, self.map.newest()))
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView
 
 from sub_crm.i18n import _
@@ -211,9 +211,8 @@ class Tiles(DataTable):
 
     # keys
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
+    def _take_first(self) -> None:
         """Arriving by keyboard, there is always a tile to move from."""
-        super().focusInEvent(event)
         if self.line() is None and self.map.lines:
             self.select((self.map.lines[0].id, ""))
 

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFocusEvent
 
 from sub_crm.ui.widgets.tables import Column, DataTable
 
@@ -19,20 +18,9 @@ class FittedTable(DataTable):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.set_rows(rows)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Arrive at the first row, so that it shows where the keyboard is."""
-        self._arrive()
-        super().focusInEvent(event)
-
-    def _arrive(self) -> None:
-        if not self.currentIndex().isValid() and self.model().rowCount():
-            self.setCurrentIndex(self.model().index(0, 0))
-
     def set_rows(self, rows: Sequence[Any]) -> None:
         """Show these rows, no more and no less."""
         super().set_rows(rows)
-        if self.hasFocus():  # the keyboard may be here before the rows are
-            self._arrive()
         self.setFixedHeight(self.sizeHint().height())
 
     def sizeHint(self) -> QSize:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView
 
 from sub_crm.i18n import _
@@ -37,15 +37,6 @@ class FittingTable(DataTable):
         self._narrow = False
         self.set_narrow(False)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Arrive at the first row, so that it shows where the keyboard is."""
-        self._arrive()
-        super().focusInEvent(event)
-
-    def _arrive(self) -> None:
-        if not self.currentIndex().isValid() and self.model().rowCount():
-            self.setCurrentIndex(self.model().index(0, 0))
-
     def set_narrow(self, narrow: bool) -> None:
         """Give the first column a width of its own where what is left would be too little."""
         self._narrow = narrow
@@ -57,8 +48,6 @@ class FittingTable(DataTable):
 
     def set_rows(self, rows: Sequence[Any]) -> None:
         super().set_rows(rows)
-        if self.hasFocus():  # the keyboard may be here before the rows are
-            self._arrive()
         self.setFixedHeight(self.sizeHint().height())
 
     def sizeHint(self) -> QSize:

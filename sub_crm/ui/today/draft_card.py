@@ -14,6 +14,7 @@ from sub_crm.ui.text import eliding, label
 from sub_crm.ui.widgets.buttons import button, icon_button
 from sub_crm.ui.widgets.cards import Card, icon_label
 from sub_crm.ui.widgets.layouts import column, fill
+from sub_crm.values.instants import instant
 
 LONGEST = 80
 
@@ -81,7 +82,7 @@ def title_and_text(draft: DraftRow) -> tuple[str, str]:
 
 def kept_when(draft: DraftRow, today: dt.date) -> str:
     """Return "Bewaard om 11:52", with the day when that was not today."""
-    kept = dt.datetime.fromtimestamp(draft.kept_at / 1e6, CIVIL)
+    kept = instant(draft.kept_at).astimezone(CIVIL)
     if kept.date() == today:
         return _("Bewaard om {time}").format(time=f"{kept:%H:%M}")
     return _("Bewaard op {day}").format(day=dates.day(kept.date(), today))

@@ -180,6 +180,7 @@ class DataTable(QTableView):
         if place.isValid() and rows:
             again = self.cells.index(min(place.row(), len(rows) - 1), place.column())
             self.setCurrentIndex(again)
+        self._take_first()  # the keyboard may be here before the rows are
 
     def current_row(self) -> Any:
         """The row that the keyboard is at, or None."""
@@ -191,9 +192,15 @@ class DataTable(QTableView):
         return QSize(theme.current().px(120), theme.current().px(120))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Say where the keyboard arrives."""
+        """Arriving by keyboard puts the first row under the arrows, and says so."""
         super().focusInEvent(event)
+        self._take_first()
         tell_current(self)
+
+    def _take_first(self) -> None:
+        """With the keyboard in the table, some row is under the arrows."""
+        if self.hasFocus() and not self.currentIndex().isValid() and self.model().rowCount():
+            self.setCurrentIndex(self.model().index(0, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the row."""
