@@ -14,7 +14,7 @@ from sub_crm.ui.backups.reading import BackupRow
 from sub_crm.ui.text import label
 from sub_crm.ui.widgets.buttons import button, primary
 from sub_crm.ui.widgets.cards import Card, icon_label
-from sub_crm.ui.widgets.layouts import column, fill, row, rule
+from sub_crm.ui.widgets.layouts import clear, column, fill, row, rule
 from sub_crm.upkeep.wording import size, when, why
 
 MANY = 12
@@ -123,10 +123,6 @@ def _line(icon: str, said: str) -> QWidget:
 def _fill(holder: QWidget, lines: Sequence[QWidget]) -> None:
     box = holder.layout()
     assert box is not None
-    while (item := box.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
+    clear(box)
     for line in lines:
         box.addWidget(line)

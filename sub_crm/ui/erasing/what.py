@@ -18,7 +18,7 @@ from sub_crm.ui.widgets.buttons import button, ghost, link
 from sub_crm.ui.widgets.cards import Card, icon_label
 from sub_crm.ui.widgets.fields import FormField, LineField
 from sub_crm.ui.widgets.groups import Group
-from sub_crm.ui.widgets.layouts import fill, row, rule
+from sub_crm.ui.widgets.layouts import clear, fill, row, rule
 
 
 class Part(Group):
@@ -32,10 +32,7 @@ class Part(Group):
         fill(QVBoxLayout(self), (label(title, "group"), self._lines), 4, (0, 0, 0, 0))
 
     def say(self, sentences: Sequence[str]) -> None:
-        while (item := self._lines.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self._lines)
         for sentence in sentences:
             line = QHBoxLayout()
             fill(line, (), 8, (0, 0, 0, 0))

@@ -14,7 +14,7 @@ from sub_crm.ui.text import eliding, label
 from sub_crm.ui.widgets.avatar import Avatar, initials
 from sub_crm.ui.widgets.buttons import button, icon_button
 from sub_crm.ui.widgets.cards import Card
-from sub_crm.ui.widgets.layouts import column, fill
+from sub_crm.ui.widgets.layouts import clear, column, fill
 from sub_crm.values.ids import Id
 
 
@@ -45,10 +45,8 @@ class Team(Card):
             return
         self._shown = (rows.colleagues, may)
         box = self._lines.layout()
-        while box is not None and (item := box.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        if box is not None:
+            clear(box)
         for one in rows.colleagues:
             if box is not None:
                 box.addWidget(self._line(one, rows.standing.me, may))

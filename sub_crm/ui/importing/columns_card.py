@@ -17,7 +17,7 @@ from sub_crm.ui.widgets.buttons import link
 from sub_crm.ui.widgets.cards import Card, icon_label
 from sub_crm.ui.widgets.checks import CheckBox
 from sub_crm.ui.widgets.choice import ChoiceButton
-from sub_crm.ui.widgets.layouts import ScrollColumn, column, fill, row, rule
+from sub_crm.ui.widgets.layouts import ScrollColumn, clear, column, fill, row, rule
 
 WIDTH = 352
 
@@ -58,10 +58,7 @@ class ColumnsCard(Card):
     def _make_lines(self, table: Table) -> None:
         box = self._list.layout()
         assert isinstance(box, QVBoxLayout)
-        while (item := box.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        clear(box)
         self.choices = []
         for place in range(len(table.headings)):
             box.addWidget(self._line(table, place))

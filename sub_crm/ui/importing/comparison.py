@@ -14,7 +14,7 @@ from sub_crm.ui.widgets.buttons import button
 from sub_crm.ui.widgets.cards import Card
 from sub_crm.ui.widgets.checks import RadioButton
 from sub_crm.ui.widgets.flow import Flow
-from sub_crm.ui.widgets.layouts import column, row
+from sub_crm.ui.widgets.layouts import clear, column, row
 from sub_crm.ui.widgets.reading_area import ReadingArea
 
 
@@ -57,10 +57,7 @@ class ComparisonCard(Card):
         self.all.setEnabled(choice is not None)
 
     def _fill(self, compared: tuple[Compared, ...]) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self._grid)
         look = theme.current()
         self._grid.setHorizontalSpacing(look.px(16))
         self._grid.setVerticalSpacing(look.px(7))

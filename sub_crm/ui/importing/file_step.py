@@ -15,7 +15,7 @@ from sub_crm.ui.widgets.buttons import button
 from sub_crm.ui.widgets.cards import Banner, Card, icon_label
 from sub_crm.ui.widgets.choice import ChoiceButton
 from sub_crm.ui.widgets.flow import Flow
-from sub_crm.ui.widgets.layouts import column, fill
+from sub_crm.ui.widgets.layouts import clear, column, fill
 
 ENDINGS = (".csv", ".txt", ".tsv", ".xlsx", ".xlsm")
 
@@ -81,10 +81,8 @@ class FileStep(QWidget):
 
     def _show_choices(self, table: Table, options: Options) -> None:
         layout = self.choices.layout()
-        while layout is not None and (item := layout.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        if layout is not None:
+            clear(layout)
         for title, values, value, name in _asked(table):
             choice = ChoiceButton(title, values, value)
             choice.chosen.connect(

@@ -12,7 +12,7 @@ from sub_crm.ui.text import eliding, label
 from sub_crm.ui.widgets.buttons import button
 from sub_crm.ui.widgets.cards import Card
 from sub_crm.ui.widgets.fields import FormField, LineField
-from sub_crm.ui.widgets.layouts import column, row
+from sub_crm.ui.widgets.layouts import clear, column, row
 from sub_crm.ui.widgets.reading_area import ReadingArea
 
 
@@ -57,10 +57,7 @@ class RowCard(Card):
         self.add(ReadingArea(column(self._grid, None), _("Rij in het bestand")), stretch=1)
 
     def show_row(self, shown: Row | None, work: Work) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self._grid)
         if shown is None or work.table is None:
             self.title.setText(_("Kies een rij om te zien wat er staat"))
             return

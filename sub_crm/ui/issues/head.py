@@ -21,7 +21,7 @@ from sub_crm.ui.widgets.canvas import Canvas, RowState
 from sub_crm.ui.widgets.cards import icon_label
 from sub_crm.ui.widgets.chips import Chip, ChipSpec
 from sub_crm.ui.widgets.flow import Flow, FlowLayout
-from sub_crm.ui.widgets.layouts import column, fill, row
+from sub_crm.ui.widgets.layouts import clear, column, fill, row
 from sub_crm.ui.widgets.overlay import Overlay
 from sub_crm.values.kinds import Confidentiality, IssueStatus
 
@@ -153,10 +153,7 @@ class Head(QWidget):
         if names == self._themes_shown:
             return
         self._themes_shown = names
-        while (item := self._flow.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self._flow)
         for name in names:
             self._flow.addWidget(Chip(name))
         self._chips.setFixedHeight(max(self._flow.heightForWidth(self._chips.width()), 1))

@@ -15,7 +15,7 @@ from sub_crm.ui.widgets.buttons import filter_chip
 from sub_crm.ui.widgets.cards import Card
 from sub_crm.ui.widgets.empty import EmptyState
 from sub_crm.ui.widgets.flow import Flow, FlowLayout
-from sub_crm.ui.widgets.layouts import row
+from sub_crm.ui.widgets.layouts import clear, row
 from sub_crm.ui.widgets.quick_line import QuickLine
 from sub_crm.ui.widgets.segment import Segment
 from sub_crm.values.ids import Id
@@ -84,10 +84,7 @@ class TimelineCard(Card):
     def _make_chips(self) -> None:
         if self._holder.isAncestorOf(self.focusWidget() or self):
             self.timeline.setFocus()
-        while (item := self._flow.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self._flow)
         self.chips = {id: self._chip(id, name) for id, name in self._names}
         for chip in self.chips.values():
             self._flow.addWidget(chip)

@@ -21,7 +21,7 @@ from sub_crm.ui.widgets.buttons import ghost, link
 from sub_crm.ui.widgets.cards import icon_label
 from sub_crm.ui.widgets.chips import Chip
 from sub_crm.ui.widgets.flow import Flow
-from sub_crm.ui.widgets.layouts import column, fill, row
+from sub_crm.ui.widgets.layouts import clear, column, fill, row
 from sub_crm.ui.widgets.overlay import Overlay
 from sub_crm.values.ids import Id
 from sub_crm.values.vague_date import VagueDate
@@ -151,10 +151,7 @@ class Head(QWidget):
         self._reach_shown = reach
         line = self._reach.layout()
         assert isinstance(line, QHBoxLayout)
-        while (item := line.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        clear(line)
         for one in (one for one in reach if one.link):
             line.addWidget(reach_button(one))
         line.addStretch(1)

@@ -15,7 +15,7 @@ from sub_crm.ui.text import label
 from sub_crm.ui.widgets.buttons import link
 from sub_crm.ui.widgets.cards import icon_label
 from sub_crm.ui.widgets.flow import FlowLayout
-from sub_crm.ui.widgets.layouts import column, fill
+from sub_crm.ui.widgets.layouts import clear, column, fill
 
 SHOWN = 4
 Asked = Sequence[Succession[SeatTermRow]]
@@ -51,10 +51,7 @@ class SuccessionBanner(QFrame):
         self.title.setText(title(asked, self._today))
         self.sentence.setText(sentence(asked, self._today))
         self.setAccessibleName(f"{self.title.text()} {self.sentence.text()}")
-        while (item := self._flow.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self._flow)
         for one in asked[:SHOWN]:
             self._flow.addWidget(self._link(one.term))
         if len(asked) > SHOWN:

@@ -21,7 +21,7 @@ from sub_crm.ui.text import label
 from sub_crm.ui.widgets.buttons import button
 from sub_crm.ui.widgets.fields import FormField, LineField
 from sub_crm.ui.widgets.flow import Flow
-from sub_crm.ui.widgets.layouts import column, fill
+from sub_crm.ui.widgets.layouts import clear, column, fill
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import TenureKind
 from sub_crm.values.person_name import read_name
@@ -105,10 +105,7 @@ class PersonCard(Surface):
     def _show_tenures(self, tenures: tuple[TenureRow, ...]) -> None:
         box = self._held.layout()
         assert isinstance(box, QVBoxLayout)
-        while (item := box.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        clear(box)
         for one in tenures:
             style = "strong" if one.current else "secondary"
             box.addWidget(label(self._told(one), style, wrap=True))

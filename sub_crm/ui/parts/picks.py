@@ -11,7 +11,7 @@ from sub_crm.ui.widgets.buttons import pill
 from sub_crm.ui.widgets.chips import Chip
 from sub_crm.ui.widgets.flow import FlowLayout
 from sub_crm.ui.widgets.groups import Group
-from sub_crm.ui.widgets.layouts import fill
+from sub_crm.ui.widgets.layouts import clear, fill
 from sub_crm.ui.widgets.lookup import LookupField
 from sub_crm.values.ids import Id
 
@@ -40,10 +40,7 @@ class Picks(Group):
         self._shown = (picks, fixed)
         if self._holder.isAncestorOf(self.window().focusWidget() or self):
             self.lookup.setFocus()
-        while (item := self._flow.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self._flow)
         for text, value in picks:
             self._flow.addWidget(self._button(text, value))
         for text in fixed:

@@ -16,7 +16,7 @@ from sub_crm.ui.text import announce, label
 from sub_crm.ui.widgets.buttons import button, icon_button, link, set_icon
 from sub_crm.ui.widgets.choice import ChoiceButton
 from sub_crm.ui.widgets.fields import LineField
-from sub_crm.ui.widgets.layouts import column, fill, row
+from sub_crm.ui.widgets.layouts import clear, column, fill, row
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import ContactPointKind
 
@@ -65,10 +65,7 @@ class ReachList(QWidget):
         self._shown = reach
         box = self._lines.layout()
         assert isinstance(box, QVBoxLayout)
-        while (item := box.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        clear(box)
         for one in reach:
             box.addWidget(self._line(one))
         self._lines.setVisible(bool(reach))

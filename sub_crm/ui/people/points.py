@@ -24,7 +24,7 @@ from sub_crm.ui.widgets.cards import Card, icon_label
 from sub_crm.ui.widgets.checks import CheckBox
 from sub_crm.ui.widgets.choice import ChoiceButton
 from sub_crm.ui.widgets.fields import LineField
-from sub_crm.ui.widgets.layouts import column, fill, row
+from sub_crm.ui.widgets.layouts import clear, column, fill, row
 from sub_crm.ui.widgets.overlay import Overlay
 from sub_crm.values.ids import Id
 from sub_crm.values.kinds import ContactPointKind
@@ -110,10 +110,7 @@ class PointsCard(Card):
         self._shown = rows.points
         box = self._lines.layout()
         assert isinstance(box, QVBoxLayout)
-        while (item := box.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        clear(box)
         for point in rows.points:
             box.addWidget(self._line(point))
         self._lines.setVisible(bool(rows.points))

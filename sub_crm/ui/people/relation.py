@@ -20,7 +20,7 @@ from sub_crm.ui.widgets.buttons import link
 from sub_crm.ui.widgets.cards import Card
 from sub_crm.ui.widgets.chips import Chip
 from sub_crm.ui.widgets.flow import FlowLayout
-from sub_crm.ui.widgets.layouts import row
+from sub_crm.ui.widgets.layouts import clear, row
 from sub_crm.ui.widgets.overlay import Overlay
 
 
@@ -116,9 +116,6 @@ class PortfolioCard(Card):
         if rows.themes == self._shown:
             return
         self._shown = rows.themes
-        while (item := self._flow.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self._flow)
         for theme_name in rows.themes:
             self._flow.addWidget(Chip(theme_name, "plain", "", 24))

@@ -21,7 +21,7 @@ from sub_crm.ui.widgets.buttons import button, ghost, primary
 from sub_crm.ui.widgets.cards import Card
 from sub_crm.ui.widgets.chips import Chip
 from sub_crm.ui.widgets.flow import Flow
-from sub_crm.ui.widgets.layouts import ScrollColumn, column, fill, row, rule
+from sub_crm.ui.widgets.layouts import ScrollColumn, clear, column, fill, row, rule
 from sub_crm.values.ids import Id
 from sub_crm.values.vague_date import VagueDate
 from sub_crm.values.warming import action_ids
@@ -164,10 +164,7 @@ class ActionList(Card):
         """Show what there is to do; the keyboard stays at the same organisation."""
         focused = (place for place, item in enumerate(self.items) if item.assign.hasFocus())
         here = next(focused, None)
-        while (part := self._box.takeAt(0)) is not None:
-            if (old := part.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self._box)
         acting = [spot for spot in to_act_on(spots) if spot.line.id in behind]
         acting.sort(key=lambda spot: behind[spot.line.id].running)
         self.items = []

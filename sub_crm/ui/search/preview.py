@@ -9,7 +9,7 @@ from sub_crm.ui.parts.moment_list import moment_list
 from sub_crm.ui.search.preview_reading import Preview, read_preview
 from sub_crm.ui.text import label
 from sub_crm.ui.widgets.cards import Card
-from sub_crm.ui.widgets.layouts import fill
+from sub_crm.ui.widgets.layouts import clear, fill
 from sub_crm.ui.widgets.lists import RowList
 
 REST_MS = 80
@@ -52,10 +52,7 @@ class PreviewCard(Card):
 
     def _show(self, preview: Preview | None) -> None:
         self.shown, self.moments = preview, None
-        while (item := self._content.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self._content)
         for part in self._parts(preview) if preview else [self._nothing()]:
             self._content.addWidget(part)
 

@@ -13,7 +13,7 @@ from sub_crm.ui.backend import Backend
 from sub_crm.ui.settings.reading import SettingsRows
 from sub_crm.ui.settings.section import Section, fact
 from sub_crm.ui.text import label
-from sub_crm.ui.widgets.layouts import fill, rule
+from sub_crm.ui.widgets.layouts import clear, fill, rule
 from sub_crm.ui.widgets.rhythm_fields import CountFrom, DaysField
 from sub_crm.values.kinds import Tier
 from sub_crm.values.vague_date import VagueDate
@@ -57,9 +57,8 @@ class RhythmSection(Section):
 
     def _show_pauses(self, rows: SettingsRows) -> None:
         box = self._pauses.layout()
-        while box is not None and (item := box.takeAt(0)) is not None:
-            if old := item.widget():
-                old.deleteLater()
+        if box is not None:
+            clear(box)
         self._pauses.setVisible(bool(rows.pauses))
         for pause in rows.pauses:
             days = _("{first} tot en met {last} {year}; deze dagen tellen niet mee.").format(

@@ -13,7 +13,7 @@ from sub_crm.queries.today import DraftRow
 from sub_crm.ui.text import eliding, label
 from sub_crm.ui.widgets.buttons import button, icon_button
 from sub_crm.ui.widgets.cards import Card, icon_label
-from sub_crm.ui.widgets.layouts import column, fill
+from sub_crm.ui.widgets.layouts import clear, column, fill
 from sub_crm.values.instants import instant
 
 LONGEST = 80
@@ -36,10 +36,7 @@ class DraftCard(Card):
         if list(drafts) == self._shown:
             return
         self._shown = list(drafts)
-        while (item := self.body.takeAt(1)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self.body, after=1)
         for draft in drafts:
             self.add(self._line(draft, today))
 

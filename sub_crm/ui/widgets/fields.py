@@ -12,7 +12,7 @@ from sub_crm.ui.text import announce, label
 from sub_crm.ui.widgets.autosave import AutoSave
 from sub_crm.ui.widgets.cards import icon_label
 from sub_crm.ui.widgets.held_change import HeldChange
-from sub_crm.ui.widgets.layouts import fill
+from sub_crm.ui.widgets.layouts import clear, fill
 from sub_crm.ui.widgets.undo_keys import UndoFallsThrough
 
 
@@ -211,11 +211,7 @@ class FormField(QWidget):
             self.held.show_own(self._saving.text())
 
     def _show(self, *widgets: QWidget) -> None:
-        while (item := self._line.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self._line)
         for widget in widgets:
             stretch = 1 if getattr(widget, "wordWrap", bool)() else 0
             self._line.addWidget(widget, stretch)

@@ -1,5 +1,7 @@
 """Rows, columns and scroll areas with the spacing of the design."""
 
+from collections.abc import Container
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -32,6 +34,14 @@ def fill(box: QBoxLayout, parts: tuple[Part, ...], spacing: float, margins: Marg
             box.addLayout(part)
         else:
             box.addSpacing(look.px(part))
+
+
+def clear(box: QLayout, *, after: int = 0, keep: Container[QWidget] = ()) -> None:
+    """Take everything out of a box but its first few; what is not kept goes as soon as it may."""
+    while (item := box.takeAt(after)) is not None:
+        if (old := item.widget()) is not None and old not in keep:
+            old.hide()
+            old.deleteLater()
 
 
 def row(

@@ -22,7 +22,7 @@ from sub_crm.ui.widgets.buttons import filter_chip, link, set_icon
 from sub_crm.ui.widgets.choice import ChoiceButton
 from sub_crm.ui.widgets.fields import SearchField
 from sub_crm.ui.widgets.flow import FlowLayout
-from sub_crm.ui.widgets.layouts import fill
+from sub_crm.ui.widgets.layouts import clear, fill
 from sub_crm.ui.widgets.overlay import Overlay
 from sub_crm.values.conditions import to_json
 
@@ -207,11 +207,7 @@ class FilterRow(QWidget):
             and here not in (self.add_chip, self.clear, self.save)
         ):
             self.field.setFocus()  # a chip that goes away leaves the keyboard nearby
-        while (item := self._flow.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None and old not in (self.add_chip, self.clear, self.save):
-                old.hide()
-                old.deleteLater()
+        clear(self._flow, keep=(self.add_chip, self.clear, self.save))
         for facet in self._facets:
             if facet.chosen(self.filter):
                 self._flow.addWidget(self._chip(facet))

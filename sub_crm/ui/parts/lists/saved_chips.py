@@ -13,7 +13,7 @@ from sub_crm.ui.parts.lists.reading import KeptList
 from sub_crm.ui.text import label, no_mnemonic
 from sub_crm.ui.widgets.buttons import filter_chip
 from sub_crm.ui.widgets.flow import FlowLayout
-from sub_crm.ui.widgets.layouts import fill
+from sub_crm.ui.widgets.layouts import clear, fill
 
 
 class SavedChips(QWidget):
@@ -46,10 +46,7 @@ class SavedChips(QWidget):
             return
         place = next((n for n, one in enumerate(self.chips) if one.hasFocus()), -1)
         self._lists = list(lists)
-        while (item := self._flow.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self._flow)
         self.chips = [self._chip(number) for number in range(len(lists))]
         for chip in self.chips:
             self._flow.addWidget(chip)
