@@ -50,8 +50,12 @@ LATER = (
 """What the first screen does without; loaded in a thread behind it."""
 
 
-def _without_words(address: str) -> str:
-    """What was searched for may be a name, and the settings are not encrypted."""
+def _address_to_keep(address: str) -> str:
+    """What was searched for may be a name, and the settings are not encrypted; and nobody begins
+    with erasing somebody.
+    """
+    if address.startswith(ERASING):
+        return TODAY
     return SEARCH if address.startswith(SEARCH) else address
 
 
@@ -143,7 +147,9 @@ class Program(QObject):
         self.shell.dismiss_overlays()
         if self.backend:
             geometry = bytes(self.window.saveGeometry().toBase64().data()).decode()
-            self.preferences.change(geometry=geometry, address=_without_words(self.shell.address()))
+            self.preferences.change(
+                geometry=geometry, address=_address_to_keep(self.shell.address())
+            )
             self.backend.close()
             self.backend = None  # what still comes by is for nobody
         self._behind.shutdown(cancel_futures=True)

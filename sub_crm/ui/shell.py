@@ -19,6 +19,7 @@ from sub_crm.ui.width import WidthClass, width_class
 if TYPE_CHECKING:
     from sub_crm.ui.navigation import Sidebar
     from sub_crm.ui.topbar import Topbar
+    from sub_crm.ui.widgets.overlay import Overlay
     from sub_crm.ui.widgets.toast import Toast
 
 Factory = Callable[[], QWidget]
@@ -143,11 +144,13 @@ class Shell(QMainWindow):
 
     def dismiss_overlays(self) -> None:
         """Close what floats above the page as Esc would."""
+        for overlay in self._overlays():
+            overlay.dismiss()
+
+    def _overlays(self) -> "list[Overlay]":
         from sub_crm.ui.widgets.overlay import Overlay  # nothing floats at the start
 
-        for overlay in self.findChildren(Overlay):
-            if overlay.isVisible():
-                overlay.dismiss()
+        return [one for one in self.findChildren(Overlay) if one.isVisible()]
 
     def _arrive(self) -> None:
         key, argument = split_address(self.address())
@@ -177,8 +180,14 @@ class Shell(QMainWindow):
         self.registry.build(self)
         self._measure()
         self._make_frame()
+        self._lift_overlays()
         if self.address():
             self._arrive()
+
+    def _lift_overlays(self) -> None:
+        """What floats stays above a frame that came after it."""
+        for overlay in self._overlays():
+            overlay.raise_()
 
     def _renew_frame(self) -> None:
         self.frame.renew(self.width_class)

@@ -10,8 +10,10 @@ from sub_crm.ui import theme
 from sub_crm.ui.actions import ActionRegistry
 from sub_crm.ui.frame import NavItem
 from sub_crm.ui.shell import Shell
+from sub_crm.ui.widgets.cards import Card
 from sub_crm.ui.widgets.columns import MainAndSide
 from sub_crm.ui.widgets.fields import LineField
+from sub_crm.ui.widgets.overlay import Overlay
 from sub_crm.ui.width import WidthClass, width_class
 from tests.ui.gallery import gallery_shell, popup
 from tests.ui.walk import focus, nameless, press, show, tab_round, too_small
@@ -258,6 +260,17 @@ def test_another_page_dismisses_what_floats_above(qtbot: QtBot, shell: Shell) ->
     with qtbot.waitSignal(overlay.dismissed):
         shell.open("sub://organisaties")
     assert not overlay.isVisible()
+
+
+def test_what_floats_stays_above_a_rebuilt_window(shell: Shell, qtbot: QtBot) -> None:
+    show(qtbot, shell)
+    floating = Overlay(shell, Card(), "Zwevend")
+    shell.open("sub://vandaag")
+    floating.open()
+    shell.rebuild()
+    QApplication.processEvents()
+    assert shell.childAt(floating.content.geometry().center()) is floating.content
+    floating.finish()
 
 
 def test_a_rebuild_in_another_theme_keeps_the_place_and_the_text(

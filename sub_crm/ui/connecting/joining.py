@@ -37,6 +37,16 @@ class Joining(QObject):
             self.arrived.emit(arriving)
 
 
+class _Held(Overlay):
+    """A stray click or another page throws nothing away; Esc does."""
+
+    def dismiss(self) -> None:
+        return
+
+    def leave(self) -> None:
+        self.dismissed.emit()
+
+
 class JoiningCard(Card):
     """Above the window while the work of the team comes in: nothing else can be written then.
 
@@ -53,7 +63,7 @@ class JoiningCard(Card):
         self.add(row(self.line, None, self.stop))
         self.joining = Joining(self)
         self.joining.arrived.connect(self._show, Qt.ConnectionType.QueuedConnection)
-        self._overlay = Overlay(window, self, title, width=460, closes=False)
+        self._overlay = _Held(window, self, title, width=460, closes=False)
         self._overlay.dismissed.connect(self.give_up)
         self._overlay.open(self.stop)
 

@@ -1,11 +1,13 @@
 """The page: say where the team's database is, see it tested, connect; or leave."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from sub_crm.i18n import _
 from sub_crm.orders import Refused
@@ -76,7 +78,6 @@ class ConnectingPage(QWidget):
         self.trial.changed.connect(self._offer)
         self.trial.broken.connect(self._desk.backend.failed)
         self._desk.backend.closing.connect(self.trial.stop)
-        self._desk.backend.closing.connect(self._give_up)
 
     # what the window asks of a page
 
@@ -200,27 +201,36 @@ class ConnectingPage(QWidget):
         if wanted is None:
             return
         self.form.offer(_("Verbinden…"), "link", enabled=False)
-        self.joining = JoiningCard(self._desk.window)
-        told = self.joining.joining.told
+        card = self.joining = JoiningCard(self._desk.window)
+        backend.closing.connect(card.give_up)
+        told = card.joining.told
         password, now = self.form.password.text(), backend.circumstances().now
         backend.beside(
-            work.join,
+            work.joined,
             *(wanted, password, backend.backup_folder, now, self._desk.join, told),
-            then=self._joined,
-            refused=self._refuse,
+            # held strongly: the card outlives a page that is made anew in another look
+            then=lambda outcome: self._end_joining(card, self._joined, outcome),
+            refused=lambda problems: self._end_joining(card, self._refuse, problems),
         )
 
-    def _end_joining(self) -> None:
-        card, self.joining = self.joining, None
-        if card is not None:
-            card.end()
+    def _end_joining(self, card: JoiningCard, tell: Callable[[Any], None], outcome: Any) -> None:
+        card.end()
+        if isValid(self):
+            self.joining = None
+            tell(outcome)
+        elif isinstance(outcome, Exception):
+            self._desk.backend.failed.emit(outcome)
+        elif isinstance(outcome, dict):
+            self._desk.backend.refused.emit(" ".join(outcome.values()))
+        else:
+            self._desk.open_anew()
 
-    def _give_up(self) -> None:
-        if self.joining is not None:
-            self.joining.give_up()
-
-    def _joined(self, kept: Kept) -> None:
-        self._end_joining()
+    def _joined(self, kept: Kept | Exception) -> None:
+        if isinstance(kept, Exception):
+            self._desk.backend.failed.emit(kept)
+            self._offer()
+            self.arrive()
+            return
         self._draft.drop()
         self.form.forget_password()
         self._blank = self.form.values()
@@ -233,7 +243,6 @@ class ConnectingPage(QWidget):
             self._desk.open_anew()
 
     def _refuse(self, problems: dict[str, str]) -> None:
-        self._end_joining()
         self.form.show_problems(problems)
         rest = " ".join(text for name, text in problems.items() if name not in self.form.forms)
         if rest:

@@ -10,6 +10,7 @@ from sub_crm.ui.desk import TODAY, Desk
 from sub_crm.ui.erasing.done import DoneCard
 from sub_crm.ui.erasing.what import WhatCard
 from sub_crm.ui.erasing.who import Chosen, WhoCard
+from sub_crm.ui.regions import holds_focus
 from sub_crm.ui.text import announce, label
 from sub_crm.ui.widgets.cards import Banner
 from sub_crm.ui.widgets.empty import EmptyState
@@ -65,6 +66,7 @@ class ErasingPage(QWidget):
         self.who.chosen.connect(self._choose)
         self.what.dropped.connect(self._drop)
         self.what.done.connect(self._finish)
+        self.what.busy.connect(self.who.setDisabled)
         desk.backend.changed.connect(self._refresh)
 
     # what the window asks of a page
@@ -122,6 +124,8 @@ class ErasingPage(QWidget):
     def _finish(self) -> None:
         self.who.forget()
         self.result.show()
-        self.who.field.setFocus()
-        announce(self, self.result.accessibleName())
+        if holds_focus(self.left):
+            self.who.field.setFocus()
+        if self.isVisible():
+            announce(self, self.result.accessibleName())
         self.done.ask()

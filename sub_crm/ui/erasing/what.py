@@ -13,6 +13,7 @@ from sub_crm.ui.desk import SEARCH, Desk
 from sub_crm.ui.erasing import wording
 from sub_crm.ui.erasing.asking import Asking
 from sub_crm.ui.erasing.who import Chosen
+from sub_crm.ui.regions import holds_focus
 from sub_crm.ui.text import announce, label, tint
 from sub_crm.ui.widgets.buttons import button, ghost, link
 from sub_crm.ui.widgets.cards import Card, icon_label
@@ -48,6 +49,8 @@ class WhatCard(Card):
     """Somebody was erased."""
     dropped = Signal()
     """It is not to be done after all."""
+    busy = Signal(bool)
+    """Somebody is being erased now, or no longer: until the answer comes nobody else is chosen."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(20, 12)
@@ -55,6 +58,7 @@ class WhatCard(Card):
         self._who: Chosen | None = None
         self._is_known = False
         """Whether it is known what goes: nobody confirms what they cannot know."""
+        self._erasing = False
         self._asking = Asking(desk, self)
         self._asking.changed.connect(self._show_state)
         self.name = label("", "heading", wrap=True)
@@ -105,9 +109,9 @@ class WhatCard(Card):
         self._who = who
         self.name.setText(who.name)
         self._clear_fields()
+        self.show()
         self._ask_preview()
         self._desk.backend.query(mentions, who.surname, then=self._show_mentions)
-        self.show()
 
     def drop(self) -> None:
         """Leave it: nothing was erased."""
@@ -115,7 +119,9 @@ class WhatCard(Card):
         self.dropped.emit()
 
     def forget(self) -> None:
-        """Nobody is chosen, and no name stands here."""
+        """Nobody is chosen, and no name stands here; what became of an erasure is still told."""
+        if self._erasing:
+            return
         self._asking.stop()
         self._who = None
         self.name.setText("")
@@ -145,8 +151,10 @@ class WhatCard(Card):
         self.stays.say(wording.stays(found))
         self._say("")
         self._show_state()
-        announce(self, ". ".join((_("Dit gaat voorgoed weg"), *wording.goes(found))))
-        self.reason.setFocus()
+        left = self.parentWidget()
+        if self.isVisible() and left is not None and holds_focus(left):
+            announce(self, ". ".join((_("Dit gaat voorgoed weg"), *wording.goes(found))))
+            self.reason.setFocus()
 
     def _fail_preview(self, told: str, _unsure: bool) -> None:
         self._say(told, wrong=True)
@@ -180,12 +188,15 @@ class WhatCard(Card):
             (self.reason if problem else self.typed).setFocus()
             return
         self._say(_("Wordt gewist in de gedeelde database…"))
+        self._erasing = True
         self._asking.ask(lambda at: erase(at, who.id, reason), self._finish, self._fail)
-        self.stop.setFocus()
+        if self._erasing:
+            self.stop.setFocus()
 
     def stop_waiting(self) -> None:
         """Let it not be asked any more, where that can still be said."""
         if self._asking.withdraw():
+            self._end_erasing()
             self._say(_("Gestopt; er is niets gewist."))
         elif self._is_known:
             told = _("Het wissen is al onderweg en kan niet meer worden tegengehouden.")
@@ -194,11 +205,17 @@ class WhatCard(Card):
             self._asking.stop()
             self._say("")
 
+    def _end_erasing(self) -> None:
+        self._erasing = False
+        self._show_state()
+
     def _finish(self, _answer: object) -> None:
-        self.forget()
+        self._end_erasing()
         self.done.emit()
+        self.forget()
 
     def _fail(self, told: str, unsure: bool) -> None:
+        self._end_erasing()
         if unsure:
             doubt = _("Het is niet zeker of er gewist is. Nog eens wissen kan geen kwaad.")
             told = " ".join(filter(None, (told, doubt)))
@@ -212,7 +229,7 @@ class WhatCard(Card):
         tint(self.said, "danger" if wrong else "text2")
         self.said.setText(sentence)
         self.said.setVisible(bool(sentence))
-        if sentence:
+        if sentence and self.isVisible():
             announce(self, sentence)
 
     def _show_state(self) -> None:
@@ -220,7 +237,19 @@ class WhatCard(Card):
         self._told.setVisible(self._is_known)
         self._fields.setVisible(self._is_known)
         self._fields.setEnabled(not busy)
-        self.act.setVisible(self._is_known and not busy)
-        self.again.setVisible(not self._is_known and not busy)
-        self.stop.setVisible(busy)
+        shown = {
+            self.stop: busy,
+            self.act: self._is_known and not busy,
+            self.again: not self._is_known and not busy,
+            self.cancel: not self._erasing,
+        }
+        here = holds_focus(self.buttons)
+        for one in (one for one, is_shown in shown.items() if is_shown):
+            one.show()
+            if here:  # before another one hides, which would send the keyboard anywhere
+                one.setFocus()
+                here = False
+        for one, is_shown in shown.items():
+            one.setVisible(is_shown)
+        self.busy.emit(self._erasing)
         self.cancel.setVisible(not busy)

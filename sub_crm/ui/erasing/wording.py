@@ -12,6 +12,8 @@ from sub_crm.queries.erasing import Mentions
 from sub_crm.sync.causes import Cause, cause_of, sentence
 from sub_crm.sync.erasing import Device, Erasure, Overview, Preview
 from sub_crm.sync.probing import NotSafe
+from sub_crm.sync.rounds import Stopped
+from sub_crm.sync.service import Ended
 from sub_crm.values.person_name import folded
 
 LONGEST_REASON = 100
@@ -150,6 +152,10 @@ def trouble(error: Exception) -> str:
     """Say in one sentence why the shared database did not do it; "" for a mistake of ours."""
     if isinstance(error, NotSafe):
         return str(error)
+    if isinstance(error, Stopped):
+        return _("Synchroniseren staat stil; op de bladzijde Synchronisatie staat waarom.")
+    if isinstance(error, Ended):
+        return _("De werkruimte ging intussen dicht.")
     if not isinstance(error, psycopg.Error | OSError):
         return ""
     state = getattr(error, "sqlstate", None)

@@ -1,5 +1,6 @@
 """The foot of the window: where the file comes, how far it is, and the button with the number."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -33,7 +34,7 @@ class Foot(QWidget):
         super().__init__()
         self.folder, self._stem, self._format = folder, stem, made
         self.name = LineField(_("Bestandsnaam"))
-        self.name.textChanged.connect(self.name.setToolTip)  # also where it is longer than its room
+        self.name.textChanged.connect(partial(set_tooltip, self.name))  # it may be cut
         self.name.setMinimumWidth(theme.current().px(120))
         self.name.setMaximumWidth(theme.current().px(420))
         self.where = eliding("", "caption")

@@ -194,7 +194,8 @@ class DataTable(QTableView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Arriving by keyboard puts the first row under the arrows, and says so."""
         super().focusInEvent(event)
-        self._take_first()
+        if event.reason() is not Qt.FocusReason.MouseFocusReason:  # a click chooses its own row
+            self._take_first()
         tell_current(self)
 
     def _take_first(self) -> None:

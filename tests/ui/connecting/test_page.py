@@ -9,7 +9,8 @@ from typing import Any
 
 import psycopg
 import pytest
-from PySide6.QtCore import Qt
+import shiboken6
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
 from sub_crm.store import Store
@@ -224,7 +225,10 @@ def test_joining_tells_how_far_it_is_and_can_be_stopped(
     assert card is not None
     connecting.until(lambda: card.line.value() > 0)
     assert "ontvangen" in card.said.text()
-    assert [one.content for one in connecting.overlays()] == [card]
+    [overlay] = connecting.overlays()
+    assert overlay.content is card
+    connecting.qtbot.mouseClick(overlay, Qt.MouseButton.LeftButton, pos=QPoint(2, 2))
+    assert card.stop.isEnabled(), "a stray click stops nothing"
     connecting.press(Qt.Key.Key_Escape)
     assert card.said.text() == "Wordt gestopt…"
     assert card.isVisible(), "it is not stopped yet"
@@ -239,6 +243,43 @@ def test_joining_tells_how_far_it_is_and_can_be_stopped(
     connecting.until(lambda: kept(connecting))
     connecting.backend.reread_identity()
     assert connecting.backend.identity.in_team
+
+
+def test_joining_ends_well_also_where_the_page_went_meanwhile(
+    connecting: Connecting, filled: Profile
+):
+    looked, opened = threading.Event(), list[str]()
+    connecting.page._desk = dataclasses.replace(
+        connecting.desk,
+        join=lambda *_: looked.wait(10),
+        open_anew=lambda: opened.append("anew"),
+    )
+    connecting.test()
+    connecting.page.form.action.click()
+    shiboken6.delete(connecting.page)
+    assert len(connecting.overlays()) == 1
+    looked.set()
+    connecting.until(lambda: opened)
+    assert connecting.overlays() == []
+
+
+def test_joining_that_fails_as_nobody_foresaw_leaves_the_window_free(
+    connecting: Connecting, filled: Profile
+):
+    def broken(*_: object) -> None:
+        raise KeyError("nobody foresaw this")
+
+    failures: list[BaseException] = []
+    connecting.backend.failed.disconnect()
+    connecting.backend.failed.connect(failures.append)
+    connecting.page._desk = dataclasses.replace(connecting.desk, join=broken)
+    connecting.test()
+    connecting.page.form.action.click()
+    connecting.until(lambda: failures)
+    assert isinstance(failures[0], KeyError)
+    assert connecting.overlays() == []
+    assert connecting.page.form.action.isEnabled()
+    assert kept(connecting) is None
 
 
 def test_a_team_that_cannot_be_joined_is_not_kept(

@@ -7,15 +7,17 @@ from typing import Any
 
 import psycopg
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from sub_crm.insight.finding import find
 from sub_crm.models import Person
 from sub_crm.queries.erasing import Mentions
 from sub_crm.sync.erasing import erase
-from sub_crm.ui.desk import ERASING, person_address
+from sub_crm.sync.rounds import Stopped
+from sub_crm.sync.service import Ended
+from sub_crm.ui.desk import ERASING, TODAY, person_address
 from sub_crm.ui.erasing import what, wording
-from sub_crm.ui.program import _without_words
+from sub_crm.ui.program import _address_to_keep
 from tests.sync.story import Story
 from tests.ui.erasing.conftest import Erasing
 from tests.ui.room import cut
@@ -165,9 +167,15 @@ def test_nothing_is_erased_offline_unconfirmed_or_stopped(story: Story, at_page:
     window.open_link = slow
     erasing.confirm("AVG-12", "Kramer")
     window.until(waiting.is_set)
-    assert card.stop.isVisible()
+    assert card.stop.hasFocus()
     assert not card.act.isVisible()
+    assert not card.cancel.isVisible(), "what became of it is still to come"
+    assert not erasing.page.who.isEnabled()
+    card.forget()
+    assert card.isVisible()
     card.stop.click()
+    assert card.act.hasFocus()
+    assert erasing.page.who.isEnabled()
     assert erasing.told() == "Gestopt; er is niets gewist."
     enough.set()
     window.until(lambda: not window.syncing.status.cause)
@@ -175,6 +183,22 @@ def test_nothing_is_erased_offline_unconfirmed_or_stopped(story: Story, at_page:
     assert purged(story) == 0
     assert card.reason.text() == "AVG-12", "what was typed stays"
     assert card.act.isVisible()
+
+
+def test_an_answer_leaves_the_keyboard_where_it_went(at_page: AtPage):
+    erasing = at_page()
+    erasing.pick("kram")
+    assert erasing.what.reason.hasFocus()
+    erasing.window.open(TODAY)
+    here = QApplication.focusWidget()
+    erasing.what._ask_preview()
+    erasing.window.until(lambda: not erasing.what._asking.is_under_way())
+    assert QApplication.focusWidget() is here
+
+
+@pytest.mark.parametrize("error", [Stopped("at_odds"), Ended()])
+def test_a_stop_that_is_known_is_no_mistake_of_ours(error: Exception):
+    assert wording.trouble(error)
 
 
 HOSTILE = r"<b>{0}</b>%s\_&<img src=file:///etc/passwd>"
@@ -255,5 +279,6 @@ def test_where_a_name_stands_is_told_per_kind():
 
 
 def test_what_was_searched_for_is_not_kept_in_the_settings():
-    assert _without_words("sub://zoeken/Kramer") == "sub://zoeken"
-    assert _without_words("sub://persoon/0a1b") == "sub://persoon/0a1b"
+    assert _address_to_keep("sub://zoeken/Kramer") == "sub://zoeken"
+    assert _address_to_keep("sub://persoon/0a1b") == "sub://persoon/0a1b"
+    assert _address_to_keep(ERASING) == TODAY
