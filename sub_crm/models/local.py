@@ -25,7 +25,13 @@ class Change(Base):
     """One changed record, written by trigger: which columns, before and after, as JSON."""
 
     __tablename__ = "change"
-    __table_args__ = (Index(None, "act_id"), Index(None, "record_id"))
+    # a number is never given again, also where the newest changes are forgotten: who remembers
+    # one would take what came later for known
+    __table_args__ = (
+        Index(None, "act_id"),
+        Index(None, "record_id"),
+        {"sqlite_autoincrement": True},
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     act_id: Mapped[int]

@@ -42,12 +42,12 @@ def apply_page(
     applied = Applied()
     if purges := parts.get("purge"):
         gone = [(table, bytes.fromhex(id.replace("-", ""))) for _, table, id in purges]
-        applied.records |= forgetting.purge(connection, state, gone)
+        applied.records |= forgetting.purge(connection, gone)
         applied.purged = len(gone)
         state.purged = max(state.purged, *(seq for seq, *_ in purges))
     if evictions := parts.get("evict"):
         gone = [(table, bytes.fromhex(id.replace("-", ""))) for table, id in evictions]
-        applied.records |= forgetting.evict(connection, state, gone, now)
+        applied.records |= forgetting.evict(connection, gone, now)
         applied.evicted = len(gone)
     put_stubs(connection, parts.get("stub", ()))
     rows.put_rows(connection, me, parts, applied, at_once=now if is_first else 0)

@@ -13,14 +13,13 @@ from sub_crm.store.file import Connection
 from sub_crm.store.search_index import FULL_TEXT
 from sub_crm.sync import outbox
 from sub_crm.sync.outbox import Key
-from sub_crm.sync.state import State
 from sub_crm.sync.wire import shapes
 from sub_crm.values.rights import PARTS
 
 EVICTED_WORDS = "evicted_words"
 
 
-def evict(connection: Connection, state: State, gone: Iterable[Key], now: int) -> set[Key]:
+def evict(connection: Connection, gone: Iterable[Key], now: int) -> set[Key]:
     """Forget records and their parts; return all that went. Unsent words are kept as an event.
 
     The journal must have been folded.
@@ -28,11 +27,11 @@ def evict(connection: Connection, state: State, gone: Iterable[Key], now: int) -
     found = _with_parts(connection, gone)
     for key, base in outbox.unsent(connection, found).items():
         _keep_words(connection, key, base, now)
-    _remove(connection, state, found)
+    _remove(connection, found)
     return found
 
 
-def purge(connection: Connection, state: State, gone: Iterable[Key]) -> set[Key]:
+def purge(connection: Connection, gone: Iterable[Key]) -> set[Key]:
     """Erase records and their parts, and whatever speaks of them; return all that went.
 
     The journal must have been folded.
@@ -42,7 +41,7 @@ def purge(connection: Connection, state: State, gone: Iterable[Key]) -> set[Key]
     with _forgetting(connection):
         for record in ids:
             connection.execute("DELETE FROM difference WHERE record_id = ?", (record,))
-    _remove(connection, state, found)
+    _remove(connection, found)
     for record in ids:
         spelled = {"digits": f"%{record.hex()}%"}
         connection.execute("DELETE FROM draft WHERE lower(body) LIKE :digits", spelled)
@@ -85,7 +84,7 @@ def _forgetting(connection: Connection) -> Iterator[None]:
         connection.execute(f"DELETE FROM fact WHERE name = '{FORGETTING}'")
 
 
-def _remove(connection: Connection, state: State, found: set[Key]) -> None:
+def _remove(connection: Connection, found: set[Key]) -> None:
     with _forgetting(connection):
         for table, record in found:
             connection.execute(f"DELETE FROM {table} WHERE id = ?", (record,))
@@ -93,7 +92,6 @@ def _remove(connection: Connection, state: State, found: set[Key]) -> None:
                 "DELETE FROM change WHERE table_name = ? AND record_id = ?", (table, record)
             )
     outbox.settle(connection, found)
-    outbox.heed_cut(connection, state)
 
 
 def _keep_words(connection: Connection, key: Key, base: dict[str, object], now: int) -> None:

@@ -50,7 +50,7 @@ def heal(
     known = fetch_rows(connection, shared, state, me, gone, applied)
     with transaction(connection):
         outbox.fold(connection, state)
-        applied.records |= forgetting.evict(connection, state, gone - known, now)
+        applied.records |= forgetting.evict(connection, gone - known, now)
         state.save(connection)
     return applied
 

@@ -73,17 +73,6 @@ def fold(connection: Connection, state: State) -> None:
     state.folded = upto
 
 
-def heed_cut(connection: Connection, state: State) -> None:
-    """Heed that the newest changes may have left the journal: their numbers are given once more.
-
-    Else what is entered next would count as known. All must have been folded before.
-    """
-    last = connection.execute("SELECT coalesce(max(id), 0) FROM change").fetchone()[0]
-    state.folded = min(state.folded, last)
-    connection.execute("UPDATE batch SET upto = min(upto, ?)", (last,))
-    state.save(connection)
-
-
 def unsent(connection: Connection, keys: Iterable[Key]) -> dict[Key, dict[str, Any]]:
     """Return the edited fields, as the journal writes them, of those records that are unsent."""
     found = {}

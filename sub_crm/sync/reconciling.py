@@ -39,7 +39,7 @@ def reconcile(connection: Connection, shared: Shared, state: State, me: Id, now:
     hidden = absent - fetch_rows(connection, shared, state, me, edited, applied)
     with transaction(connection):
         outbox.fold(connection, state)
-        applied.records |= forgetting.evict(connection, state, hidden, now)
+        applied.records |= forgetting.evict(connection, hidden, now)
         applied.evicted += len(hidden)
         connection.execute("DELETE FROM stub")
         applying.put_stubs(connection, stubs)
@@ -146,7 +146,7 @@ def _mend(
     hidden = {(shape.name, id) for id in here.keys() - there.keys()}
     with transaction(connection):
         outbox.fold(connection, state)
-        applied.records |= forgetting.evict(connection, state, hidden, now)
+        applied.records |= forgetting.evict(connection, hidden, now)
     fetch_rows(connection, shared, state, me, [(shape.name, id) for id in there], applied)
     return len(hidden) + len(there)
 

@@ -179,17 +179,13 @@ def parts_stay_behind(patch: pytest.MonkeyPatch) -> None:
 
 
 def purge_leaves_the_journal(patch: pytest.MonkeyPatch) -> None:
-    def remove(connection: Any, _: Any, found: Iterable[Any]) -> None:
+    def remove(connection: Any, found: Iterable[Any]) -> None:
         with forgetting._forgetting(connection):
             for table, record in found:
                 connection.execute(f"DELETE FROM {table} WHERE id = ?", (record,))
         outbox.settle(connection, found)
 
     patch.setattr(forgetting, "_remove", remove)
-
-
-def numbers_of_the_journal_are_taken_for_new(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(outbox, "heed_cut", lambda *_: None)
 
 
 def older_rows_win(patch: pytest.MonkeyPatch) -> None:
@@ -236,9 +232,6 @@ IN_TEST: Mapping[Plant, Scene] = {
         team, pair(team)
     ),
     restored_server_goes_unnoticed: test_restored.test_a_restored_server_gets_back_what_it_lost,
-    numbers_of_the_journal_are_taken_for_new: of_two(
-        test_forgetting.test_what_is_entered_after_the_newest_changes_were_taken_away_is_sent
-    ),
 }
 """Each with a scene that must go wrong by it."""
 IN_PROVE: Mapping[Plant, Scene] = {

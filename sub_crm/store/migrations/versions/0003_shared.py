@@ -112,6 +112,20 @@ STATEMENTS = (
     "DROP INDEX ix_participant_contact_moment_id",
     """CREATE INDEX ix_participant_contact_moment_id_deleted_organisation_id_person_id ON participant (contact_moment_id, deleted, organisation_id, person_id)""",
     """CREATE INDEX ix_contact_theme_contact_moment_id_deleted_theme_id ON contact_theme (contact_moment_id, deleted, theme_id)""",
+    "ALTER TABLE change RENAME TO change_before",
+    """CREATE TABLE change (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    act_id INTEGER NOT NULL,
+    table_name TEXT NOT NULL,
+    record_id BLOB NOT NULL,
+    "before" TEXT,
+    "after" TEXT
+)
+ STRICT""",
+    "INSERT INTO change SELECT * FROM change_before ORDER BY id",
+    "DROP TABLE change_before",
+    "CREATE INDEX ix_change_act_id ON change (act_id)",
+    "CREATE INDEX ix_change_record_id ON change (record_id)",
     *(f"ALTER TABLE {name} ADD COLUMN ver INTEGER" for name in RECORDS),
 )
 
