@@ -2,7 +2,7 @@
 
 import json
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,14 @@ from sub_crm.values.ids import Id
 
 Parts = dict[str, Any]
 """A page: its parts by name, in the order in which they are to be applied."""
+
+
+class Stopped(Exception):
+    """The round cannot go on before somebody does something; `cause` says what about."""
+
+    def __init__(self, cause: str) -> None:
+        super().__init__(cause)
+        self.cause = cause
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +47,17 @@ class Shared:
     def pull(self, after: int, most: int, *, own: bool) -> Parts:
         """`own`: also what this very device wrote, which it mostly has."""
         return self._parts("SELECT part, body FROM api.pull(%s, %s, %s, %s, %s)", after, most, own)
+
+    def pages(self, after: int, most: int, *, own: bool) -> Iterator[Parts]:
+        """Yield page after page; raise `Stopped` where there is more and nothing goes on."""
+        more = True
+        while more:
+            parts = self.pull(after, most, own=own)
+            yield parts
+            more = parts["head"]["more"]
+            if more and parts["head"]["cursor"] <= after:
+                raise Stopped("at_odds")
+            after = parts["head"]["cursor"]
 
     def rows(self, table: str, ids: Iterable[Id]) -> Parts:
         wanted = [uuid.UUID(bytes=each) for each in ids]

@@ -31,10 +31,8 @@ def heal(
     Up to the time `since` both have the same history. What either side stamped later may be
     unknown to the other: ours is sent again, and where theirs is later too, both are kept.
     """
-    applied, seen, cursor, more = Applied(), set[Key](), 0, True
-    while more:
-        parts = shared.pull(cursor, most, own=True)
-        cursor, more = parts["head"]["cursor"], parts["head"]["more"]
+    applied, seen = Applied(), set[Key]()
+    for parts in shared.pages(0, most, own=True):
         with transaction(connection):
             outbox.fold(connection, state)
             for shape in shapes().values():
@@ -44,7 +42,7 @@ def heal(
             applying.put_stubs(connection, parts.get("stub", ()))
             rows.put_rows(connection, me, parts, applied, back=True)
             state.save(connection)
-    state.cursor, state.hash = cursor, parts["head"]["hash"] or ""
+    state.cursor, state.hash = parts["head"]["cursor"], parts["head"]["hash"] or ""
     state.compared_at = 0  # if what follows is cut off, comparing both sides goes on with it
     gone = _send_what_is_missing(connection, state, seen, since)
     known = fetch_rows(connection, shared, state, me, gone, applied)

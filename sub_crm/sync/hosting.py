@@ -14,12 +14,13 @@ from sub_crm.store import Store, backups, problems, restoring
 from sub_crm.store.backups import Reason, default_folder
 from sub_crm.store.file import salt_of
 from sub_crm.sync import passwords, profile
+from sub_crm.sync.calls import Stopped
 from sub_crm.sync.causes import Cause, cause_of, sentence
 from sub_crm.sync.connecting import opened
 from sub_crm.sync.joining import Received, join
 from sub_crm.sync.probing import NotSafe
 from sub_crm.sync.profile import Profile, SignIn
-from sub_crm.sync.rounds import Replica, Stopped
+from sub_crm.sync.rounds import Replica
 from sub_crm.sync.service import Service, Status
 
 PUT_OFF = "sync"

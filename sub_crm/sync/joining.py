@@ -17,8 +17,8 @@ from sub_crm.store.file import Connection
 from sub_crm.sync import applying, outbox
 from sub_crm.sync import state as states
 from sub_crm.sync.applying import transaction
-from sub_crm.sync.calls import Parts
-from sub_crm.sync.rounds import PAGE, Replica, Stopped
+from sub_crm.sync.calls import Parts, Stopped
+from sub_crm.sync.rounds import PAGE, Replica
 from sub_crm.sync.state import State
 from sub_crm.sync.wire import shapes
 from sub_crm.values.ids import Id
@@ -89,20 +89,19 @@ def join(replica: Replica, received: Received | None = None) -> Id:
             _drop_own_assignments(replica.connection, replica.clock())
         _become(replica.connection, mine, theirs, hello["user"])
         _leave_out_registers(replica.connection)
+        if pages:  # those rows are what these rights show; later ones are compared with them
+            state.rights = hello["rights"]
         state.save(replica.connection)
         _put(replica, state, theirs, pages, received or (lambda _: None))
     return theirs
 
 
 def _pages(replica: Replica, seq: int, received: Received) -> Iterator[Parts]:
-    rows, cursor, more = 0, 0, True
+    rows = 0
     received(Arriving(0, 0.0))
-    while more:
-        parts = replica.shared.pull(cursor, PAGE, own=False)
-        more = parts["head"]["more"] and parts["head"]["cursor"] > cursor
-        cursor = parts["head"]["cursor"]
+    for parts in replica.shared.pages(0, PAGE, own=False):
         rows += _rows_in(parts)
-        received(Arriving(rows, min(1.0, cursor / max(seq, 1))))
+        received(Arriving(rows, min(1.0, parts["head"]["cursor"] / max(seq, 1))))
         yield parts
 
 

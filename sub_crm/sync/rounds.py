@@ -16,7 +16,7 @@ from sub_crm.store.file import SCHEMA, Connection
 from sub_crm.sync import applying, forgetting, healing, outbox, reconciling
 from sub_crm.sync import state as states
 from sub_crm.sync.applying import transaction
-from sub_crm.sync.calls import Shared
+from sub_crm.sync.calls import Shared, Stopped
 from sub_crm.sync.outbox import Frozen, Key, Settled
 from sub_crm.sync.rows import Applied
 from sub_crm.sync.state import State
@@ -32,14 +32,6 @@ SOMEBODY_ELSES_NUMBERS = ("SC002", "SC004", "SC005", "SC006")
 
 Reached = Callable[[str], None]
 """Told where a round is; what it raises ends the round there."""
-
-
-class Stopped(Exception):
-    """The round cannot go on before somebody does something; `cause` says what about."""
-
-    def __init__(self, cause: str) -> None:
-        super().__init__(cause)
-        self.cause = cause
 
 
 class ElsewhereToo(Exception):
@@ -232,10 +224,8 @@ class _Synchronising:
         self._save()
 
     def _pull(self) -> None:
-        is_first, more = not self.state.cursor, True
-        while more:
-            before = self.state.cursor
-            parts = self.shared.pull(before, PAGE, own=False)
+        is_first = not self.state.cursor
+        for parts in self.shared.pages(self.state.cursor, PAGE, own=False):
             self.replica.reached("pulled")
             now = self.replica.clock()
             with transaction(self.connection):
@@ -246,9 +236,6 @@ class _Synchronising:
             self.replica.reached("applied")
             self.done.count(applied)
             self._ask_for(applied.asked)
-            more = parts["head"]["more"]
-            if more and self.state.cursor <= before:
-                raise Stopped("at_odds")
 
     def _push_all(self) -> bool:
         """Send what is unsent, batch by batch; return whether anything was.

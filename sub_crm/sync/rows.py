@@ -220,7 +220,7 @@ class _Rows:
 
         One is enough: what can stand in the way is that there may be only one of a kind.
         """
-        for (table, record), kept in self.unsent.items():
+        for (table, record), kept in outbox.all_unsent(self.connection).items():
             if table != shape.name or record == theirs["id"]:
                 continue
             row = outbox.row_of(self.connection, shape, record)
@@ -233,6 +233,7 @@ class _Rows:
                     raise NoRoom
             if attempt.worked:
                 outbox.settle(self.connection, [(shape.name, record)])
+                self.unsent.pop((shape.name, record), None)
                 self.applied.asked.add((shape.name, record))
                 self._keep(shape, stood, row, yield_to(was, row, stood).differences)
                 return True

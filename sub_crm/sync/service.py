@@ -117,6 +117,8 @@ class Service:
         """Ask it as soon as the connection is free, and let a round follow; from any thread."""
         self._questions.put(question)
         self.retry()
+        if self._stopping.is_set():
+            self._drop_questions(Ended())
 
     def stop(self) -> None:
         """End after the step that is under way, which is durable by itself; wait for that.
@@ -136,16 +138,14 @@ class Service:
             self._close_ends()
 
     def _run(self) -> None:
-        connection = self.store.connection_to_sync()
-        try:
+        with contextlib.ExitStack() as ending:
+            ending.callback(self._close_ends)
+            ending.callback(lambda: self._drop_questions(Ended()))
+            ending.callback(self._hang_up)
+            connection = ending.enter_context(contextlib.closing(self.store.connection_to_sync()))
             while not self._stopping.is_set():
                 self._one_round(connection)
                 self._rest()
-        finally:
-            self._hang_up()
-            self._drop_questions(Ended())
-            self._close_ends()
-            connection.close()
 
     def _one_round(self, connection: Connection) -> None:
         self._hinted = False
@@ -167,6 +167,7 @@ class Service:
             self._try_link()
         if self._link is None or self._link.closed:
             self._link = self._connected()
+            self._go_on("connected")
             self._listen(self._link)
         self._ask_all(self._link)
         replica = Replica(connection, self._link, self.version, self.name, reached=self._go_on)
@@ -193,14 +194,19 @@ class Service:
 
     def _ask_all(self, link: Link) -> None:
         while not self._questions.empty():
-            question = self._questions.get()
+            self._go_on("asking")
+            try:
+                question = self._questions.get_nowait()
+            except queue.Empty:
+                return  # the service was stopped, which answered it
             question.ask(link)
             if link.closed and question.error is not None:
                 raise question.error
 
     def _drop_questions(self, error: Exception) -> None:
-        while not self._questions.empty():
-            self._questions.get().fail(error)
+        with contextlib.suppress(queue.Empty):
+            while True:
+                self._questions.get_nowait().fail(error)
 
     def _listen(self, link: Link) -> None:
         """Heed hints of others that come along with an answer, which no waiting would notice."""

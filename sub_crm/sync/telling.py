@@ -9,9 +9,10 @@ import psycopg
 from sub_crm.store import problems
 from sub_crm.store.file import Connection
 from sub_crm.sync.applying import transaction
+from sub_crm.sync.calls import Stopped
 from sub_crm.sync.causes import Cause, cause_of
 from sub_crm.sync.probing import NotSafe
-from sub_crm.sync.rounds import Round, Stopped
+from sub_crm.sync.rounds import Round
 
 KEEP_EVENTS = 500
 ROUND, FAILED = "round", "failed"

@@ -115,6 +115,7 @@ class Syncing(QObject):
         self._wanted = False
         self._slowness.stop()
         self._count_soon.stop()
+        self._questions.clear()  # another team may come after this one
         service, self._service = self._service, None
         if service is not None:
             service.stop()

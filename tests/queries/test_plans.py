@@ -18,7 +18,7 @@ from tests.queries.every_query import every_query, example, unasked
 
 TODAY = dt.date(2026, 11, 24)
 GROWING = {"contact_moment", "participant", "change"}
-WHOLE = {"erasing.mentions(surname)"}
+WHOLE = {"erasing.mentions(person, surname)"}
 """Looks for a part of a word in every text, behind the page, once before somebody is erased."""
 SHORT = re.compile(rf"\b({'|'.join(GROWING)}) (?:AS )?([a-z]+)\b")
 """A growing table under a short name."""

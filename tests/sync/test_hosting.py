@@ -2,8 +2,11 @@
 
 import contextlib
 import datetime as dt
+import threading
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -14,6 +17,7 @@ from sub_crm.store.backups import Reason, default_folder, found_in
 from sub_crm.store.keys import new_key
 from sub_crm.store.store import Store
 from sub_crm.sync import passwords, profile
+from sub_crm.sync.asking import Question
 from sub_crm.sync.causes import Cause
 from sub_crm.sync.hosting import (
     back_up_anew,
@@ -26,7 +30,7 @@ from sub_crm.sync.hosting import (
 from sub_crm.sync.joining import Arriving
 from sub_crm.sync.probing import NotSafe
 from sub_crm.sync.profile import Profile
-from sub_crm.sync.service import Service
+from sub_crm.sync.service import Ended, Service
 from sub_crm.values.ids import new_id
 from tests.server.office import Office
 from tests.sync.behind_tls import ca_file, nothing_remembered, profile_of, secured, server
@@ -234,3 +238,26 @@ def test_a_workspace_of_a_colleague_is_not_taken_over(
         other = accounts.add(server.admin, "ander", "Ander", "account_manager")
     with pytest.raises(Refused, match="collega"):
         join_team(store, profile_of("ander"), other.password, "0.1")
+
+
+def test_nothing_is_asked_any_more_once_it_was_stopped(store: Store):
+    """The connection came while the window was closing."""
+    dialling, hung_up = threading.Event(), threading.Event()
+    asked, heard = list[object](), list[Question]()
+
+    def dial() -> Any:
+        dialling.set()
+        hung_up.wait(10)
+        return SimpleNamespace(closed=False, close=lambda: None)
+
+    service = Service(store, dial, lambda _: None)
+    service.start()
+    assert dialling.wait(10)
+    service.ask(Question(asked.append, heard.append))
+    service.stop()
+    hung_up.set()
+    assert service._thread is not None
+    service._thread.join(10)
+    service.ask(Question(asked.append, heard.append))
+    assert asked == []
+    assert [type(one.error) for one in heard] == [Ended, Ended]

@@ -8,9 +8,8 @@ import pytest
 from sub_crm.models import AppUser, Assignment, ContactMoment, Participant, Person, Position
 from sub_crm.server import accounts
 from sub_crm.sync import applying, reconciling
-from sub_crm.sync.calls import Parts, Shared
+from sub_crm.sync.calls import Parts, Shared, Stopped
 from sub_crm.sync.joining import ASSIGNMENTS_DROPPED, Example, join
-from sub_crm.sync.rounds import Stopped
 from sub_crm.values.ids import new_id
 from sub_crm.values.kinds import Confidentiality, ContactKind, Level, PositionType, Tier
 from sub_crm.values.vague_date import VagueDate
@@ -97,11 +96,16 @@ def test_who_came_second_with_an_only_one_gives_way_and_keeps_the_words(
     ]
     samira.sync(), pieter.sync()
     samira.edit(Position, seats[0], is_counterpart=True)
-    pieter.edit(Position, seats[1], is_counterpart=True)
+    samira.edit(Position, seats[1], title="Algemeen directeur")
+    pieter.edit(Position, seats[1], is_counterpart=True, title="Gemeentesecretaris")
     samira.sync(), pieter.sync(), samira.sync()
     assert samira.content() == pieter.content()
     assert [samira.value(Position, seat, "is_counterpart") for seat in seats] == [1, 0]
-    assert [row[0] for row in samira.differences()] == ["is_counterpart"]
+    assert samira.value(Position, seats[1], "title") == "Algemeen directeur"
+    assert sorted(samira.differences()) == [
+        ("is_counterpart", "0", "0", "1"),
+        ("title", '"Secretaris"', '"Algemeen directeur"', '"Gemeentesecretaris"'),
+    ]
 
 
 def organisation(laptop: Laptop) -> bytes:

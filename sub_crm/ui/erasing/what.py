@@ -111,7 +111,7 @@ class WhatCard(Card):
         self._clear_fields()
         self.show()
         self._ask_preview()
-        self._desk.backend.query(mentions, who.surname, then=self._show_mentions)
+        self._desk.backend.query(mentions, who.id, who.surname, then=self._show_mentions)
 
     def drop(self) -> None:
         """Leave it: nothing was erased."""

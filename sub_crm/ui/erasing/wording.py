@@ -9,10 +9,10 @@ from sub_crm.i18n import _, ngettext
 from sub_crm.i18n.fields import record_word
 from sub_crm.insight.history.printing import moment_of
 from sub_crm.queries.erasing import Mentions
+from sub_crm.sync.calls import Stopped
 from sub_crm.sync.causes import Cause, cause_of, sentence
 from sub_crm.sync.erasing import Device, Erasure, Overview, Preview
 from sub_crm.sync.probing import NotSafe
-from sub_crm.sync.rounds import Stopped
 from sub_crm.sync.service import Ended
 from sub_crm.values.person_name import folded
 
@@ -80,12 +80,15 @@ def named(found: Mentions, surname: str) -> str:
         ngettext("{n} dossier", "{n} dossiers", found.issues).format(n=found.issues)
         if found.issues
         else "",
+        ngettext("{n} notitie of afspraak", "{n} notities of afspraken", found.others).format(
+            n=found.others
+        )
+        if found.others
+        else "",
     ]
     where = ", ".join(filter(None, parts))
     if not where:
-        return _(
-            "In verslagen, opvolgingen en dossiers die jij ziet, komt “{name}” niet voor."
-        ).format(name=surname)
+        return _("In de teksten die jij ziet, komt “{name}” niet voor.").format(name=surname)
     return _(
         "“{name}” staat in de tekst van {where}. Die tekst wordt niet gewist: het kan ook een "
         "naamgenoot zijn. Kijk ze na en haal de naam er zelf uit."

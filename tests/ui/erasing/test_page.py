@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QLabel
 from sub_crm.insight.finding import find
 from sub_crm.models import Person
 from sub_crm.queries.erasing import Mentions
+from sub_crm.sync.calls import Stopped
 from sub_crm.sync.erasing import erase
-from sub_crm.sync.rounds import Stopped
 from sub_crm.sync.service import Ended
 from sub_crm.ui.desk import ERASING, TODAY, person_address
 from sub_crm.ui.erasing import what, wording
@@ -273,9 +273,9 @@ def test_only_the_surname_or_the_word_confirms(typed: str, surname: str, right: 
 
 
 def test_where_a_name_stands_is_told_per_kind():
-    told = wording.named(Mentions(2, 1, 0), "Kramer")
+    told = wording.named(Mentions(2, 1, 0, 0), "Kramer")
     assert told.startswith("“Kramer” staat in de tekst van 2 contactmomenten, 1 opvolging.")
-    assert "komt “Kramer” niet voor" in wording.named(Mentions(0, 0, 0), "Kramer")
+    assert "komt “Kramer” niet voor" in wording.named(Mentions(0, 0, 0, 0), "Kramer")
 
 
 def test_what_was_searched_for_is_not_kept_in_the_settings():
