@@ -10,6 +10,10 @@ import psycopg
 Link = psycopg.Connection[Any]
 
 
+class Ended(Exception):
+    """The workspace is being closed."""
+
+
 @dataclass(eq=False, slots=True)
 class Question:
     """Asked once, on the thread that synchronises; until then it can be withdrawn.

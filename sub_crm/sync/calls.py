@@ -8,19 +8,12 @@ from typing import Any
 
 from psycopg import Connection
 
+from sub_crm.sync.causes import Stopped
 from sub_crm.sync.outbox import Frozen
 from sub_crm.values.ids import Id
 
 Parts = dict[str, Any]
 """A page: its parts by name, in the order in which they are to be applied."""
-
-
-class Stopped(Exception):
-    """The round cannot go on before somebody does something; `cause` says what about."""
-
-    def __init__(self, cause: str) -> None:
-        super().__init__(cause)
-        self.cause = cause
 
 
 @dataclass(frozen=True, slots=True)

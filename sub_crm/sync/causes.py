@@ -219,3 +219,11 @@ _SAID: dict[Cause, tuple[str, str, Action]] = {
         Action.ASK,
     ),
 }  # fmt: skip
+
+
+class Stopped(Exception):
+    """The round cannot go on before somebody does something; `cause` says what about."""
+
+    def __init__(self, cause: str) -> None:
+        super().__init__(cause)
+        self.cause = cause

@@ -14,8 +14,7 @@ from sub_crm.store import Store, backups, problems, restoring
 from sub_crm.store.backups import Reason, default_folder
 from sub_crm.store.file import salt_of
 from sub_crm.sync import passwords, profile
-from sub_crm.sync.calls import Stopped
-from sub_crm.sync.causes import Cause, cause_of, sentence
+from sub_crm.sync.causes import Cause, Stopped, cause_of, sentence
 from sub_crm.sync.connecting import opened
 from sub_crm.sync.joining import Received, join
 from sub_crm.sync.probing import NotSafe

@@ -17,7 +17,8 @@ from sub_crm.store.file import Connection
 from sub_crm.sync import applying, outbox
 from sub_crm.sync import state as states
 from sub_crm.sync.applying import transaction
-from sub_crm.sync.calls import Parts, Stopped
+from sub_crm.sync.calls import Parts
+from sub_crm.sync.causes import Stopped
 from sub_crm.sync.rounds import PAGE, Replica
 from sub_crm.sync.state import State
 from sub_crm.sync.wire import shapes

@@ -16,7 +16,8 @@ from sub_crm.store.file import SCHEMA, Connection
 from sub_crm.sync import applying, forgetting, healing, outbox, reconciling
 from sub_crm.sync import state as states
 from sub_crm.sync.applying import transaction
-from sub_crm.sync.calls import Shared, Stopped
+from sub_crm.sync.calls import Shared
+from sub_crm.sync.causes import Stopped
 from sub_crm.sync.outbox import Frozen, Key, Settled
 from sub_crm.sync.rows import Applied
 from sub_crm.sync.state import State

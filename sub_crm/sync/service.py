@@ -24,7 +24,7 @@ import psycopg
 from sub_crm.store import Store
 from sub_crm.store.file import Connection
 from sub_crm.sync import state as states
-from sub_crm.sync.asking import Link, Question
+from sub_crm.sync.asking import Ended, Link, Question
 from sub_crm.sync.rounds import Replica, Round
 from sub_crm.sync.telling import (
     FAILED,
@@ -285,10 +285,6 @@ class Service:
     def _tell(self, status: Status) -> None:
         self.status = status
         self.told(status)
-
-
-class Ended(Exception):
-    """The workspace is being closed."""
 
 
 def _now() -> dt.datetime:

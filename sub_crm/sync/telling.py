@@ -9,8 +9,7 @@ import psycopg
 from sub_crm.store import problems
 from sub_crm.store.file import Connection
 from sub_crm.sync.applying import transaction
-from sub_crm.sync.calls import Stopped
-from sub_crm.sync.causes import Cause, cause_of
+from sub_crm.sync.causes import Cause, Stopped, cause_of
 from sub_crm.sync.probing import NotSafe
 from sub_crm.sync.rounds import Round
 

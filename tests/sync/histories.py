@@ -30,7 +30,7 @@ from sub_crm.store import Store
 from sub_crm.store.keys import Key, new_key
 from sub_crm.store.store import create
 from sub_crm.store.writer import Writer
-from sub_crm.sync.calls import Stopped
+from sub_crm.sync.causes import Stopped
 from sub_crm.sync.joining import join
 from sub_crm.sync.rounds import Replica
 from sub_crm.sync.wire import shapes

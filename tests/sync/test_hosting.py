@@ -17,7 +17,7 @@ from sub_crm.store.backups import Reason, default_folder, found_in
 from sub_crm.store.keys import new_key
 from sub_crm.store.store import Store
 from sub_crm.sync import passwords, profile
-from sub_crm.sync.asking import Question
+from sub_crm.sync.asking import Ended, Question
 from sub_crm.sync.causes import Cause
 from sub_crm.sync.hosting import (
     back_up_anew,
@@ -30,7 +30,7 @@ from sub_crm.sync.hosting import (
 from sub_crm.sync.joining import Arriving
 from sub_crm.sync.probing import NotSafe
 from sub_crm.sync.profile import Profile
-from sub_crm.sync.service import Ended, Service
+from sub_crm.sync.service import Service
 from sub_crm.values.ids import new_id
 from tests.server.office import Office
 from tests.sync.behind_tls import ca_file, nothing_remembered, profile_of, secured, server

@@ -4,7 +4,7 @@ import psycopg
 import pytest
 from sqlalchemy.exc import NoResultFound
 
-from sub_crm.sync.calls import Stopped
+from sub_crm.sync.causes import Stopped
 from tests.sync import planted
 from tests.sync.laptops import Team
 from tests.sync.planted import Plant, Scene

@@ -5,7 +5,7 @@ import pytest
 from sub_crm.models import Difference, Person
 from sub_crm.store.file import SCHEMA
 from sub_crm.sync import rounds
-from sub_crm.sync.calls import Stopped
+from sub_crm.sync.causes import Stopped
 from tests.sync.laptops import Laptop, Team
 
 

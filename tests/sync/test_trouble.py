@@ -8,7 +8,8 @@ import pytest
 from sub_crm.models import AppUser, Assignment, ContactMoment, Participant, Person, Position
 from sub_crm.server import accounts
 from sub_crm.sync import applying, reconciling
-from sub_crm.sync.calls import Parts, Shared, Stopped
+from sub_crm.sync.calls import Parts, Shared
+from sub_crm.sync.causes import Stopped
 from sub_crm.sync.joining import ASSIGNMENTS_DROPPED, Example, join
 from sub_crm.values.ids import new_id
 from sub_crm.values.kinds import Confidentiality, ContactKind, Level, PositionType, Tier

@@ -9,11 +9,10 @@ from sub_crm.i18n import _, ngettext
 from sub_crm.i18n.fields import record_word
 from sub_crm.insight.history.printing import moment_of
 from sub_crm.queries.erasing import Mentions
-from sub_crm.sync.calls import Stopped
-from sub_crm.sync.causes import Cause, cause_of, sentence
+from sub_crm.sync.asking import Ended
+from sub_crm.sync.causes import Cause, Stopped, cause_of, sentence
 from sub_crm.sync.erasing import Device, Erasure, Overview, Preview
 from sub_crm.sync.probing import NotSafe
-from sub_crm.sync.service import Ended
 from sub_crm.values.person_name import folded
 
 LONGEST_REASON = 100

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QLabel
 from sub_crm.insight.finding import find
 from sub_crm.models import Person
 from sub_crm.queries.erasing import Mentions
-from sub_crm.sync.calls import Stopped
+from sub_crm.sync.asking import Ended
+from sub_crm.sync.causes import Stopped
 from sub_crm.sync.erasing import erase
-from sub_crm.sync.service import Ended
 from sub_crm.ui.desk import ERASING, TODAY, person_address
 from sub_crm.ui.erasing import what, wording
 from sub_crm.ui.program import _address_to_keep
