@@ -135,6 +135,7 @@ class Sitting:
             self.backend.query(lambda _reader: None, then=told.append)
             self.backend.query(lambda _reader: None, then=told.append)
             self.until(lambda told=told: len(told) == 2)
+        self.until(self.backend.is_quiet)
 
     def until(self, holds: Any) -> None:
         self.qtbot.waitUntil(holds, timeout=5_000)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from sub_crm.i18n import _
 from sub_crm.store import Changes
 from sub_crm.ui.desk import Desk, Opening
 from sub_crm.ui.parts.keys import run_key
@@ -44,6 +45,7 @@ class RecordPage(QWidget, Generic[Key, Rows, Shown]):
         self._box = QVBoxLayout(self)
         fill(self._box, (), 0, (28, 14, 28, 20))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # keeps the keyboard until something shows
+        self.setAccessibleName(_("Een ogenblik"))
         desk.backend.changed.connect(self._refresh)
 
     # what differs per kind of record
@@ -158,6 +160,7 @@ class RecordPage(QWidget, Generic[Key, Rows, Shown]):
         self._box.addWidget(widget)
         widget.show()  # at once: a layout shows late, and what is hidden takes no keyboard
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName("")
         if had_focus:
             enter(self.first_focus())
 
