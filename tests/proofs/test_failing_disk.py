@@ -37,7 +37,7 @@ def test_no_fault_of_the_disk_costs_anything(
     library: Path, tmp_path: Path, scenarios: int, faults: int
 ):
     outcomes = told_by(library, "tests.proofs.failing", tmp_path, scenarios, faults)
-    assert len(outcomes) >= (scenarios * faults or 10_000)
+    assert len(outcomes) >= scenarios * (faults or 100), "an order touches the disk so often"
     assert sum(bool(each["told"]) for each in outcomes) > len(outcomes) // 4
     told = {sentence for each in outcomes for sentence in each["told"]}
     assert told >= {FULL, "De schijf weigert te schrijven. " + STANDS}
