@@ -39,7 +39,9 @@ class Frozen:
     operations: list[str]
     upto: int
     same: tuple[Key, ...] = ()
-    """Unsent records that turned out to say what the shared database says already."""
+    """Unsent records that say what the shared database says already: they are settled by its row,
+    which has its stamps, so that a cut before that comes costs nothing.
+    """
 
     def records(self) -> set[Key]:
         """The records that it speaks of."""
@@ -142,8 +144,12 @@ def freeze(connection: Connection, state: State, now: int) -> Frozen:
     fold(connection, state)
     operations: list[str] = []
     size = 0
+    gone: list[Key] = []
     same: list[Key] = []
     for shape, record, base, row in _waiting(connection):
+        if row is None:
+            gone.append((shape.name, record))
+            continue
         said = _operation(shape, record, base, row, now)
         if said is None:
             same.append((shape.name, record))
@@ -155,7 +161,7 @@ def freeze(connection: Connection, state: State, now: int) -> Frozen:
         operations.append(text)
         if len(operations) == MOST:
             break
-    settle(connection, same)
+    settle(connection, gone)
     frozen = Frozen(state.last_batch + 1, state.last_op + 1, operations, state.folded, tuple(same))
     if operations:
         connection.execute(
@@ -192,10 +198,8 @@ def row_of(connection: Connection, shape: Shape, record: Id) -> dict[str, Any] |
 
 
 def _operation(
-    shape: Shape, record: Id, base: dict[str, Any], row: dict[str, Any] | None, now: int
+    shape: Shape, record: Id, base: dict[str, Any], row: dict[str, Any], now: int
 ) -> Operation | None:
-    if row is None:
-        return None
     version = row.pop("ver")
     if version is None:
         said = {name: value for name, value in row.items() if value != shape.defaults.get(name)}

@@ -264,6 +264,26 @@ def test_who_was_overtaken_pulls_and_sends_again(pair: tuple[Laptop, Laptop]):
     assert samira.content() == pieter.content()
 
 
+def test_an_edit_that_was_taken_back_leaves_nothing_also_after_a_cut(
+    pair: tuple[Laptop, Laptop],
+):
+    samira, pieter = pair
+    person = samira.add(Person(surname="Kramer"))
+    samira.sync(), pieter.sync()
+    samira.edit(Person, person, note="belt graag")
+    samira.edit(Person, person, note="")
+
+    def cut(where: str) -> None:
+        if where == "frozen":
+            raise psycopg.OperationalError("the connection was cut")
+
+    with pytest.raises(psycopg.OperationalError):
+        samira.sync(cut)
+    samira.sync()
+    assert samira.waiting() == []
+    assert samira.content() == pieter.content()
+
+
 def test_a_batch_that_never_arrived_is_sent_again(pair: tuple[Laptop, Laptop]):
     samira, pieter = pair
     person = samira.add(Person(surname="Kramer"))
