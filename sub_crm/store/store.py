@@ -215,6 +215,7 @@ def create(
         make_file(part, key, mark, salt or new_salt(), fill)
         _set_journal_aside(path)
         part.rename(path)
+        _sweep(part)  # the empty journal, where the engine could not remove it
         names_to_disk(path.parent)
     except Exception as error:
         _sweep(part)
